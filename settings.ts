@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
+const port = z.coerce.number().int().min(0).max(65_535)
+
+/** Everything that the surroundings may set; nothing else in the product reads `process.env`. */
+const Settings = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** PostgreSQL of this process. API and worker log in with a member of `app_api` / `app_worker`, migrations with the owner. */
+  DATABASE_URL: z.string().url().optional(),
+  /** host:port of a Temporal frontend; when set, no embedded server is started. */
+  TEMPORAL_ADDRESS: z.string().min(1).optional(),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_CLI_PATH: z.string().min(1).optional(),
+  /** Where the embedded stack keeps its databases, documents, keys and logs. */
+  SARA8_DATA_DIR: z.string().min(1).default('.sara8'),
+  SARA8_PORT: port.default(8080),
+  SARA8_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Address that people and the bank's callback see. */
+  SARA8_PUBLIC_URL: z.string().url().optional(),
+  /** Training mode: fast-forward and the simulators' control are allowed. */
+  SARA8_TRAINING: flag.default(false),
+  /** File (0600) with the encryption keys, blind-index key, cursor key, webhook secrets. Default: keys.json in the data directory. */
+  SARA8_KEYS_FILE: z.string().min(1).optional(),
+  SARA8_PROVIDERS_URL: z.string().url().optional(),
+  SARA8_BANK_URL: z.string().url().optional(),
+  SARA8_OUTBOX_URL: z.string().url().optional(),
+  SARA8_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Prebuilt workflow bundle; without it the worker bundles from source. */
+  SARA8_WORKFLOW_BUNDLE: z.string().min(1).optional(),
+  SARA8_MAX_CACHED_WORKFLOWS: z.coerce.number().int().min(0).default(400),
+})
+export type Settings = z.infer<typeof Settings>
+
+/**
+ * Reads the settings of this process.
+ * @throws Error naming each variable that is malformed; values are not repeated, since some are secrets.
+ */
+export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
+  const result = Settings.safeParse(env)
+  if (result.success) return result.data
+  const lines = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`Settings are malformed:\n  ${lines.join('\n  ')}`)
+}

@@ -1,0 +1,25 @@
+/** Roles of the municipality and of those who deal with it, per district; words in both languages are in the glossary. */
+export const roles = [
+  'applicant',
+  'notary',
+  'counter-clerk',
+  'intake-clerk',
+  'inquiry-clerk',
+  'site-visitor',
+  'planning-expert',
+  'building-expert',
+  'plan-controller',
+  'facade-committee',
+  'head-of-planning',
+  'revenue-officer',
+  'cashier',
+  'deputy-mayor',
+  'district-mayor',
+  'secretariat',
+  'article-five-secretary',
+  'admin',
+  'inspector',
+  'council-member',
+  'utility-officer',
+] as const
+export type Role = (typeof roles)[number]

@@ -1,0 +1,73 @@
+import type { FactValue } from '../expression/expression.ts'
+import type { CalendarCore } from '../time/calendar.ts'
+import type { Role } from '../access/role.ts'
+import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
+import type { CorrectionItem, IncidentResolution, TextRef } from './case-event.ts'
+
+type Facts = Readonly<Record<string, FactValue>>
+
+/** What people, organisations, banks and machines may ask of a case, with the payload of each. Ids, enums, amounts and facts only. */
+export interface CommandPayloads {
+  decideTask: { no: number; outcome: string; facts: Facts; text: TextRef | null }
+  recallDecision: { no: number }
+  requestCorrection: { no: number; items: readonly CorrectionItem[]; replyWithinDays: number; text: TextRef | null }
+  answerCorrection: { correctionId: CorrectionId; facts: Facts; submission: TextRef }
+  answerStep: { no: number; outcome: string; facts: Facts; submission: TextRef }
+  answerInquiry: { no: number; round: number; facts: Facts; text: TextRef | null }
+  decideWithoutInquiry: { no: number; text: TextRef }
+  confirmPayment: { invoiceId: InvoiceId; attempt: string; amountRials: string }
+  requestRefund: { invoiceId: InvoiceId; amountRials: string; text: TextRef }
+  approveRefund: { refundId: RefundId }
+  bounceCheque: { invoiceId: InvoiceId; cheque: string }
+  revokeLetter: { letterId: LetterId; text: TextRef }
+  correctFact: { fact: string; value: FactValue; text: TextRef }
+  withdraw: { text: TextRef | null }
+  hold: { text: TextRef }
+  release: Record<string, never>
+  extendDeadline: { no: number; days: number; text: TextRef }
+  applyCalendar: { calendar: CalendarCore }
+  resolveIncident: { incidentId: IncidentId; resolution: IncidentResolution; facts: Facts; text: TextRef | null }
+  moveToStage: { stage: string; text: TextRef }
+  moveClock: { byMs: number }
+  closeSubcase: { no: number; childId: CaseId; outcome: string; facts: Facts }
+  reopen: { stage: string; text: TextRef }
+}
+export type CommandName = keyof CommandPayloads
+
+/** What effects bring back. They never cross the wire; they go through `decide` like any other command. */
+export interface ResultPayloads {
+  checksDone: { no: number; round: number; facts: Facts }
+  inquirySent: { no: number; round: number; reference: string; by: 'machine' | 'letter' }
+  inquiryAnswered: { no: number; round: number; reference: string; facts: Facts; text: TextRef | null }
+  invoiceIssued: { no: number; round: number; invoiceId: InvoiceId; amountRials: string }
+  letterIssued: { no: number; round: number; letterId: LetterId; number: string; snapshotHash: string }
+  registerWritten: { no: number; round: number; reference: string }
+  subcaseOpened: { no: number; round: number; childId: CaseId }
+  parentTold: Record<string, never>
+  refundMade: { refundId: RefundId; reference: string }
+  effectFailed: { no: number | null; round: number; effect: string; code: string }
+  cancelRequested: Record<string, never>
+}
+export type ResultName = keyof ResultPayloads
+
+/** Who acts. Rights were checked at the edge; the machine checks again what depends on the case. */
+export interface Actor {
+  id: string
+  kind: 'citizen' | 'staff' | 'organisation' | 'provider' | 'bank' | 'system'
+  roles: readonly Role[]
+  /** Districts in which the roles hold; `*` is all. */
+  districts: readonly string[]
+}
+
+interface Envelope {
+  commandId: string
+  actor: Actor
+  cause: 'api' | 'callback' | 'operator' | 'case' | 'effect'
+  /** When it was stored, in the case's time; lateness is judged by it. */
+  receivedAt: number
+}
+
+export type CaseCommand = { [N in CommandName]: Envelope & { name: N; payload: CommandPayloads[N] } }[CommandName]
+export type EffectResult = { [N in ResultName]: Envelope & { name: N; payload: ResultPayloads[N] } }[ResultName]
+export type CommandOf<N extends CommandName> = Extract<CaseCommand, { name: N }>
+export type ResultOf<N extends ResultName> = Extract<EffectResult, { name: N }>

@@ -1,0 +1,35 @@
+/**
+ * Ids of a case and of what belongs to it. All derive from the case and a number in its log, so a run that starts from
+ * the log names everything as the run before it did.
+ */
+export type CaseId = `case_${string}`
+export type TaskId = `task_${string}`
+export type InquiryId = `inq_${string}`
+export type InvoiceId = `inv_${string}`
+export type LetterId = `let_${string}`
+export type IncidentId = `inc_${string}`
+export type CorrectionId = `cor_${string}`
+export type RefundId = `ref_${string}`
+
+const kinds = { task: 'task_', inquiry: 'inq_', invoice: 'inv_', letter: 'let_', incident: 'inc_', correction: 'cor_', refund: 'ref_' } as const
+
+export type PartKind = keyof typeof kinds
+
+/** Id of the n-th part of a case, e.g. `task_0198f…_7`. */
+export function partId<K extends PartKind>(kind: K, caseId: CaseId, no: number, round?: number): `${(typeof kinds)[K]}${string}` {
+  const tail = round === undefined ? `${no}` : `${no}_${round}`
+  return `${kinds[kind]}${caseId.slice(5)}_${tail}` as `${(typeof kinds)[K]}${string}`
+}
+
+const shape = /^(task|inq|inv|let|inc|cor|ref)_([0-9a-z]{16,40})_(\d{1,6})(?:_(\d{1,4}))?$/
+
+/** The case, number and round that a part's id tells; undefined when it is no such id. */
+export function parsePartId(id: string): { caseId: CaseId; no: number; round: number | undefined } | undefined {
+  const match = shape.exec(id)
+  if (!match) return undefined
+  return { caseId: `case_${match[2]}`, no: Number(match[3]), round: match[4] === undefined ? undefined : Number(match[4]) }
+}
+
+export function isCaseId(id: string): id is CaseId {
+  return /^case_[0-9a-z]{16,40}$/.test(id)
+}

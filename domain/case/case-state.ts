@@ -1,0 +1,161 @@
+import type { Role } from '../access/role.ts'
+import type { FactValue } from '../expression/expression.ts'
+import type { StepKind } from '../procedure/procedure-core.ts'
+import type { CalendarCore } from '../time/calendar.ts'
+import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
+import type { CloseReason, CorrectionItem, ParentRef } from './case-event.ts'
+
+/** What the log of a case adds up to. Plain JSON: a run receives it as a snapshot. */
+export type CaseState = { status: 'absent' } | OpenCase | HeldCase | ClosedCase
+
+export interface OpenCase extends CaseBody {
+  status: 'open'
+}
+export interface HeldCase extends CaseBody {
+  status: 'held'
+  heldSince: number
+}
+export interface ClosedCase extends CaseBody {
+  status: 'closed'
+  closedAt: number
+  outcome: string
+  closeReason: CloseReason
+}
+export type LiveCase = OpenCase | HeldCase | ClosedCase
+
+export interface CaseBody {
+  caseId: CaseId
+  service: string
+  version: string
+  district: string
+  /** Principal for whom the case is handled. */
+  applicant: string
+  receivedAt: number
+  parent: ParentRef | null
+  parentTold: boolean
+  stage: string | null
+  visits: Readonly<Record<string, number>>
+  /** Steps of the current stage by their id in the procedure. */
+  steps: Readonly<Record<string, StepState>>
+  /** Outcome of each step's last end, `''` is never stored. */
+  outcomes: Readonly<Record<string, string>>
+  /** Who decided each task last: four-eyes rules ask. */
+  deciders: Readonly<Record<string, string>>
+  facts: Readonly<Record<string, FactValue>>
+  calendar: CalendarCore
+  clocks: Readonly<Record<string, ClockState>>
+  /** Pauses of the service clock. */
+  pauses: readonly Pause[]
+  correction: CorrectionState | null
+  incidents: Readonly<Record<IncidentId, IncidentState>>
+  invoices: Readonly<Record<InvoiceId, InvoiceState>>
+  refunds: Readonly<Record<RefundId, RefundState>>
+  letters: Readonly<Record<LetterId, LetterState>>
+  /** Roles that may decide every open task since a clock escalated. */
+  escalatedTo: readonly Role[]
+  /** Counters that name steps and incidents. */
+  stepCount: number
+  incidentCount: number
+  refundCount: number
+  /** Milliseconds by which training moved this case's clock ahead of real time. */
+  clockOffsetMs: number
+  /** Ids of the commands whose effect or refusal is in the log. */
+  commandIds: readonly string[]
+}
+
+export interface Pause {
+  from: number
+  until: number | null
+}
+
+export interface ClockState {
+  startedAt: number
+  /** End of the limit; null while paused. */
+  dueAt: number | null
+  metAt: number | null
+  /** Ids of the marks that were acted on. */
+  passed: readonly string[]
+}
+
+export type StepStatus = 'requested' | 'waiting' | 'escalated' | 'decided' | 'stuck' | 'done'
+
+export interface StepState {
+  no: number
+  id: string
+  kind: StepKind
+  /** Counts up when the step is asked anew with other data or after silence; part of the effect's key. */
+  round: number
+  status: StepStatus
+  since: number
+  dueAt: number | null
+  dueMissed: boolean
+  role: Role | null
+  outcome: string | null
+  decision: DecisionState | null
+  reference: string | null
+  sentBy: 'machine' | 'letter' | null
+  asked: number
+  invoiceId: InvoiceId | null
+  childId: CaseId | null
+  incidentId: IncidentId | null
+  /** Corrected data with which an admin had the step repeated. */
+  input: Readonly<Record<string, FactValue>> | null
+}
+
+export interface DecisionState {
+  outcome: string
+  facts: Readonly<Record<string, FactValue>>
+  by: string
+  at: number
+  effectiveAt: number
+}
+
+export interface CorrectionState {
+  id: CorrectionId
+  no: number
+  items: readonly CorrectionItem[]
+  askedAt: number
+  replyBy: number
+}
+
+export interface IncidentState {
+  no: number | null
+  effect: string
+  code: string
+  since: number
+}
+
+export interface InvoiceState {
+  no: number
+  amountRials: string
+  status: 'open' | 'paid' | 'expired' | 'void'
+  expiresAt: number
+  /** Payment attempts that were counted: each once, ever. */
+  attempts: readonly string[]
+  paidRials: string
+  refundedRials: string
+}
+
+export interface RefundState {
+  invoiceId: InvoiceId
+  amountRials: string
+  requestedBy: string
+  status: 'requested' | 'approved' | 'made'
+}
+
+export interface LetterState {
+  template: string
+  number: string
+  status: 'valid' | 'revoked' | 'replaced'
+}
+
+export const absentCase: CaseState = { status: 'absent' }
+
+export function isLive(state: CaseState): state is LiveCase {
+  return state.status !== 'absent'
+}
+
+/** The step with this number in the current stage. */
+export function stepByNo(state: LiveCase, no: number): StepState | undefined {
+  return Object.values(state.steps).find((step) => step.no === no)
+}

@@ -1,0 +1,180 @@
+import type { FactType, FactValue } from '../expression/expression.ts'
+import type { ClockRule } from '../time/clock.ts'
+import type { Role } from '../access/role.ts'
+
+/**
+ * The executable part of a procedure: what the case machine needs and nothing that only people read.
+ * It travels into every run of a case, so it stays below 8 kB of JSON.
+ */
+export interface ProcedureCore {
+  service: string
+  version: string
+  /** How long a decision can be taken back before it has any effect outside, unless its step says otherwise. */
+  recallMinutes: number
+  facts: Readonly<Record<string, FactCore>>
+  clocks: readonly ClockCore[]
+  /** First stage of a case. */
+  start: string
+  stages: readonly StageCore[]
+  outcomes: Readonly<Record<string, OutcomeCore>>
+}
+
+export interface FactCore {
+  type: FactType
+  /** Value until something tells better; guards never meet a missing fact. */
+  initial: FactValue
+}
+
+export interface OutcomeCore {
+  kind: 'granted' | 'refused' | 'lapsed' | 'stagnant'
+}
+
+export interface ClockCore {
+  id: string
+  /** A legal clock never pauses; a service clock pauses while the applicant has to act. */
+  kind: 'legal' | 'service'
+  limit: ClockRule
+  /** Steps whose end means that the clock was kept. */
+  metBy: readonly string[]
+  /** In time order; what happens when the clock reaches each point without having been met. */
+  marks: readonly ClockMark[]
+}
+
+export interface ClockMark {
+  id: string
+  after: ClockRule
+  action: 'remind' | 'escalate' | 'record-loss'
+  /** `escalate`: the role that may now decide every open task. */
+  role?: Role
+  /** `record-loss`: the outcome with which the case closes. */
+  outcome?: string
+}
+
+export interface StageCore {
+  id: string
+  /** The one word that the public sees. */
+  status: string
+  steps: readonly StepCore[]
+  /** First match wins; the last has no guard. */
+  next: readonly Transition[]
+}
+
+export interface Transition {
+  when?: string
+  to?: string
+  close?: string
+}
+
+interface StepBase {
+  id: string
+  /** Guard: the step is left out when it is false on entering the stage. */
+  when?: string
+}
+
+export interface CheckStep extends StepBase {
+  kind: 'check'
+  checks: readonly string[]
+}
+
+export interface InquiryStep extends StepBase {
+  kind: 'inquiry'
+  provider: string
+  /** Facts that the answer may set. */
+  answers: readonly string[]
+  silence: SilenceRule
+  /** An admin may go on without this answer. Never for safety. */
+  skippable?: boolean
+}
+
+export interface SilenceRule {
+  after: ClockRule
+  then: 'ask-again' | 'escalate' | 'deemed-consent'
+  /** `ask-again`: how often before it is escalated. */
+  times?: number
+  /** The official who decides with a written reason when silence is escalated. */
+  role?: Role
+  /** `deemed-consent`: what counts as answered. */
+  facts?: Readonly<Record<string, FactValue>>
+}
+
+export interface TaskStep extends StepBase {
+  kind: 'task'
+  role: Role
+  outcomes: readonly TaskOutcomeCore[]
+  due: ClockRule
+  /** Steps whose decider may not decide this one. */
+  notBy?: readonly string[]
+  recallMinutes?: number
+  /** This decision is the signature under the letters that name it. */
+  signs?: boolean
+}
+
+export interface TaskOutcomeCore {
+  id: string
+  /** Facts that the decision may set; each must be given unless listed in `optional`. */
+  facts?: readonly string[]
+  reason?: 'required'
+}
+
+export interface ApplicantStep extends StepBase {
+  kind: 'applicant'
+  outcomes: readonly string[]
+  facts?: readonly string[]
+  /** Documents that the answer must bring. */
+  documents?: readonly string[]
+  replyBy: ClockRule
+  /** Outcome when nobody answers. */
+  silent: string
+}
+
+export interface PaymentStep extends StepBase {
+  kind: 'payment'
+  /** Tariff headings of the invoice, in the order in which they are printed. */
+  headings: readonly string[]
+  expires: ClockRule
+}
+
+export interface LetterStep extends StepBase {
+  kind: 'letter'
+  template: string
+  /** The task whose decider signs; an automatic answer is signed by the office. */
+  signedBy?: string
+}
+
+export interface RegisterStep extends StepBase {
+  kind: 'register'
+  write: string
+}
+
+export interface SubcaseStep extends StepBase {
+  kind: 'subcase'
+  service: string
+}
+
+export type StepCore =
+  | CheckStep
+  | InquiryStep
+  | TaskStep
+  | ApplicantStep
+  | PaymentStep
+  | LetterStep
+  | RegisterStep
+  | SubcaseStep
+export type StepKind = StepCore['kind']
+
+/** Outcome of a step that ended without a choice of its own. */
+export const plainOutcomes = {
+  check: ['checked'],
+  inquiry: ['answered', 'deemed-consent', 'decided-without', 'skipped'],
+  payment: ['paid', 'expired', 'nothing-due'],
+  letter: ['issued'],
+  register: ['written'],
+} as const
+
+export function stageOf(core: ProcedureCore, id: string): StageCore | undefined {
+  return core.stages.find((stage) => stage.id === id)
+}
+
+export function stepOf(core: ProcedureCore, stage: string, step: string): StepCore | undefined {
+  return stageOf(core, stage)?.steps.find((candidate) => candidate.id === step)
+}

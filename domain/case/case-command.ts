@@ -71,3 +71,6 @@ export type CaseCommand = { [N in CommandName]: Envelope & { name: N; payload: C
 export type EffectResult = { [N in ResultName]: Envelope & { name: N; payload: ResultPayloads[N] } }[ResultName]
 export type CommandOf<N extends CommandName> = Extract<CaseCommand, { name: N }>
 export type ResultOf<N extends ResultName> = Extract<EffectResult, { name: N }>
+
+/** What an effect brings back, before the run makes a command of it. */
+export type EffectOutcome = { [N in ResultName]: { name: N; payload: ResultPayloads[N] } }[ResultName]

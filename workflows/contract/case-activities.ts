@@ -1,5 +1,5 @@
 import type { CaseId } from '../../domain/case/case-id.ts'
-import type { CaseCommand, EffectResult } from '../../domain/case/case-command.ts'
+import type { CaseCommand, EffectOutcome } from '../../domain/case/case-command.ts'
 import type { LoggedEvent } from '../../domain/case/case-event.ts'
 import type { CaseProjection } from '../../domain/case/case-projection.ts'
 import type { CaseState } from '../../domain/case/case-state.ts'
@@ -48,5 +48,5 @@ export interface CaseActivities {
   /** Stored commands without a mark that were received at or before the instant (case time), oldest first. */
   drainCommands(input: { caseId: CaseId; receivedUntil: number }): Promise<readonly CaseCommand[]>
   /** Does one effect at most once per key and tells its result; `at` is the case's time. */
-  perform(input: { effect: Effect; at: number }): Promise<EffectResult['payload']>
+  perform(input: { effect: Effect; at: number }): Promise<EffectOutcome>
 }

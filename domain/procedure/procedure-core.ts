@@ -55,6 +55,8 @@ export interface StageCore {
   /** The one word that the public sees. */
   status: string
   steps: readonly StepCore[]
+  /** Steps of which the first to end lets the others go: bill paid, or deposit shown. All other steps must end as well. */
+  either?: readonly string[]
   /** First match wins; the last has no guard. */
   next: readonly Transition[]
 }
@@ -139,6 +141,8 @@ export interface LetterStep extends StepBase {
   template: string
   /** The task whose decider signs; an automatic answer is signed by the office. */
   signedBy?: string
+  /** Payment step of the same stage whose bill the letter carries: it is issued after the invoice, and not when nothing is due. */
+  bill?: string
 }
 
 export interface RegisterStep extends StepBase {

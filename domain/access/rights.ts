@@ -1,0 +1,182 @@
+import { coversDistrict, isValidAt, type KeyScope, type Principal, type PrincipalKind } from './principal.ts'
+import { type Role, roles } from './role.ts'
+
+export type { Principal } from './principal.ts'
+
+/** How far a right reaches. `district`: where the role is held, which is every district for a grant of `*`. */
+export type Scope = 'own' | 'own-organisation' | 'district' | 'all'
+
+/** One line of the table: these people, in these roles, may do it to this much. */
+export interface Right {
+  kind: PrincipalKind
+  /** `task-role`: the role that the task or the silence rule names, or one to which it was escalated. */
+  roles: 'any' | 'task-role' | readonly Role[]
+  scope: Scope
+}
+
+const citizen: Right = { kind: 'citizen', roles: 'any', scope: 'own' }
+const organisation: Right = { kind: 'organisation', roles: 'any', scope: 'own-organisation' }
+const taskHolder: Right = { kind: 'staff', roles: 'task-role', scope: 'district' }
+const everyone: readonly Right[] = [
+  { ...citizen, scope: 'all' },
+  { ...organisation, scope: 'all' },
+  { kind: 'staff', roles: 'any', scope: 'all' },
+]
+const office = (...names: readonly Role[]): Right => ({ kind: 'organisation', roles: names, scope: 'own-organisation' })
+const staff = (...names: readonly Role[]): Right => ({ kind: 'staff', roles: names, scope: 'district' })
+const overseer = (...names: readonly Role[]): Right => ({ kind: 'staff', roles: names, scope: 'all' })
+
+/** Council members see figures, never a case. */
+const caseWorkers = staff(...roles.filter((role) => role !== 'council-member' && role !== 'inspector'))
+const inspector = overseer('inspector')
+const admin = staff('admin')
+
+interface ActionRow {
+  key: KeyScope
+  may: readonly Right[]
+}
+
+/**
+ * Who may do what. An action that is not listed doesn't exist; a principal that no line names may not.
+ * The case itself refuses what depends on its state: four eyes, a closed task, a recall window that is over.
+ */
+export const rights = {
+  'service.read': { key: 'read', may: everyone },
+  'document.upload': { key: 'act', may: everyone },
+  'document.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
+
+  'case.submit': { key: 'act', may: [citizen, office('notary', 'counter-clerk'), staff('intake-clerk')] },
+  'case.list': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
+  'case.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
+  'case.read-events': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
+  'case.withdraw': { key: 'act', may: [citizen, organisation] },
+  'correction.answer': { key: 'act', may: [citizen, organisation] },
+  'step.answer': { key: 'act', may: [citizen, organisation] },
+  'command.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
+
+  'task.list': { key: 'read', may: [caseWorkers, inspector] },
+  'task.claim': { key: 'act', may: [taskHolder] },
+  'task.release': { key: 'act', may: [taskHolder, admin] },
+  'task.decide': { key: 'act', may: [taskHolder] },
+  'task.recall': { key: 'act', may: [taskHolder] },
+  'task.request-correction': { key: 'act', may: [taskHolder] },
+  'deadline.extend': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor')] },
+
+  'inquiry.list': {
+    key: 'read',
+    may: [staff('inquiry-clerk', 'head-of-planning', 'deputy-mayor', 'admin'), inspector],
+  },
+  'inquiry.answer': { key: 'act', may: [staff('inquiry-clerk')] },
+  'inquiry.decide-without': { key: 'act', may: [taskHolder] },
+
+  'invoice.read': {
+    key: 'read',
+    may: [
+      citizen,
+      organisation,
+      staff('revenue-officer', 'cashier', 'head-of-planning', 'deputy-mayor', 'admin'),
+      inspector,
+    ],
+  },
+  'payment.start': { key: 'act', may: [citizen, organisation, staff('cashier')] },
+  'refund.request': { key: 'act', may: [staff('revenue-officer')] },
+  'refund.approve': { key: 'act', may: [staff('cashier', 'deputy-mayor')] },
+  'cheque.report-bounced': { key: 'act', may: [staff('cashier', 'revenue-officer')] },
+
+  'letter.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
+  'letter.revoke': { key: 'act', may: [staff('deputy-mayor', 'district-mayor', 'secretariat')] },
+
+  'incident.list': { key: 'read', may: [admin, inspector] },
+  'incident.resolve': { key: 'administer', may: [admin] },
+  'case.restart': { key: 'administer', may: [admin] },
+  'case.move': { key: 'administer', may: [admin] },
+  'case.hold': { key: 'administer', may: [staff('admin', 'deputy-mayor')] },
+  'case.release': { key: 'administer', may: [staff('admin', 'deputy-mayor')] },
+  'case.correct-fact': { key: 'administer', may: [admin] },
+  'case.reopen': { key: 'administer', may: [staff('admin', 'deputy-mayor')] },
+  'case.fast-forward': { key: 'administer', may: [admin] },
+  'calendar.apply': { key: 'administer', may: [admin] },
+} satisfies Record<string, ActionRow>
+
+export type Action = keyof typeof rights
+
+/** What needs no principal: the look-ups that protect themselves, the bank's callback and the health checks. */
+export const openActions = ['service.read', 'case.track', 'letter.verify', 'payment.callback', 'health.read'] as const
+export type OpenAction = (typeof openActions)[number]
+
+/** What is acted on, as far as the rights ask. What is left out counts as somebody else's, in no district, of no role. */
+export interface Resource {
+  /** Principal for whom the case is handled, who owns the document, or who sent the command. */
+  applicant?: string
+  organisation?: string
+  district?: string
+  taskRole?: Role
+  escalatedTo?: readonly Role[]
+}
+
+export type Why = 'foreign' | 'role' | 'district' | 'expired' | 'key'
+export type Verdict = { allowed: true } | { allowed: false; why: Why }
+
+/**
+ * Whether a refusal has to look like absence (404): who may not see a thing doesn't learn that it exists. The other
+ * reasons are told (403), for they say nothing about the thing.
+ */
+export const hidesExistence: Record<Why, boolean> = {
+  foreign: true,
+  district: true,
+  role: false,
+  expired: false,
+  key: false,
+}
+
+const allowed: Verdict = { allowed: true }
+const farthestFirst: readonly Why[] = ['role', 'expired', 'district', 'foreign']
+
+/**
+ * May this principal do this to that, at the instant `at` (epoch milliseconds)? `null` is for lists and first
+ * submissions, where nothing exists yet that could be foreign. A refusal tells the wall nearest to yes.
+ */
+export function can(principal: Principal, action: Action, resource: Resource | null, at: number): Verdict {
+  const row: ActionRow = rights[action]
+  if (!principal.keyScopes.includes(row.key)) return { allowed: false, why: 'key' }
+  const walls = row.may.map((right) => wallOf(right, principal, resource, at))
+  if (walls.includes(undefined)) return allowed
+  return { allowed: false, why: farthestFirst.findLast((why) => walls.includes(why)) ?? 'role' }
+}
+
+/** What keeps this line from allowing it; undefined when nothing does. */
+function wallOf(right: Right, principal: Principal, resource: Resource | null, at: number): Why | undefined {
+  if (right.kind !== principal.kind) return 'role'
+  if (right.roles !== 'any') {
+    const names = rolesNamed(right.roles, resource)
+    const held = principal.grants.filter((grant) => names.includes(grant.role))
+    if (held.length === 0) return 'role'
+    if (!held.some((grant) => isValidAt(grant, at))) return 'expired'
+    if (right.scope === 'district' && resource !== null) {
+      const { district } = resource
+      const here = held.some(
+        (grant) => isValidAt(grant, at) && district !== undefined && coversDistrict(grant, district),
+      )
+      return here ? undefined : 'district'
+    }
+  }
+  if (right.scope === 'own' && !isOwn(principal, resource)) return 'foreign'
+  if (right.scope === 'own-organisation' && !isOwnOrganisation(principal, resource)) return 'foreign'
+  return undefined
+}
+
+// Before a case is known, any task role will do: the list that follows is narrowed by the roles held.
+function rolesNamed(names: 'task-role' | readonly Role[], resource: Resource | null): readonly Role[] {
+  if (names !== 'task-role') return names
+  if (resource === null) return roles
+  return [...(resource.taskRole ? [resource.taskRole] : []), ...(resource.escalatedTo ?? [])]
+}
+
+function isOwn(principal: Principal, resource: Resource | null): boolean {
+  return resource === null || resource.applicant === principal.id
+}
+
+function isOwnOrganisation(principal: Principal, resource: Resource | null): boolean {
+  if (isOwn(principal, resource)) return true
+  return principal.organisation !== undefined && resource?.organisation === principal.organisation
+}

@@ -1,0 +1,70 @@
+/**
+ * A real PostgreSQL and a real Temporal for test files. One of each serves the whole run; they start when first asked for, so tests
+ * of pure code wait for nothing. Works the same in `npm test` and in `npx vitest run tests/one.test.ts`.
+ *
+ *   const { ownerUrl, apiUrl, workerUrl } = await testDatabase()  // a fresh, migrated database for this file
+ *   const address = await temporalAddress()                        // host:port, namespace `default`, time skipping allowed
+ *   const taskQueue = uniqueName('cases')                         // nobody else polls it; use it for workflow ids as well
+ *   const namespace = await testNamespace()                       // only for tests that list or count runs
+ *
+ * Ask in `beforeAll`. Close your own clients in `afterAll`; databases are dropped and servers ended when the run is over.
+ */
+import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Connection } from '@temporalio/client'
+import { temporal } from '@temporalio/proto'
+import { inject } from 'vitest'
+import { searchAttributes } from '../../local/temporal-server.ts'
+import type { TestDatabase } from './shared-servers.ts'
+
+/** A fresh database, migrated to the newest schema, with its three logins. */
+export const testDatabase = () => ask<TestDatabase>('/database')
+
+/** Address (host:port) of the run's Temporal server. */
+export const temporalAddress = () => ask<string>('/temporal')
+
+/** A name that no other test uses: for task queues, workflow ids, files. */
+export const uniqueName = (prefix: string) => `${prefix}-${randomBytes(6).toString('hex')}`
+
+/** A new namespace with the product's search attributes, for tests that must see no runs but their own. */
+export async function testNamespace(): Promise<string> {
+  const namespace = uniqueName('test')
+  const connection = await Connection.connect({ address: await temporalAddress() })
+  try {
+    const day = { seconds: 86_400 as unknown as Long }
+    await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: day })
+    const known = Object.entries(searchAttributes).map(([name, type]) => [name, indexedTypes[type]])
+    await retried(() =>
+      connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(known) }),
+    )
+    await retried(() => connection.workflowService.listWorkflowExecutions({ namespace }))
+    return namespace
+  } finally {
+    await connection.close()
+  }
+}
+
+const { IndexedValueType } = temporal.api.enums.v1
+const indexedTypes = {
+  Keyword: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+  Bool: IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
+  Datetime: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
+}
+
+/** A new namespace is known to all parts of the server only after a moment. */
+async function retried<T>(call: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await call()
+    } catch (error) {
+      if (tries === 100) throw error
+      await sleep(150)
+    }
+  }
+}
+
+async function ask<T>(path: string): Promise<T> {
+  const response = await fetch(`${inject('sharedServersUrl')}${path}`)
+  if (!response.ok) throw new Error(await response.text())
+  return (await response.json()) as T
+}

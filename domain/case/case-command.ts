@@ -2,7 +2,7 @@ import type { FactValue } from '../expression/expression.ts'
 import type { CalendarCore } from '../time/calendar.ts'
 import type { Role } from '../access/role.ts'
 import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
-import type { CorrectionItem, IncidentResolution, TextRef } from './case-event.ts'
+import type { CorrectionItem, IncidentResolution, SentBy, TextRef } from './case-event.ts'
 
 type Facts = Readonly<Record<string, FactValue>>
 
@@ -37,7 +37,7 @@ export type CommandName = keyof CommandPayloads
 /** What effects bring back. They never cross the wire; they go through `decide` like any other command. */
 export interface ResultPayloads {
   checksDone: { no: number; round: number; facts: Facts }
-  inquirySent: { no: number; round: number; reference: string; by: 'machine' | 'letter' }
+  inquirySent: { no: number; round: number; reference: string; by: SentBy }
   inquiryAnswered: { no: number; round: number; reference: string; facts: Facts; text: TextRef | null }
   invoiceIssued: { no: number; round: number; invoiceId: InvoiceId; amountRials: string }
   letterIssued: { no: number; round: number; letterId: LetterId; number: string; snapshotHash: string }
@@ -53,6 +53,8 @@ export type ResultName = keyof ResultPayloads
 /** Who acts. Rights were checked at the edge; the machine checks again what depends on the case. */
 export interface Actor {
   id: string
+  /** The organisation for which a user acts. */
+  organisation: string | null
   kind: 'citizen' | 'staff' | 'organisation' | 'provider' | 'bank' | 'system'
   roles: readonly Role[]
   /** Districts in which the roles hold; `*` is all. */

@@ -1,5 +1,6 @@
 import type { FactValue } from '../expression/expression.ts'
 import type { CalendarCore } from '../time/calendar.ts'
+import type { StepKind } from '../procedure/procedure-core.ts'
 import type { Role } from '../access/role.ts'
 import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
 import type { CommandName } from './case-command.ts'
@@ -24,6 +25,9 @@ export interface ParentRef {
   no: number
 }
 
+/** How a question went out: answered by a callback, asked again by polling, or sent on paper. */
+export type SentBy = 'callback' | 'polling' | 'letter'
+
 export type CloseReason = 'outcome' | 'withdrawn' | 'loss'
 
 /** All that can happen in a case, in the past tense. `step` is the id in the procedure, `no` the step's number in the case. */
@@ -31,7 +35,7 @@ export type CaseEvent =
   | { type: 'CaseOpened'; caseId: CaseId; service: string; version: string; district: string; applicant: string; facts: Readonly<Record<string, FactValue>>; calendar: CalendarCore; receivedAt: number; submission: TextRef; parent: ParentRef | null }
   | { type: 'StageEntered'; stage: string; visit: number; from: string | null }
   | { type: 'StepSkipped'; step: string }
-  | { type: 'StepRequested'; step: string; no: number }
+  | { type: 'StepRequested'; step: string; no: number; kind: StepKind }
   | { type: 'ChecksDone'; no: number; facts: Readonly<Record<string, FactValue>> }
   | { type: 'TaskOpened'; no: number; role: Role; dueAt: number }
   | { type: 'TaskDecided'; no: number; outcome: string; facts: Readonly<Record<string, FactValue>>; effectiveAt: number; text: TextRef | null }
@@ -43,7 +47,7 @@ export type CaseEvent =
   | { type: 'ApplicantAsked'; no: number; replyBy: number }
   | { type: 'ApplicantAnswered'; no: number; outcome: string; facts: Readonly<Record<string, FactValue>>; submission: TextRef }
   | { type: 'ApplicantFellSilent'; no: number; outcome: string }
-  | { type: 'InquirySent'; no: number; round: number; reference: string; dueAt: number; by: 'machine' | 'letter' }
+  | { type: 'InquirySent'; no: number; round: number; reference: string; dueAt: number; by: SentBy }
   | { type: 'InquiryAnswered'; no: number; round: number; facts: Readonly<Record<string, FactValue>>; text: TextRef | null }
   | { type: 'InquiryFellSilent'; no: number; round: number; then: 'ask-again' | 'escalate' | 'deemed-consent'; facts: Readonly<Record<string, FactValue>>; role: Role | null }
   | { type: 'InquiryDecidedWithout'; no: number; text: TextRef }
@@ -57,12 +61,13 @@ export type CaseEvent =
   | { type: 'RefundMade'; refundId: RefundId; reference: string }
   | { type: 'ChequeBounced'; invoiceId: InvoiceId; cheque: string }
   | { type: 'LetterIssued'; no: number; round: number; letterId: LetterId; template: string; number: string; snapshotHash: string }
-  | { type: 'LetterRevoked'; letterId: LetterId; text: TextRef }
+  | { type: 'LetterRevoked'; letterId: LetterId; text: TextRef | null }
   | { type: 'LetterReplaced'; letterId: LetterId; by: LetterId }
   | { type: 'RegisterWritten'; no: number; reference: string }
   | { type: 'SubcaseOpened'; no: number; childId: CaseId }
   | { type: 'SubcaseClosed'; no: number; childId: CaseId; outcome: string; facts: Readonly<Record<string, FactValue>> }
   | { type: 'ParentTold' }
+  | { type: 'ClockStarted'; clock: string; dueAt: number }
   | { type: 'ClockPaused'; reason: 'correction' | 'applicant' | 'payment' | 'provider' }
   | { type: 'ClockResumed' }
   | { type: 'ClockMet'; clock: string }

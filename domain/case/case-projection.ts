@@ -1,5 +1,6 @@
 import type { Role } from '../access/role.ts'
 import type { FactValue } from '../expression/expression.ts'
+import type { SentBy } from './case-event.ts'
 import type { CaseId, IncidentId, InquiryId, InvoiceId, LetterId, TaskId } from './case-id.ts'
 
 /** Why a case waits: what, for whom, since and until when, and what the reader can do. */
@@ -61,7 +62,7 @@ export interface InquiryRow {
   step: string
   provider: string
   status: 'requested' | 'sent' | 'answered' | 'silent' | 'escalated' | 'stuck' | 'cancelled'
-  by: 'machine' | 'letter' | null
+  by: SentBy | null
   reference: string | null
   sentAt: number | null
   dueAt: number | null

@@ -3,7 +3,7 @@ import type { FactValue } from '../expression/expression.ts'
 import type { StepKind } from '../procedure/procedure-core.ts'
 import type { CalendarCore } from '../time/calendar.ts'
 import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
-import type { CloseReason, CorrectionItem, ParentRef } from './case-event.ts'
+import type { CloseReason, CorrectionItem, ParentRef, SentBy } from './case-event.ts'
 
 /** What the log of a case adds up to. Plain JSON: a run receives it as a snapshot. */
 export type CaseState = { status: 'absent' } | OpenCase | HeldCase | ClosedCase
@@ -87,14 +87,17 @@ export interface StepState {
   round: number
   status: StepStatus
   since: number
+  endedAt: number | null
   dueAt: number | null
   dueMissed: boolean
   role: Role | null
   outcome: string | null
   decision: DecisionState | null
   reference: string | null
-  sentBy: 'machine' | 'letter' | null
+  sentBy: SentBy | null
   asked: number
+  /** Status to which the step returns when its incident is retried. */
+  stuckFrom: 'requested' | 'waiting'
   invoiceId: InvoiceId | null
   childId: CaseId | null
   incidentId: IncidentId | null
@@ -134,6 +137,8 @@ export interface InvoiceState {
   attempts: readonly string[]
   paidRials: string
   refundedRials: string
+  issuedAt: number
+  paidAt: number | null
 }
 
 export interface RefundState {
@@ -144,9 +149,12 @@ export interface RefundState {
 }
 
 export interface LetterState {
+  no: number
   template: string
   number: string
   status: 'valid' | 'revoked' | 'replaced'
+  issuedAt: number
+  replacedBy: LetterId | null
 }
 
 export const absentCase: CaseState = { status: 'absent' }

@@ -1,0 +1,218 @@
+import { deadlineOf } from '../time/clock.ts'
+import { stageOf, stepOf, type ClockCore, type ProcedureCore } from '../procedure/procedure-core.ts'
+import { guardHolds } from './case-rules.ts'
+import type { CaseEvent, CloseReason, LoggedEvent } from './case-event.ts'
+import { isLive, type CaseState, type LiveCase, type StepState } from './case-state.ts'
+import { evolve, incidentIdOf } from './evolve.ts'
+
+/** More events than any turn of a sound procedure can make; a loop without a wait is an incident, not a hang. */
+const turnLimit = 400
+
+/**
+ * All that follows by itself at this instant: due deadlines, ended recall windows, the next stage, the close.
+ * @param now the case's time in milliseconds
+ * @returns the events, applied one after the other until nothing more follows
+ */
+export function advance(core: ProcedureCore, state: CaseState, now: number): readonly LoggedEvent[] {
+  const events: LoggedEvent[] = []
+  let current = state
+  for (;;) {
+    if (!isLive(current)) return events
+    const next = nextEvents(core, current, now)
+    if (next.length === 0) return events
+    for (const event of next) {
+      const logged = byRule(event, now)
+      current = evolve(current, logged)
+      events.push(logged)
+    }
+    if (events.length > turnLimit) {
+      events.push(byRule(incident(current as LiveCase, null, 'rule', 'rule-loop'), now))
+      return events
+    }
+  }
+}
+
+export function byRule(event: CaseEvent, at: number): LoggedEvent {
+  return { at, actor: 'system', cause: 'rule', commandId: null, event }
+}
+
+function incident(state: LiveCase, no: number | null, effect: string, code: string): CaseEvent {
+  const incidentNo = state.incidentCount + 1
+  return { type: 'IncidentOpened', incidentId: incidentIdOf(state.caseId, incidentNo), incidentNo, no, effect, code }
+}
+
+/** A rule of the procedure failed on this case: nothing follows by itself until an admin has moved it. */
+export function hasRuleIncident(state: LiveCase): boolean {
+  return Object.values(state.incidents).some((open) => open.effect === 'rule')
+}
+
+/** First rule that has something to say; the order is the order of precedence. */
+function nextEvents(core: ProcedureCore, state: LiveCase, now: number): readonly CaseEvent[] {
+  if (state.status === 'closed') return []
+  const clocks = clockEvents(core, state, now)
+  if (clocks.length > 0) return clocks
+  if (state.status === 'held') return []
+  if (hasRuleIncident(state)) return []
+  if (state.correction && now >= state.correction.replyBy) {
+    return [{ type: 'CorrectionLapsed', correctionId: state.correction.id }]
+  }
+  for (const step of Object.values(state.steps)) {
+    const events = stepEvents(core, state, step, now)
+    if (events.length > 0) return events
+  }
+  const pause = pauseEvents(core, state, now)
+  if (pause.length > 0) return pause
+  return stageEvents(core, state)
+}
+
+function clockEvents(core: ProcedureCore, state: LiveCase, now: number): readonly CaseEvent[] {
+  for (const rule of core.clocks) {
+    const clock = state.clocks[rule.id]
+    if (!clock || clock.metAt !== null) continue
+    if (rule.metBy.some((step) => state.outcomes[step] !== undefined)) return [{ type: 'ClockMet', clock: rule.id }]
+    for (const mark of rule.marks) {
+      if (clock.passed.includes(mark.id)) continue
+      const due = markInstant(rule, state, mark.after)
+      if (due === null || now < due) continue
+      switch (mark.action) {
+        case 'remind':
+          return [{ type: 'DeadlineReminded', clock: rule.id, mark: mark.id }]
+        case 'escalate':
+          return [{ type: 'CaseEscalated', clock: rule.id, mark: mark.id, role: mark.role ?? 'admin' }]
+        case 'record-loss':
+          return [
+            { type: 'LegalLossRecorded', clock: rule.id, mark: mark.id },
+            ...(mark.outcome === undefined ? [] : closing(mark.outcome, 'loss')),
+          ]
+      }
+    }
+    if (clock.dueAt !== null && now >= clock.dueAt && !clock.passed.includes('due')) {
+      return [{ type: 'DeadlineMissed', what: rule.id, no: null, dueAt: clock.dueAt }]
+    }
+  }
+  return []
+}
+
+/** Instant of a clock's mark; null while its service clock is paused. */
+export function markInstant(rule: ClockCore, state: LiveCase, after: ClockCore['limit']): number | null {
+  return deadlineOf(after, state.receivedAt, state.calendar, rule.kind === 'service' ? state.pauses : undefined)
+}
+
+function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: number): readonly CaseEvent[] {
+  const rule = stepOf(core, state.stage ?? '', step.id)
+  if (!rule) return []
+  const late = step.dueAt !== null && now >= step.dueAt
+  switch (rule.kind) {
+    case 'task':
+      if (step.status === 'requested') {
+        const dueAt = deadlineOf(rule.due, now, state.calendar) ?? now
+        return [{ type: 'TaskOpened', no: step.no, role: rule.role, dueAt }]
+      }
+      if (step.status === 'decided' && step.decision && now >= step.decision.effectiveAt) {
+        return [{ type: 'DecisionTookEffect', no: step.no }]
+      }
+      if (step.status === 'waiting' && late && !step.dueMissed && state.correction?.no !== step.no) {
+        return [{ type: 'DeadlineMissed', what: 'task', no: step.no, dueAt: step.dueAt ?? now }]
+      }
+      return []
+    case 'applicant':
+      if (step.status === 'requested') {
+        return [{ type: 'ApplicantAsked', no: step.no, replyBy: deadlineOf(rule.replyBy, now, state.calendar) ?? now }]
+      }
+      return step.status === 'waiting' && late ? [{ type: 'ApplicantFellSilent', no: step.no, outcome: rule.silent }] : []
+    case 'inquiry': {
+      if (step.status !== 'waiting' || !late) return []
+      const { silence } = rule
+      const askAgain = silence.then === 'ask-again' && step.asked <= (silence.times ?? 1)
+      const then = silence.then === 'ask-again' ? (askAgain ? 'ask-again' : 'escalate') : silence.then
+      const facts = then === 'deemed-consent' ? (silence.facts ?? {}) : {}
+      const role = then === 'escalate' ? (silence.role ?? 'head-of-planning') : null
+      return [{ type: 'InquiryFellSilent', no: step.no, round: step.round, then, facts, role }]
+    }
+    case 'payment':
+      return step.status === 'waiting' && late && step.invoiceId
+        ? [{ type: 'InvoiceExpired', no: step.no, invoiceId: step.invoiceId }]
+        : []
+    default:
+      return []
+  }
+}
+
+/** The service clock rests while the applicant has to act or a provider is out of order. */
+function pauseEvents(core: ProcedureCore, state: LiveCase, now: number): readonly CaseEvent[] {
+  const open = state.pauses.some((pause) => pause.until === null)
+  const reason = pauseReason(state)
+  if (reason !== null && !open) return [{ type: 'ClockPaused', reason }, ...serviceDeadlines(core, state, [...state.pauses, { from: now, until: null }])]
+  if (reason === null && open) {
+    const pauses = state.pauses.map((pause) => (pause.until === null ? { ...pause, until: now } : pause))
+    return [{ type: 'ClockResumed' }, ...serviceDeadlines(core, state, pauses), ...taskDeadlines(core, state, pauses)]
+  }
+  return []
+}
+
+function pauseReason(state: LiveCase): 'correction' | 'applicant' | 'payment' | 'provider' | null {
+  if (state.correction) return 'correction'
+  const steps = Object.values(state.steps)
+  if (steps.some((step) => step.kind === 'applicant' && step.status === 'waiting')) return 'applicant'
+  if (steps.some((step) => step.kind === 'payment' && step.status === 'waiting')) return 'payment'
+  if (steps.some((step) => step.kind === 'inquiry' && step.status === 'stuck')) return 'provider'
+  return null
+}
+
+/** What each running service clock's deadline becomes with these pauses. */
+export function serviceDeadlines(core: ProcedureCore, state: LiveCase, pauses: LiveCase['pauses']): readonly CaseEvent[] {
+  return core.clocks.flatMap((rule): CaseEvent[] => {
+    const clock = state.clocks[rule.id]
+    if (!clock || clock.metAt !== null) return []
+    const to = deadlineOf(rule.limit, state.receivedAt, state.calendar, rule.kind === 'service' ? pauses : undefined)
+    return to === clock.dueAt ? [] : [{ type: 'DeadlineMoved', what: rule.id, no: null, from: clock.dueAt, to }]
+  })
+}
+
+/** What the deadline of each waiting task becomes with these pauses; one that was extended by hand is never shortened. */
+export function taskDeadlines(core: ProcedureCore, state: LiveCase, pauses: LiveCase['pauses']): readonly CaseEvent[] {
+  return Object.values(state.steps).flatMap((step): CaseEvent[] => {
+    const rule = stepOf(core, state.stage ?? '', step.id)
+    if (rule?.kind !== 'task' || step.status !== 'waiting') return []
+    const since = pauses.filter((pause) => pause.until === null || pause.until > step.since)
+    const to = deadlineOf(rule.due, step.since, state.calendar, since)
+    if (to === null || (step.dueAt !== null && to <= step.dueAt)) return []
+    return [{ type: 'DeadlineMoved', what: 'task', no: step.no, from: step.dueAt, to }]
+  })
+}
+
+function stageEvents(core: ProcedureCore, state: LiveCase): readonly CaseEvent[] {
+  try {
+    if (state.stage === null) return enterStage(core, state, core.start)
+    if (!Object.values(state.steps).every((step) => step.status === 'done')) return []
+    const stage = stageOf(core, state.stage)
+    const chosen = stage?.next.find((transition) => guardHolds(core, state, transition.when))
+    if (chosen?.close !== undefined) return closing(chosen.close, 'outcome')
+    if (chosen?.to !== undefined) return enterStage(core, state, chosen.to)
+    return [incident(state, null, 'rule', 'no-transition')]
+  } catch {
+    return [incident(state, null, 'rule', 'rule-failed')]
+  }
+}
+
+/**
+ * Events that bring a case into a stage: its steps requested or left out by their guards.
+ * @throws Error when a guard fails on the case's facts
+ */
+export function enterStage(core: ProcedureCore, state: LiveCase, to: string): readonly CaseEvent[] {
+  const stage = stageOf(core, to)
+  if (!stage) throw new Error('stage is not in the procedure')
+  const entered: CaseEvent = { type: 'StageEntered', stage: to, visit: (state.visits[to] ?? 0) + 1, from: state.stage }
+  let no = state.stepCount
+  const steps = stage.steps.map((step): CaseEvent => {
+    if (!guardHolds(core, state, step.when)) return { type: 'StepSkipped', step: step.id }
+    no += 1
+    return { type: 'StepRequested', step: step.id, no, kind: step.kind }
+  })
+  return [entered, ...steps]
+}
+
+/** Closing a case: clocks that ran are answered by it, an open invoice stays payable. */
+export function closing(outcome: string, reason: CloseReason): readonly CaseEvent[] {
+  return [{ type: 'CaseClosed', outcome, reason }]
+}

@@ -1,0 +1,34 @@
+import type { FactType, FactValue } from '../expression/expression.ts'
+import type { ProcedureCore } from '../procedure/procedure-core.ts'
+import { refuse, type Refusal } from './refusal.ts'
+
+type Facts = Readonly<Record<string, FactValue>>
+
+/**
+ * Checks facts that somebody gives: only those allowed, each of its type, and all that are required.
+ * @returns nothing when they fit, else the first refusal
+ */
+export function factsRefusal(core: ProcedureCore, given: Facts, allowed: readonly string[], required: readonly string[] = []): Refusal | null {
+  for (const [name, value] of Object.entries(given)) {
+    const fact = core.facts[name]
+    if (!fact || !allowed.includes(name)) return refuse('fact-unknown', { fact: name })
+    if (!isOfType(fact.type, value)) return refuse('fact-malformed', { fact: name })
+  }
+  const missing = required.find((name) => given[name] === undefined)
+  return missing === undefined ? null : refuse('fact-missing', { fact: missing })
+}
+
+export function isOfType(type: FactType, value: unknown): value is FactValue {
+  switch (type) {
+    case 'int':
+      return typeof value === 'number' && Number.isSafeInteger(value)
+    case 'rials':
+      return typeof value === 'string' && /^-?\d{1,18}$/.test(value)
+    case 'bool':
+      return typeof value === 'boolean'
+    case 'string':
+      return typeof value === 'string' && value.length <= 200
+    case 'list<string>':
+      return Array.isArray(value) && value.length <= 200 && value.every((item) => typeof item === 'string' && item.length <= 200)
+  }
+}

@@ -1,0 +1,47 @@
+import { stepOf, type ProcedureCore } from '../procedure/procedure-core.ts'
+import { applicantRefusal } from './actor-rights.ts'
+import { closing } from './advance.ts'
+import type { CommandOf } from './case-command.ts'
+import type { CaseEvent } from './case-event.ts'
+import { factsRefusal } from './case-facts.ts'
+import type { InvoiceId } from './case-id.ts'
+import { stepByNo, type LiveCase } from './case-state.ts'
+import type { Decision } from './decide.ts'
+import { refuse } from './refusal.ts'
+
+export function answerCorrection(core: ProcedureCore, state: LiveCase, command: CommandOf<'answerCorrection'>): Decision {
+  const foreign = applicantRefusal(state, command.actor)
+  if (foreign) return foreign
+  const { correctionId, facts, submission } = command.payload
+  if (state.correction?.id !== correctionId) return refuse('correction-not-open')
+  if (command.receivedAt > state.correction.replyBy) return refuse('deadline-passed', { at: state.correction.replyBy })
+  const wrong = factsRefusal(core, facts, Object.keys(core.facts))
+  return wrong ?? [{ type: 'CorrectionAnswered', correctionId, facts, submission }]
+}
+
+export function answerStep(core: ProcedureCore, state: LiveCase, command: CommandOf<'answerStep'>): Decision {
+  const foreign = applicantRefusal(state, command.actor)
+  if (foreign) return foreign
+  const { no, outcome, facts, submission } = command.payload
+  const step = stepByNo(state, no)
+  const rule = step && stepOf(core, state.stage ?? '', step.id)
+  if (!step || rule?.kind !== 'applicant' || step.status !== 'waiting') return refuse('step-not-open')
+  if (step.dueAt !== null && command.receivedAt > step.dueAt) return refuse('deadline-passed', { at: step.dueAt })
+  if (!rule.outcomes.includes(outcome)) return refuse('outcome-unknown', { outcome })
+  const wrong = factsRefusal(core, facts, rule.facts ?? [])
+  return wrong ?? [{ type: 'ApplicantAnswered', no, outcome, facts, submission }]
+}
+
+export function withdraw(_core: ProcedureCore, state: LiveCase, command: CommandOf<'withdraw'>): Decision {
+  const foreign = applicantRefusal(state, command.actor)
+  if (foreign) return foreign
+  return [{ type: 'CaseWithdrawn', text: command.payload.text }, ...voidOpenInvoices(state), ...closing('withdrawn', 'withdrawn')]
+}
+
+/** Invoices that nobody shall pay any more. */
+export function voidOpenInvoices(state: LiveCase): readonly CaseEvent[] {
+  return Object.entries(state.invoices).flatMap(([id, invoice]): CaseEvent[] =>
+    // Keys of the record are the ids under which the invoices were issued.
+    invoice.status === 'open' ? [{ type: 'InvoiceVoided', invoiceId: id as InvoiceId }] : [],
+  )
+}

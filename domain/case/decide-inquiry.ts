@@ -1,0 +1,39 @@
+import { stepOf, type InquiryStep, type ProcedureCore } from '../procedure/procedure-core.ts'
+import { roleRefusal } from './actor-rights.ts'
+import type { CommandOf } from './case-command.ts'
+import { factsRefusal } from './case-facts.ts'
+import { stepByNo, type LiveCase, type StepState } from './case-state.ts'
+import type { Decision } from './decide.ts'
+import { refuse } from './refusal.ts'
+
+/** Staff who may type in an answer that came on paper. */
+const typingRoles = ['intake-clerk', 'inquiry-clerk', 'building-expert', 'planning-expert', 'head-of-planning', 'admin'] as const
+
+export function answerInquiry(core: ProcedureCore, state: LiveCase, command: CommandOf<'answerInquiry'>): Decision {
+  const { no, round, facts, text } = command.payload
+  if (command.actor.kind === 'staff') {
+    const wrongRole = roleRefusal(state, command.actor, typingRoles)
+    if (wrongRole) return wrongRole
+  }
+  const found = inquiryStep(core, state, no)
+  if (!found) return refuse('inquiry-not-open')
+  const { step, rule } = found
+  if (step.status === 'done') return refuse('inquiry-already-answered')
+  // An answer may overtake the provider's own receipt, and an earlier round's answer still answers the question.
+  if (round > step.round) return refuse('inquiry-not-open')
+  const wrong = factsRefusal(core, facts, rule.answers, rule.answers)
+  return wrong ?? [{ type: 'InquiryAnswered', no, round, facts, text }]
+}
+
+export function decideWithoutInquiry(core: ProcedureCore, state: LiveCase, command: CommandOf<'decideWithoutInquiry'>): Decision {
+  const found = inquiryStep(core, state, command.payload.no)
+  if (found?.step.status !== 'escalated' || !found.step.role) return refuse('inquiry-not-escalated')
+  const wrongRole = roleRefusal(state, command.actor, [found.step.role])
+  return wrongRole ?? [{ type: 'InquiryDecidedWithout', no: command.payload.no, text: command.payload.text }]
+}
+
+export function inquiryStep(core: ProcedureCore, state: LiveCase, no: number): { step: StepState; rule: InquiryStep } | undefined {
+  const step = stepByNo(state, no)
+  const rule = step && stepOf(core, state.stage ?? '', step.id)
+  return step && rule?.kind === 'inquiry' ? { step, rule } : undefined
+}

@@ -1,0 +1,138 @@
+import { deadlineOf } from '../time/clock.ts'
+import { stageOf, stepOf, type ProcedureCore } from '../procedure/procedure-core.ts'
+import { roleRefusal, steeringRoles } from './actor-rights.ts'
+import { closing, enterStage, serviceDeadlines, taskDeadlines } from './advance.ts'
+import type { CommandOf } from './case-command.ts'
+import type { CaseEvent, IncidentResolution } from './case-event.ts'
+import { factsRefusal } from './case-facts.ts'
+import { isOfType } from './case-facts.ts'
+import { stepByNo, type IncidentState, type LiveCase } from './case-state.ts'
+import type { Decision } from './decide.ts'
+import { voidOpenInvoices } from './decide-applicant.ts'
+import { inquiryStep } from './decide-inquiry.ts'
+import { refuse, type Refusal } from './refusal.ts'
+
+export function revokeLetter(_core: ProcedureCore, state: LiveCase, command: CommandOf<'revokeLetter'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, steeringRoles)
+  if (wrongRole) return wrongRole
+  const { letterId, text } = command.payload
+  const letter = state.letters[letterId]
+  if (!letter) return refuse('letter-unknown')
+  return letter.status === 'valid' ? [{ type: 'LetterRevoked', letterId, text }] : refuse('letter-not-valid')
+}
+
+export function correctFact(core: ProcedureCore, state: LiveCase, command: CommandOf<'correctFact'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, steeringRoles)
+  if (wrongRole) return wrongRole
+  const { fact, value, text } = command.payload
+  const known = core.facts[fact]
+  if (!known) return refuse('fact-unknown', { fact })
+  return isOfType(known.type, value) ? [{ type: 'FactCorrected', fact, value, text }] : refuse('fact-malformed', { fact })
+}
+
+export function hold(_core: ProcedureCore, state: LiveCase, command: CommandOf<'hold'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, steeringRoles)
+  if (wrongRole) return wrongRole
+  return state.status === 'held' ? refuse('case-held') : [{ type: 'CaseHeld', text: command.payload.text }]
+}
+
+export function release(_core: ProcedureCore, state: LiveCase, command: CommandOf<'release'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, steeringRoles)
+  if (wrongRole) return wrongRole
+  return state.status === 'held' ? [{ type: 'CaseReleased' }] : refuse('case-not-held')
+}
+
+export function extendDeadline(_core: ProcedureCore, state: LiveCase, command: CommandOf<'extendDeadline'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, steeringRoles)
+  if (wrongRole) return wrongRole
+  const { no, days, text } = command.payload
+  const step = stepByNo(state, no)
+  if (step?.status !== 'waiting' || step.dueAt === null || days < 1 || days > 366) return refuse('deadline-not-extendable')
+  const dueAt = deadlineOf({ kind: 'working-days', amount: days, lastDayHoliday: 'next-working-day' }, step.dueAt, state.calendar)
+  return dueAt === null ? refuse('deadline-not-extendable') : [{ type: 'DeadlineExtended', no, dueAt, text }]
+}
+
+export function applyCalendar(core: ProcedureCore, state: LiveCase, command: CommandOf<'applyCalendar'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, ['admin'])
+  if (wrongRole) return wrongRole
+  const { calendar } = command.payload
+  if (calendar.version === state.calendar.version) return refuse('calendar-not-newer')
+  const moved: LiveCase = { ...state, calendar }
+  return [{ type: 'CalendarApplied', calendar }, ...serviceDeadlines(core, moved, state.pauses), ...taskDeadlines(core, moved, state.pauses)]
+}
+
+export function resolveIncident(core: ProcedureCore, state: LiveCase, command: CommandOf<'resolveIncident'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, ['admin', 'head-of-planning', 'deputy-mayor'])
+  if (wrongRole) return wrongRole
+  const { incidentId, resolution, facts, text } = command.payload
+  const incident = state.incidents[incidentId]
+  if (!incident) return refuse('incident-not-open')
+  if (resolution !== 'retry' && text === null) return refuse('reason-required')
+  const wrong = resolutionRefusal(core, state, incident, resolution, facts)
+  if (wrong) return wrong
+  const resolved: CaseEvent = { type: 'IncidentResolved', incidentId, resolution, facts, text }
+  if (resolution === 'reject') return [resolved, ...voidOpenInvoices(state), ...closing(refusedOutcome(core) ?? 'refused', 'outcome')]
+  if (resolution === 'answerByHand' && incident.no !== null) {
+    const round = stepByNo(state, incident.no)?.round ?? 1
+    return [resolved, { type: 'InquiryAnswered', no: incident.no, round, facts, text }]
+  }
+  return [resolved]
+}
+
+function resolutionRefusal(
+  core: ProcedureCore,
+  state: LiveCase,
+  incident: IncidentState,
+  resolution: IncidentResolution,
+  facts: LiveCase['facts'],
+): Refusal | null {
+  const inquiry = incident.no === null ? undefined : inquiryStep(core, state, incident.no)
+  switch (resolution) {
+    case 'retry':
+      return null
+    case 'retryWith':
+      return incident.no === null ? refuse('resolution-not-allowed') : factsRefusal(core, facts, Object.keys(core.facts))
+    case 'answerByHand':
+      return inquiry ? factsRefusal(core, facts, inquiry.rule.answers, inquiry.rule.answers) : refuse('resolution-not-allowed')
+    case 'skip':
+      return inquiry?.rule.skippable ? null : refuse('resolution-not-allowed')
+    case 'reject':
+      return state.status !== 'closed' && refusedOutcome(core) !== undefined ? null : refuse('resolution-not-allowed')
+  }
+}
+
+function refusedOutcome(core: ProcedureCore): string | undefined {
+  return Object.entries(core.outcomes).find(([, outcome]) => outcome.kind === 'refused')?.[0]
+}
+
+export function moveToStage(core: ProcedureCore, state: LiveCase, command: CommandOf<'moveToStage'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, ['admin'])
+  if (wrongRole) return wrongRole
+  const { stage, text } = command.payload
+  if (!stageOf(core, stage)) return refuse('stage-unknown', { stage })
+  return [{ type: 'CaseMoved', to: stage, text }, ...voidOpenInvoices(state), ...enterStage(core, state, stage)]
+}
+
+export function moveClock(_core: ProcedureCore, _state: LiveCase, command: CommandOf<'moveClock'>): Decision {
+  const { byMs } = command.payload
+  return Number.isSafeInteger(byMs) && byMs > 0 ? [{ type: 'ClockMoved', byMs }] : refuse('malformed')
+}
+
+export function closeSubcase(core: ProcedureCore, state: LiveCase, command: CommandOf<'closeSubcase'>): Decision {
+  const { no, childId, outcome, facts } = command.payload
+  const step = stepByNo(state, no)
+  const rule = step && stepOf(core, state.stage ?? '', step.id)
+  if (!step || rule?.kind !== 'subcase' || step.status === 'done') return refuse('subcase-unknown')
+  if (step.childId !== null && step.childId !== childId) return refuse('subcase-unknown')
+  const known = Object.fromEntries(Object.entries(facts).filter(([name]) => core.facts[name]))
+  return [{ type: 'SubcaseClosed', no, childId, outcome, facts: known }]
+}
+
+export function reopen(core: ProcedureCore, state: LiveCase, command: CommandOf<'reopen'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, steeringRoles)
+  if (wrongRole) return wrongRole
+  if (state.status !== 'closed') return refuse('case-not-closed')
+  const { stage, text } = command.payload
+  if (!stageOf(core, stage)) return refuse('stage-unknown', { stage })
+  return [{ type: 'CaseReopened', stage, text }, ...enterStage(core, state, stage)]
+}

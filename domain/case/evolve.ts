@@ -1,0 +1,424 @@
+import type { CaseId, InvoiceId } from './case-id.ts'
+import { partId } from './case-id.ts'
+import type { CaseEvent, EventOf, LoggedEvent } from './case-event.ts'
+import type { CaseBody, CaseState, ClosedCase, InvoiceState, LetterState, LiveCase, OpenCase, StepState } from './case-state.ts'
+
+/**
+ * The only way in which a case's state changes: one event of its log. It knows no rules, so a log reads the same under
+ * every version of a procedure.
+ * @throws Error when the first event is no `CaseOpened` or a second one follows: such a log is broken.
+ */
+export function evolve(state: CaseState, logged: LoggedEvent): CaseState {
+  const { event, commandId } = logged
+  if (event.type === 'CaseOpened') {
+    if (state.status !== 'absent') throw new Error('case is open already')
+    return withCommand(opened(event), commandId)
+  }
+  if (state.status === 'absent') throw new Error('log does not begin with CaseOpened')
+  return withCommand(apply(state, event, logged), commandId)
+}
+
+export function evolveAll(state: CaseState, events: readonly LoggedEvent[]): CaseState {
+  return events.reduce(evolve, state)
+}
+
+function withCommand(state: LiveCase, commandId: string | null): LiveCase {
+  if (commandId === null || state.commandIds.includes(commandId)) return state
+  return { ...state, commandIds: [...state.commandIds, commandId] }
+}
+
+function opened(event: EventOf<'CaseOpened'>): OpenCase {
+  return {
+    status: 'open',
+    caseId: event.caseId,
+    service: event.service,
+    version: event.version,
+    district: event.district,
+    applicant: event.applicant,
+    receivedAt: event.receivedAt,
+    parent: event.parent,
+    parentTold: false,
+    stage: null,
+    visits: {},
+    steps: {},
+    outcomes: {},
+    deciders: {},
+    facts: event.facts,
+    calendar: event.calendar,
+    clocks: {},
+    pauses: [],
+    correction: null,
+    incidents: {},
+    invoices: {},
+    refunds: {},
+    letters: {},
+    escalatedTo: [],
+    stepCount: 0,
+    incidentCount: 0,
+    refundCount: 0,
+    clockOffsetMs: 0,
+    commandIds: [],
+  }
+}
+
+function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): LiveCase {
+  switch (event.type) {
+    case 'CaseOpened':
+      return state
+    case 'StageEntered':
+      return {
+        ...state,
+        stage: event.stage,
+        visits: { ...state.visits, [event.stage]: event.visit },
+        steps: {},
+        correction: null,
+        incidents: withoutStepIncidents(state),
+      }
+    case 'StepSkipped':
+      return state
+    case 'StepRequested':
+      return { ...setStep(state, newStep(event, at)), stepCount: Math.max(state.stepCount, event.no) }
+    case 'ChecksDone':
+      return endStep(withFacts(state, event.facts), event.no, 'checked', at)
+    case 'TaskOpened':
+      return changeStep(state, event.no, { status: 'waiting', role: event.role, dueAt: event.dueAt, since: at })
+    case 'TaskDecided':
+      return changeStep(state, event.no, {
+        status: 'decided',
+        decision: { outcome: event.outcome, facts: event.facts, by: actor, at, effectiveAt: event.effectiveAt },
+      })
+    case 'DecisionRecalled':
+      return changeStep(state, event.no, (step) => ({ status: 'waiting', decision: null, round: step.round + 1 }))
+    case 'DecisionTookEffect':
+      return decisionTookEffect(state, event.no, at)
+    case 'CorrectionRequested':
+      return {
+        ...state,
+        correction: { id: event.correctionId, no: event.no, items: event.items, askedAt: at, replyBy: event.replyBy },
+      }
+    case 'CorrectionAnswered':
+      return { ...withFacts(state, event.facts), correction: null }
+    case 'CorrectionLapsed':
+      return { ...state, correction: null }
+    case 'ApplicantAsked':
+      return changeStep(state, event.no, { status: 'waiting', dueAt: event.replyBy, since: at })
+    case 'ApplicantAnswered':
+      return endStep(withFacts(state, event.facts), event.no, event.outcome, at)
+    case 'ApplicantFellSilent':
+      return endStep(state, event.no, event.outcome, at)
+    case 'InquirySent':
+      return changeStep(state, event.no, (step) => ({
+        status: 'waiting',
+        reference: event.reference,
+        sentBy: event.by,
+        dueAt: event.dueAt,
+        asked: step.asked + 1,
+        since: at,
+      }))
+    case 'InquiryAnswered':
+      return endStep(withFacts(state, event.facts), event.no, 'answered', at)
+    case 'InquiryFellSilent':
+      return inquiryFellSilent(state, event, at)
+    case 'InquiryDecidedWithout':
+      return endStep(withDecider(state, event.no, actor), event.no, 'decided-without', at)
+    case 'InvoiceIssued':
+      return invoiceIssued(state, event, at)
+    case 'NothingDue':
+      return endStep(state, event.no, 'nothing-due', at)
+    case 'InvoiceExpired':
+      return endStep(changeInvoice(state, event.invoiceId, { status: 'expired' }), event.no, 'expired', at)
+    case 'InvoiceVoided':
+      return changeInvoice(state, event.invoiceId, { status: 'void' })
+    case 'PaymentConfirmed':
+      return paymentConfirmed(state, event, at)
+    case 'RefundRequested':
+      return {
+        ...state,
+        refundCount: event.no,
+        refunds: {
+          ...state.refunds,
+          [event.refundId]: { invoiceId: event.invoiceId, amountRials: event.amountRials, requestedBy: actor, status: 'requested' },
+        },
+      }
+    case 'RefundApproved':
+      return changeRefund(state, event.refundId, 'approved')
+    case 'RefundMade':
+      return refundMade(state, event)
+    case 'ChequeBounced':
+      return changeInvoice(state, event.invoiceId, { status: 'open' })
+    case 'LetterIssued':
+      return endStep(
+        {
+          ...state,
+          letters: { ...state.letters, [event.letterId]: { no: event.no, template: event.template, number: event.number, status: 'valid', issuedAt: at, replacedBy: null } },
+        },
+        event.no,
+        'issued',
+        at,
+      )
+    case 'LetterRevoked':
+      return changeLetter(state, event.letterId, { status: 'revoked' })
+    case 'LetterReplaced':
+      return changeLetter(state, event.letterId, { status: 'replaced', replacedBy: event.by })
+    case 'RegisterWritten':
+      return endStep(state, event.no, 'written', at)
+    case 'SubcaseOpened':
+      return changeStep(state, event.no, { status: 'waiting', childId: event.childId, since: at })
+    case 'SubcaseClosed':
+      return endStep(withFacts(state, event.facts), event.no, event.outcome, at)
+    case 'ParentTold':
+      return { ...state, parentTold: true }
+    case 'ClockStarted':
+      return setClock(state, event.clock, { startedAt: state.receivedAt, dueAt: event.dueAt, metAt: null, passed: [] })
+    case 'ClockPaused':
+      return { ...state, pauses: [...state.pauses, { from: at, until: null }] }
+    case 'ClockResumed':
+      return { ...state, pauses: state.pauses.map((pause) => (pause.until === null ? { ...pause, until: at } : pause)) }
+    case 'ClockMet':
+      return changeClock(state, event.clock, { metAt: at })
+    case 'ClockMoved':
+      return { ...state, clockOffsetMs: state.clockOffsetMs + event.byMs }
+    case 'CalendarApplied':
+      return { ...state, calendar: event.calendar }
+    case 'DeadlineMoved':
+      return event.no === null ? changeClock(state, event.what, { dueAt: event.to }) : changeStep(state, event.no, { dueAt: event.to })
+    case 'DeadlineExtended':
+      return changeStep(state, event.no, { dueAt: event.dueAt, dueMissed: false })
+    case 'DeadlineMissed':
+      return event.no === null ? passMark(state, event.what, 'due') : changeStep(state, event.no, { dueMissed: true })
+    case 'DeadlineReminded':
+    case 'LegalLossRecorded':
+      return passMark(state, event.clock, event.mark)
+    case 'CaseEscalated':
+      return { ...passMark(state, event.clock, event.mark), escalatedTo: [...state.escalatedTo, event.role] }
+    case 'IncidentOpened':
+      return incidentOpened(state, event, at)
+    case 'IncidentResolved':
+      return incidentResolved(state, event, at)
+    case 'FactCorrected':
+      return withFacts(state, { [event.fact]: event.value })
+    case 'CaseMoved':
+      return event.to === null ? state : { ...state, steps: {}, correction: null, incidents: withoutStepIncidents(state) }
+    case 'CaseHeld':
+      return { ...body(state), status: 'held', heldSince: at }
+    case 'CaseReleased':
+      return { ...body(state), status: 'open' }
+    case 'CaseWithdrawn':
+    case 'CancelRequested':
+    case 'CommandRefused':
+      return state
+    case 'CaseClosed':
+      return closed(state, event, at)
+    case 'CaseReopened':
+      return { ...body(state), status: 'open', parentTold: false }
+  }
+}
+
+function newStep(event: EventOf<'StepRequested'>, at: number): StepState {
+  return {
+    no: event.no,
+    id: event.step,
+    kind: event.kind,
+    round: 1,
+    status: 'requested',
+    since: at,
+    endedAt: null,
+    dueAt: null,
+    dueMissed: false,
+    role: null,
+    outcome: null,
+    decision: null,
+    reference: null,
+    sentBy: null,
+    asked: 0,
+    stuckFrom: 'requested',
+    invoiceId: null,
+    childId: null,
+    incidentId: null,
+    input: null,
+  }
+}
+
+type Change = Partial<StepState> | ((step: StepState) => Partial<StepState>)
+
+function setStep<S extends LiveCase>(state: S, step: StepState): S {
+  return { ...state, steps: { ...state.steps, [step.id]: step } }
+}
+
+function changeStep(state: LiveCase, no: number, change: Change): LiveCase {
+  const step = Object.values(state.steps).find((candidate) => candidate.no === no)
+  if (!step) return state
+  return setStep(state, { ...step, ...(typeof change === 'function' ? change(step) : change) })
+}
+
+function endStep(state: LiveCase, no: number, outcome: string, at: number): LiveCase {
+  const step = Object.values(state.steps).find((candidate) => candidate.no === no)
+  if (!step) return state
+  const incidents = { ...state.incidents }
+  if (step.incidentId) delete incidents[step.incidentId]
+  const ended = setStep(state, { ...step, status: 'done', outcome, dueAt: null, incidentId: null, endedAt: at })
+  return { ...ended, incidents, outcomes: { ...state.outcomes, [step.id]: outcome } }
+}
+
+function withFacts(state: LiveCase, facts: LiveCase['facts']): LiveCase {
+  return Object.keys(facts).length === 0 ? state : { ...state, facts: { ...state.facts, ...facts } }
+}
+
+function withDecider(state: LiveCase, no: number, actor: string): LiveCase {
+  const step = Object.values(state.steps).find((candidate) => candidate.no === no)
+  return step ? { ...state, deciders: { ...state.deciders, [step.id]: actor } } : state
+}
+
+function decisionTookEffect(state: LiveCase, no: number, at: number): LiveCase {
+  const step = Object.values(state.steps).find((candidate) => candidate.no === no)
+  if (!step?.decision) return state
+  const { outcome, facts, by } = step.decision
+  return endStep(withFacts(withDecider(state, no, by), facts), no, outcome, at)
+}
+
+function inquiryFellSilent(state: LiveCase, event: EventOf<'InquiryFellSilent'>, at: number): LiveCase {
+  switch (event.then) {
+    case 'deemed-consent':
+      return endStep(withFacts(state, event.facts), event.no, 'deemed-consent', at)
+    case 'escalate':
+      return changeStep(state, event.no, { status: 'escalated', role: event.role, dueAt: null })
+    case 'ask-again':
+      return changeStep(state, event.no, (step) => ({ status: 'requested', round: step.round + 1, dueAt: null, reference: null }))
+  }
+}
+
+function invoiceIssued(state: LiveCase, event: EventOf<'InvoiceIssued'>, at: number): LiveCase {
+  const invoice: InvoiceState = {
+    no: event.no,
+    amountRials: event.amountRials,
+    status: 'open',
+    expiresAt: event.expiresAt,
+    attempts: [],
+    paidRials: '0',
+    refundedRials: '0',
+    issuedAt: at,
+    paidAt: null,
+  }
+  const known = { ...state, invoices: { ...state.invoices, [event.invoiceId]: invoice } }
+  return changeStep(known, event.no, { status: 'waiting', invoiceId: event.invoiceId, dueAt: event.expiresAt })
+}
+
+function changeInvoice(state: LiveCase, id: InvoiceId, change: Partial<InvoiceState>): LiveCase {
+  const invoice = state.invoices[id]
+  return invoice ? { ...state, invoices: { ...state.invoices, [id]: { ...invoice, ...change } } } : state
+}
+
+function paymentConfirmed(state: LiveCase, event: EventOf<'PaymentConfirmed'>, at: number): LiveCase {
+  const invoice = state.invoices[event.invoiceId]
+  if (!invoice) return state
+  const counted = changeInvoice(state, event.invoiceId, {
+    attempts: [...invoice.attempts, event.attempt],
+    paidRials: (BigInt(invoice.paidRials) + BigInt(event.amountRials)).toString(),
+    status: event.surplus ? invoice.status : 'paid',
+    paidAt: event.surplus ? invoice.paidAt : at,
+  })
+  const step = Object.values(state.steps).find((candidate) => candidate.invoiceId === event.invoiceId)
+  return event.surplus || !step || step.status === 'done' ? counted : endStep(counted, step.no, 'paid', at)
+}
+
+function changeRefund(state: LiveCase, id: keyof LiveCase['refunds'], status: 'approved' | 'made'): LiveCase {
+  const refund = state.refunds[id]
+  return refund ? { ...state, refunds: { ...state.refunds, [id]: { ...refund, status } } } : state
+}
+
+function refundMade(state: LiveCase, event: EventOf<'RefundMade'>): LiveCase {
+  const refund = state.refunds[event.refundId]
+  if (!refund) return state
+  const invoice = state.invoices[refund.invoiceId]
+  const refundedRials = (BigInt(invoice?.refundedRials ?? '0') + BigInt(refund.amountRials)).toString()
+  return changeRefund(changeInvoice(state, refund.invoiceId, { refundedRials }), event.refundId, 'made')
+}
+
+function changeLetter(state: LiveCase, id: keyof LiveCase['letters'], change: Partial<LetterState>): LiveCase {
+  const letter = state.letters[id]
+  return letter ? { ...state, letters: { ...state.letters, [id]: { ...letter, ...change } } } : state
+}
+
+function setClock(state: LiveCase, id: string, clock: CaseBody['clocks'][string]): LiveCase {
+  return { ...state, clocks: { ...state.clocks, [id]: clock } }
+}
+
+function changeClock(state: LiveCase, id: string, change: Partial<CaseBody['clocks'][string]>): LiveCase {
+  const clock = state.clocks[id]
+  return clock ? setClock(state, id, { ...clock, ...change }) : state
+}
+
+function passMark(state: LiveCase, id: string, mark: string): LiveCase {
+  const clock = state.clocks[id]
+  return clock ? setClock(state, id, { ...clock, passed: [...clock.passed, mark] }) : state
+}
+
+function incidentOpened(state: LiveCase, event: EventOf<'IncidentOpened'>, at: number): LiveCase {
+  const incident = { no: event.no, effect: event.effect, code: event.code, since: at }
+  const known = {
+    ...state,
+    incidentCount: Math.max(state.incidentCount, event.incidentNo),
+    incidents: { ...state.incidents, [event.incidentId]: incident },
+  }
+  if (event.no === null) return known
+  return changeStep(known, event.no, (step) => ({
+    status: 'stuck',
+    incidentId: event.incidentId,
+    stuckFrom: step.status === 'waiting' ? 'waiting' : 'requested',
+  }))
+}
+
+function incidentResolved(state: LiveCase, event: EventOf<'IncidentResolved'>, at: number): LiveCase {
+  const incident = state.incidents[event.incidentId]
+  if (!incident) return state
+  const incidents = { ...state.incidents }
+  delete incidents[event.incidentId]
+  const mended: LiveCase = { ...state, incidents }
+  if (incident.no === null) return mended
+  const { no } = incident
+  switch (event.resolution) {
+    case 'retry':
+      return changeStep(mended, no, (step) => ({ status: step.stuckFrom, incidentId: null }))
+    case 'retryWith':
+      return changeStep(withFacts(mended, event.facts), no, (step) => ({
+        status: 'requested',
+        incidentId: null,
+        round: step.round + 1,
+        reference: null,
+        input: event.facts,
+      }))
+    case 'skip':
+      return endStep(mended, no, 'skipped', at)
+    case 'answerByHand':
+    case 'reject':
+      return changeStep(mended, no, { incidentId: null })
+  }
+}
+
+/** Incidents of no step outlive a stage; those of a step end with it. */
+function withoutStepIncidents(state: LiveCase): CaseBody['incidents'] {
+  return Object.fromEntries(Object.entries(state.incidents).filter(([, incident]) => incident.no === null))
+}
+
+function closed(state: LiveCase, event: EventOf<'CaseClosed'>, at: number): ClosedCase {
+  return {
+    ...body(state),
+    status: 'closed',
+    closedAt: at,
+    outcome: event.outcome,
+    closeReason: event.reason,
+    incidents: {},
+    correction: null,
+  }
+}
+
+function body(state: LiveCase): CaseBody {
+  const { status: _status, heldSince: _held, closedAt: _at, outcome: _outcome, closeReason: _reason, ...rest } = state as HeldOrClosed
+  return rest
+}
+type HeldOrClosed = CaseBody & { status: string; heldSince?: number; closedAt?: number; outcome?: string; closeReason?: string }
+
+/** The incident's id for the n-th incident of a case. */
+export function incidentIdOf(caseId: CaseId, n: number) {
+  return partId('incident', caseId, n)
+}

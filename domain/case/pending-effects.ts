@@ -1,0 +1,59 @@
+import { hasRuleIncident } from './advance.ts'
+import { isLive, type CaseState, type LiveCase, type StepState } from './case-state.ts'
+import type { Effect, EffectKind } from './effect.ts'
+
+const effectOf = {
+  check: 'checks',
+  inquiry: 'inquiry',
+  payment: 'invoice',
+  letter: 'letter',
+  register: 'register',
+  subcase: 'subcase',
+  task: null,
+  applicant: null,
+} as const satisfies Record<StepState['kind'], EffectKind | null>
+
+/** What the world still owes this case, derived from its state: a run that starts from the log resumes exactly this. */
+export function pendingEffects(state: CaseState): readonly Effect[] {
+  if (!isLive(state)) return []
+  const always = [...refunds(state), ...parent(state)]
+  if (state.status !== 'open' || hasRuleIncident(state)) return always
+  return [...always, ...Object.values(state.steps).flatMap((step) => stepEffects(state, step))]
+}
+
+function stepEffects(state: LiveCase, step: StepState): readonly Effect[] {
+  const kind = effectOf[step.kind]
+  if (kind === null) return []
+  if (step.status === 'requested') return [effect(state, step, kind, step.reference)]
+  if (step.status === 'waiting' && step.sentBy === 'polling') return [effect(state, step, 'pollInquiry', step.reference)]
+  return []
+}
+
+function effect(state: LiveCase, step: StepState, kind: EffectKind, reference: string | null): Effect {
+  const stage = state.stage ?? ''
+  const key = `${state.caseId}/${stage}/${state.visits[stage] ?? 0}/${step.id}/${step.round}`
+  return {
+    kind,
+    key: kind === 'pollInquiry' ? `${key}:poll` : key,
+    caseId: state.caseId,
+    no: step.no,
+    round: step.round,
+    stage,
+    step: step.id,
+    reference,
+  }
+}
+
+function refunds(state: LiveCase): readonly Effect[] {
+  const stuck = new Set(Object.values(state.incidents).map((incident) => incident.effect))
+  return Object.entries(state.refunds).flatMap(([id, refund]) =>
+    refund.status !== 'approved' || stuck.has(`refund:${id}`)
+      ? []
+      : [{ kind: 'refund' as const, key: `${state.caseId}/refund/${id}`, caseId: state.caseId, no: 0, round: 1, stage: '', step: '', reference: id }],
+  )
+}
+
+function parent(state: LiveCase): readonly Effect[] {
+  if (state.status !== 'closed' || state.parent === null || state.parentTold) return []
+  return [{ kind: 'tellParent', key: `${state.caseId}/parent`, caseId: state.caseId, no: 0, round: 1, stage: '', step: '', reference: null }]
+}

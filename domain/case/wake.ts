@@ -1,0 +1,32 @@
+import type { ProcedureCore } from '../procedure/procedure-core.ts'
+import { markInstant } from './advance.ts'
+import { isLive, type CaseState, type LiveCase } from './case-state.ts'
+
+/**
+ * The earliest instant at which something follows by itself: a deadline, a reminder, the end of a recall window.
+ * @returns milliseconds of the case's time, or null when the case waits for somebody only
+ */
+export function nextWake(core: ProcedureCore, state: CaseState): number | null {
+  if (!isLive(state) || state.status === 'closed') return null
+  const instants = [...clockInstants(core, state), ...(state.status === 'held' ? [] : stepInstants(state))]
+  return instants.length === 0 ? null : Math.min(...instants)
+}
+
+function clockInstants(core: ProcedureCore, state: LiveCase): readonly number[] {
+  return core.clocks.flatMap((rule) => {
+    const clock = state.clocks[rule.id]
+    if (!clock || clock.metAt !== null) return []
+    const marks = rule.marks.filter((mark) => !clock.passed.includes(mark.id)).map((mark) => markInstant(rule, state, mark.after))
+    const due = clock.passed.includes('due') ? null : clock.dueAt
+    return [...marks, due].filter((instant) => instant !== null)
+  })
+}
+
+function stepInstants(state: LiveCase): readonly number[] {
+  const steps = Object.values(state.steps).flatMap((step) => {
+    if (step.status === 'decided') return step.decision ? [step.decision.effectiveAt] : []
+    if (step.status !== 'waiting' || step.dueAt === null || step.dueMissed) return []
+    return state.correction?.no === step.no ? [] : [step.dueAt]
+  })
+  return state.correction ? [...steps, state.correction.replyBy] : steps
+}

@@ -1,0 +1,73 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { type DatabaseActor, nameActor } from './with-actor.ts'
+
+export type Sql = postgres.Sql<{ bigint: number }>
+export type Tx = postgres.TransactionSql<{ bigint: number }>
+/** For a statement that runs alone or inside a transaction. */
+export type Queryable = Sql | Tx
+
+export interface Database {
+  /** Plain SQL. Columns keep their names; bigint comes as a number (case time, counts), numeric (rials) as a decimal string. */
+  sql: Sql
+  /** The same database through Drizzle, on connections of its own: it replaces the date and JSON parsers of its client. */
+  orm: PostgresJsDatabase
+  /** One transaction that names its actor first, so row security shows what that actor may see. */
+  withActor<T>(actor: DatabaseActor, work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  url: string
+  /**
+   * Role to which each connection drops when it starts; the login must be a member. Connections of `app_worker` see all
+   * districts until a transaction names one, so the worker's single statements need no transaction around them.
+   */
+  role?: 'app_api' | 'app_worker'
+  /** Connections at most. */
+  max?: number
+}
+
+/** Opens a pool; nothing connects before the first statement. */
+export function createDatabase({ url, role, max = 10 }: DatabaseOptions): Database {
+  const options = connectionOptions(role)
+  const sql = postgres(url, { ...options, max })
+  // Kept apart and small: Drizzle would rewrite the parsers of the client above.
+  const ormClient = postgres(url, { ...options, max: Math.min(max, 2) })
+  return {
+    sql,
+    orm: drizzle({ client: ormClient }),
+    withActor: (actor, work) =>
+      sql.begin(async (tx) => {
+        // Sent together: the naming goes first on the same connection, without a round trip of its own.
+        const [, result] = await Promise.all([nameActor(tx, actor).execute(), work(tx)])
+        return result
+      }) as Promise<Awaited<ReturnType<typeof work>>>,
+    close: async () => {
+      await Promise.all([sql.end({ timeout: 5 }), ormClient.end({ timeout: 5 })])
+    },
+  }
+}
+
+function connectionOptions(role: DatabaseOptions['role']) {
+  return {
+    onnotice: () => undefined,
+    types: { bigint: { to: 20, from: [20], serialize: (value: number) => String(value), parse: safeInteger } },
+    connect_timeout: 10,
+    connection: {
+      application_name: 'sara8',
+      TimeZone: 'UTC',
+      statement_timeout: 30_000,
+      lock_timeout: 10_000,
+      idle_in_transaction_session_timeout: 30_000,
+      ...(role ? { role } : {}),
+      ...(role === 'app_worker' ? { 'app.audience': 'worker', 'app.districts': '*' } : {}),
+    },
+  }
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError('bigint column beyond the safe integers')
+  return value
+}

@@ -1,0 +1,41 @@
+import type postgres from 'postgres'
+
+/**
+ * Roles without a login that the migrations grant to. `app_api` and `app_worker` are what the processes drop to,
+ * `app_gate` runs the security-definer functions.
+ */
+export const databaseRoles = ['app_api', 'app_worker', 'app_gate'] as const
+
+/**
+ * Makes the missing roles. They belong to the whole cluster, so another database's migration may make them at the same
+ * moment: the loser takes the winner's.
+ */
+export async function ensureRoles(sql: postgres.Sql): Promise<void> {
+  for (const role of databaseRoles) {
+    await sql.unsafe(`
+      do $$
+      begin
+        if not exists (select 1 from pg_roles where rolname = '${role}') then
+          create role ${role} nologin nosuperuser nocreatedb nocreaterole nobypassrls noinherit;
+        end if;
+      exception when duplicate_object or unique_violation then
+        null;
+      end
+      $$`)
+  }
+  await joinGate(sql)
+}
+
+/** Only a member may give a function to `app_gate`; a superuser needs no membership. */
+async function joinGate(sql: postgres.Sql): Promise<void> {
+  await sql.unsafe(`
+    do $$
+    begin
+      if not pg_has_role(current_user, 'app_gate', 'MEMBER') then
+        execute format('grant app_gate to %I', current_user);
+      end if;
+    exception when unique_violation then
+      null;
+    end
+    $$`)
+}

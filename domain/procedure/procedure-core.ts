@@ -1,10 +1,10 @@
+import type { Role } from '../access/role.ts'
 import type { FactType, FactValue } from '../expression/expression.ts'
 import type { ClockRule } from '../time/clock.ts'
-import type { Role } from '../access/role.ts'
 
 /**
  * The executable part of a procedure: what the case machine needs and nothing that only people read.
- * It travels into every run of a case, so it stays below 8 kB of JSON.
+ * It travels into every run of a case, so it stays below 16 kB of JSON (about 3 kB compressed).
  */
 export interface ProcedureCore {
   service: string
@@ -171,7 +171,7 @@ export const plainOutcomes = {
   check: ['checked'],
   inquiry: ['answered', 'deemed-consent', 'decided-without', 'skipped'],
   payment: ['paid', 'expired', 'nothing-due'],
-  letter: ['issued'],
+  letter: ['issued', 'not-needed'],
   register: ['written'],
 } as const
 

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { LegalSource } from './legal-source.ts'
+import { Guard, Period } from './step-schema.ts'
+import { Words } from './words.ts'
+
+const LetterText = z.string().trim().min(1)
+
+export const LetterParagraph = z.strictObject({
+  /** Persian, with placeholders (see `LetterTemplate`): a form field, a fact or one of `letterPlaceholders`. */
+  text: LetterText,
+  /** Guard: the paragraph is left out when it is false at the time of signing. */
+  when: Guard.optional(),
+})
+
+/**
+ * One kind of letter: a `LetterTemplate` and what surrounds it. Letters are Persian; only their title has words for
+ * other readers.
+ */
+export const LetterRule = z.strictObject({
+  title: Words,
+  /** Series of numbers: one to three Persian letters, ش for شهرسازی. */
+  unit: z.string().regex(/^[آ-ی]{1,3}$/),
+  department: LetterText,
+  to: LetterText,
+  subject: LetterText,
+  paragraphs: z.array(LetterParagraph).min(1),
+  /** Prints the lines of the invoice that was paid, or of the bill that the letter carries. */
+  table: z.literal('invoice').optional(),
+  validity: z.strictObject({ period: Period, law: LegalSource }).optional(),
+  copies: z.array(LetterText),
+  attachments: LetterText.optional(),
+  /** The wording awaits the secretariat's approval: every page says so. */
+  sample: z.boolean(),
+})
+export type LetterRule = z.infer<typeof LetterRule>
+
+/** What every letter may name beside the fields and facts of its procedure. */
+export const letterPlaceholders = [
+  'trackingCode',
+  'receivedDate',
+  'today',
+  'district',
+  'validUntil',
+  'amount',
+  'amountWords',
+  'billId',
+  'paymentId',
+  'payUntil',
+  'paidDate',
+  'reason',
+] as const
+export type LetterPlaceholder = (typeof letterPlaceholders)[number]

@@ -1,0 +1,48 @@
+import type { ProcedureCore, StepCore } from './procedure-core.ts'
+import type { Procedure } from './procedure-schema.ts'
+import type { Step } from './step-schema.ts'
+
+/** The executable core of a published procedure: no words, no laws, no form, no letters. */
+export function procedureCore(procedure: Procedure): ProcedureCore {
+  const { service, version, recallMinutes, start } = procedure
+  return {
+    service,
+    version,
+    recallMinutes,
+    facts: mapValues(procedure.facts, ({ type, initial }) => ({ type, initial })),
+    clocks: procedure.clocks.map(({ label: _label, law: _law, ...clock }) => clock),
+    start,
+    stages: procedure.stages.map(({ label: _label, steps, ...stage }) => ({ ...stage, steps: steps.map(stepCore) })),
+    outcomes: mapValues(procedure.outcomes, ({ kind }) => ({ kind })),
+  }
+}
+
+function stepCore(step: Step): StepCore {
+  switch (step.kind) {
+    case 'inquiry': {
+      const { label: _label, silence, ...core } = step
+      const { law: _law, ...rule } = silence
+      return { ...core, silence: rule }
+    }
+    case 'task': {
+      const { label: _label, law: _law, outcomes, ...core } = step
+      return { ...core, outcomes: outcomes.map(({ label: _word, ...outcome }) => outcome) }
+    }
+    case 'applicant': {
+      const { label: _label, law: _law, ask: _ask, outcomes, ...core } = step
+      return { ...core, outcomes: outcomes.map(({ id }) => id) }
+    }
+    case 'payment': {
+      const { label: _label, law: _law, ...core } = step
+      return core
+    }
+    default: {
+      const { label: _label, ...core } = step
+      return core
+    }
+  }
+}
+
+function mapValues<V, W>(record: Readonly<Record<string, V>>, change: (value: V) => W): Record<string, W> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { roles } from '../access/role.ts'
+import { LegalSource } from './legal-source.ts'
+import { Name, Slug, Words } from './words.ts'
+
+export const FactValueRule = z.union([z.boolean(), z.int(), z.string(), z.array(z.string())])
+export const Guard = z.string().min(1)
+
+/** A period: how long, in which days, and what a holiday on the last day does. */
+export const Period = z.strictObject({
+  kind: z.enum(['calendar-days', 'working-days', 'minutes']),
+  amount: z.int().min(0).max(10_000_000),
+  lastDayHoliday: z.enum(['keep', 'next-working-day']),
+})
+
+const base = { id: Name, label: Words, when: Guard.optional() }
+
+export const CheckStep = z.strictObject({ ...base, kind: z.literal('check'), checks: z.array(Slug).min(1) })
+
+export const SilenceRule = z.strictObject({
+  after: Period,
+  then: z.enum(['ask-again', 'escalate', 'deemed-consent']),
+  times: z.int().min(1).max(10).optional(),
+  role: z.enum(roles).optional(),
+  facts: z.record(Name, FactValueRule).optional(),
+  law: LegalSource,
+})
+
+export const InquiryStep = z.strictObject({
+  ...base,
+  kind: z.literal('inquiry'),
+  provider: Slug,
+  answers: z.array(Name).min(1),
+  silence: SilenceRule,
+  skippable: z.boolean().optional(),
+})
+
+export const TaskOutcome = z.strictObject({
+  id: Slug,
+  label: Words,
+  facts: z.array(Name).min(1).optional(),
+  reason: z.literal('required').optional(),
+})
+
+export const TaskStep = z.strictObject({
+  ...base,
+  kind: z.literal('task'),
+  role: z.enum(roles),
+  outcomes: z.array(TaskOutcome).min(1),
+  due: Period,
+  law: LegalSource,
+  notBy: z.array(Name).min(1).optional(),
+  recallMinutes: z.int().min(0).max(1440).optional(),
+  signs: z.boolean().optional(),
+})
+
+export const ApplicantOutcome = z.strictObject({ id: Slug, label: Words })
+
+export const ApplicantStep = z.strictObject({
+  ...base,
+  kind: z.literal('applicant'),
+  /** What the applicant is asked, in a sentence. */
+  ask: Words,
+  outcomes: z.array(ApplicantOutcome).min(1),
+  facts: z.array(Name).min(1).optional(),
+  documents: z.array(Slug).min(1).optional(),
+  replyBy: Period,
+  silent: Slug,
+  law: LegalSource,
+})
+
+export const PaymentStep = z.strictObject({
+  ...base,
+  kind: z.literal('payment'),
+  headings: z.array(Slug).min(1),
+  expires: Period,
+  law: LegalSource,
+})
+
+export const LetterStep = z.strictObject({
+  ...base,
+  kind: z.literal('letter'),
+  template: Slug,
+  signedBy: Name.optional(),
+  bill: Name.optional(),
+})
+
+export const RegisterStep = z.strictObject({ ...base, kind: z.literal('register'), write: Slug })
+
+export const SubcaseStep = z.strictObject({ ...base, kind: z.literal('subcase'), service: Slug })
+
+export const Step = z.discriminatedUnion('kind', [
+  CheckStep,
+  InquiryStep,
+  TaskStep,
+  ApplicantStep,
+  PaymentStep,
+  LetterStep,
+  RegisterStep,
+  SubcaseStep,
+])
+export type Step = z.infer<typeof Step>
+export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>

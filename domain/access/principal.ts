@@ -21,6 +21,8 @@ export interface Principal {
   id: string
   kind: PrincipalKind
   organisation?: string
+  /** Inquiry providers for which the organisation answers. */
+  providers?: readonly string[]
   grants: readonly RoleGrant[]
   keyScopes: readonly KeyScope[]
 }

@@ -176,7 +176,9 @@ function isOwn(principal: Principal, resource: Resource | null): boolean {
   return resource === null || resource.applicant === principal.id
 }
 
+// A case of an organisation is handled for the organisation, whoever of its people sent it.
 function isOwnOrganisation(principal: Principal, resource: Resource | null): boolean {
   if (isOwn(principal, resource)) return true
-  return principal.organisation !== undefined && resource?.organisation === principal.organisation
+  const { organisation } = principal
+  return organisation !== undefined && (resource?.organisation === organisation || resource?.applicant === organisation)
 }

@@ -133,6 +133,10 @@ function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: 
       return step.status === 'waiting' && late && step.invoiceId
         ? [{ type: 'InvoiceExpired', no: step.no, invoiceId: step.invoiceId }]
         : []
+    case 'letter':
+      return step.status === 'requested' && rule.bill !== undefined && state.steps[rule.bill]?.outcome === 'nothing-due'
+        ? [{ type: 'StepDropped', no: step.no }]
+        : []
     default:
       return []
   }
@@ -184,15 +188,31 @@ export function taskDeadlines(core: ProcedureCore, state: LiveCase, pauses: Live
 function stageEvents(core: ProcedureCore, state: LiveCase): readonly CaseEvent[] {
   try {
     if (state.stage === null) return enterStage(core, state, core.start)
-    if (!Object.values(state.steps).every((step) => step.status === 'done')) return []
     const stage = stageOf(core, state.stage)
+    if (!stageEnded(state, stage?.either ?? [])) return []
     const chosen = stage?.next.find((transition) => guardHolds(core, state, transition.when))
     if (chosen?.close !== undefined) return closing(chosen.close, 'outcome')
-    if (chosen?.to !== undefined) return enterStage(core, state, chosen.to)
+    if (chosen?.to !== undefined) return [...invoicesLetGo(state), ...enterStage(core, state, chosen.to)]
     return [incident(state, null, 'rule', 'no-transition')]
   } catch {
     return [incident(state, null, 'rule', 'rule-failed')]
   }
+}
+
+/** All steps have ended, but of those of which one is enough. */
+function stageEnded(state: LiveCase, either: readonly string[]): boolean {
+  const steps = Object.values(state.steps)
+  const open = steps.filter((step) => step.status !== 'done')
+  if (open.some((step) => !either.includes(step.id))) return false
+  return open.length === 0 || steps.some((step) => either.includes(step.id) && step.status === 'done')
+}
+
+/** Invoices of steps that the stage ends without: the deposit was shown, so nobody shall pay the bill as well. */
+function invoicesLetGo(state: LiveCase): readonly CaseEvent[] {
+  return Object.values(state.steps).flatMap((step): CaseEvent[] => {
+    const open = step.status !== 'done' && step.invoiceId !== null && state.invoices[step.invoiceId]?.status === 'open'
+    return open && step.invoiceId ? [{ type: 'InvoiceVoided', invoiceId: step.invoiceId }] : []
+  })
 }
 
 /**

@@ -36,6 +36,7 @@ export type CaseEvent =
   | { type: 'StageEntered'; stage: string; visit: number; from: string | null }
   | { type: 'StepSkipped'; step: string }
   | { type: 'StepRequested'; step: string; no: number; kind: StepKind }
+  | { type: 'StepDropped'; no: number }
   | { type: 'ChecksDone'; no: number; facts: Readonly<Record<string, FactValue>> }
   | { type: 'TaskOpened'; no: number; role: Role; dueAt: number }
   | { type: 'TaskDecided'; no: number; outcome: string; facts: Readonly<Record<string, FactValue>>; effectiveAt: number; text: TextRef | null }

@@ -78,6 +78,8 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
       return state
     case 'StepRequested':
       return { ...setStep(state, newStep(event, at)), stepCount: Math.max(state.stepCount, event.no) }
+    case 'StepDropped':
+      return endStep(state, event.no, 'not-needed', at)
     case 'ChecksDone':
       return endStep(withFacts(state, event.facts), event.no, 'checked', at)
     case 'TaskOpened':

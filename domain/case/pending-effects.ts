@@ -1,3 +1,4 @@
+import { type ProcedureCore, stepOf } from '../procedure/procedure-core.ts'
 import { hasRuleIncident } from './advance.ts'
 import { isLive, type CaseState, type LiveCase, type StepState } from './case-state.ts'
 import type { Effect, EffectKind } from './effect.ts'
@@ -14,19 +15,25 @@ const effectOf = {
 } as const satisfies Record<StepState['kind'], EffectKind | null>
 
 /** What the world still owes this case, derived from its state: a run that starts from the log resumes exactly this. */
-export function pendingEffects(state: CaseState): readonly Effect[] {
+export function pendingEffects(core: ProcedureCore, state: CaseState): readonly Effect[] {
   if (!isLive(state)) return []
   const always = [...refunds(state), ...parent(state)]
   if (state.status !== 'open' || hasRuleIncident(state)) return always
-  return [...always, ...Object.values(state.steps).flatMap((step) => stepEffects(state, step))]
+  return [...always, ...Object.values(state.steps).flatMap((step) => stepEffects(core, state, step))]
 }
 
-function stepEffects(state: LiveCase, step: StepState): readonly Effect[] {
+function stepEffects(core: ProcedureCore, state: LiveCase, step: StepState): readonly Effect[] {
   const kind = effectOf[step.kind]
-  if (kind === null) return []
+  if (kind === null || waitsForBill(core, state, step)) return []
   if (step.status === 'requested') return [effect(state, step, kind, step.reference)]
   if (step.status === 'waiting' && step.sentBy === 'polling') return [effect(state, step, 'pollInquiry', step.reference)]
   return []
+}
+
+/** A letter that carries a bill is written when the bill is. */
+function waitsForBill(core: ProcedureCore, state: LiveCase, step: StepState): boolean {
+  const rule = stepOf(core, state.stage ?? '', step.id)
+  return rule?.kind === 'letter' && rule.bill !== undefined && (state.steps[rule.bill]?.invoiceId ?? null) === null
 }
 
 function effect(state: LiveCase, step: StepState, kind: EffectKind, reference: string | null): Effect {

@@ -1,5 +1,5 @@
 import type { ProcedureCore } from '../procedure/procedure-core.ts'
-import { markInstant } from './advance.ts'
+import { hasRuleIncident, markInstant } from './advance.ts'
 import { isLive, type CaseState, type LiveCase } from './case-state.ts'
 
 /**
@@ -8,7 +8,8 @@ import { isLive, type CaseState, type LiveCase } from './case-state.ts'
  */
 export function nextWake(core: ProcedureCore, state: CaseState): number | null {
   if (!isLive(state) || state.status === 'closed') return null
-  const instants = [...clockInstants(core, state), ...(state.status === 'held' ? [] : stepInstants(state))]
+  const stands = state.status === 'held' || hasRuleIncident(state)
+  const instants = [...clockInstants(core, state), ...(stands ? [] : stepInstants(state))]
   return instants.length === 0 ? null : Math.min(...instants)
 }
 

@@ -18,6 +18,8 @@ export interface CaseSnapshot {
   state: CaseState
   head: LogHead
   core: ProcedureCore
+  /** Training mode: effects give up soon, so that a stuck case can be shown. */
+  training: boolean
 }
 
 /** Fate of a stored command, marked in the transaction of the events that it caused. */

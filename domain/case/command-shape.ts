@@ -1,0 +1,69 @@
+import type { CaseCommand, CommandName, CommandPayloads } from './case-command.ts'
+import { incidentResolutions } from './case-event.ts'
+
+type Check = (value: unknown) => boolean
+type Shape<T> = { [K in keyof T]-?: Check }
+
+const text: Check = (value) => typeof value === 'string' && value.length > 0 && value.length <= 300
+const int: Check = (value) => typeof value === 'number' && Number.isSafeInteger(value)
+const rials: Check = (value) => typeof value === 'string' && /^\d{1,18}$/.test(value)
+const record = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const scalar: Check = (value) => ['string', 'number', 'boolean'].includes(typeof value) || (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+const facts: Check = (value) => record(value) && Object.values(value).every(scalar)
+const textRef: Check = (value) => record(value) && text(value.id) && text(value.hash)
+const optionalText: Check = (value) => value === null || textRef(value)
+const items: Check = (value) =>
+  Array.isArray(value) && value.every((item) => record(item) && (item.kind === 'field' || item.kind === 'document') && text(item.name) && text(item.reason))
+const calendar: Check = (value) => record(value) && text(value.version) && Array.isArray(value.offDays)
+const resolution: Check = (value) => incidentResolutions.some((known) => known === value)
+
+/** What each command must carry; a signal that an operator typed is judged by it as well. */
+const shapes: { [N in CommandName]: Shape<CommandPayloads[N]> } = {
+  decideTask: { no: int, outcome: text, facts, text: optionalText },
+  recallDecision: { no: int },
+  requestCorrection: { no: int, items, replyWithinDays: int, text: optionalText },
+  answerCorrection: { correctionId: text, facts, submission: textRef },
+  answerStep: { no: int, outcome: text, facts, submission: textRef },
+  answerInquiry: { no: int, round: int, facts, text: optionalText },
+  decideWithoutInquiry: { no: int, text: textRef },
+  confirmPayment: { invoiceId: text, attempt: text, amountRials: rials },
+  requestRefund: { invoiceId: text, amountRials: rials, text: textRef },
+  approveRefund: { refundId: text },
+  bounceCheque: { invoiceId: text, cheque: text },
+  revokeLetter: { letterId: text, text: textRef },
+  correctFact: { fact: text, value: scalar, text: textRef },
+  withdraw: { text: optionalText },
+  hold: { text: textRef },
+  release: {},
+  extendDeadline: { no: int, days: int, text: textRef },
+  applyCalendar: { calendar },
+  resolveIncident: { incidentId: text, resolution, facts, text: optionalText },
+  moveToStage: { stage: text, text: textRef },
+  moveClock: { byMs: int },
+  closeSubcase: { no: int, childId: text, outcome: text, facts },
+  reopen: { stage: text, text: textRef },
+}
+
+// The table has exactly the names of the union as its keys.
+export const commandNames = Object.keys(shapes) as CommandName[]
+
+const actorKinds = ['citizen', 'staff', 'organisation', 'provider', 'bank', 'system']
+
+/** The command that a message carries under this name, or undefined when it is no such command. */
+export function parseCommand(name: string, value: unknown): CaseCommand | undefined {
+  const shape = commandNames.find((known) => known === name)
+  if (shape === undefined || !record(value)) return undefined
+  const { commandId, actor, cause, receivedAt, payload } = value
+  const envelope = text(commandId) && text(cause) && int(receivedAt) && isActor(actor) && record(payload)
+  if (!envelope) return undefined
+  const fits = Object.entries<Check>(shapes[shape]).every(([field, check]) => check(payload[field]))
+  // Envelope and every field of the payload were checked above.
+  return fits ? ({ ...value, name: shape } as unknown as CaseCommand) : undefined
+}
+
+function isActor(value: unknown): boolean {
+  if (!record(value)) return false
+  const { id, kind, organisation, roles, districts } = value
+  const strings = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item === 'string')
+  return text(id) && actorKinds.some((known) => known === kind) && (organisation === null || text(organisation)) && strings(roles) && strings(districts)
+}

@@ -1,0 +1,79 @@
+import {
+  ActivityCancellationType,
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  isCancellation,
+  proxyActivities,
+} from '@temporalio/workflow'
+import type { EffectOutcome } from '../domain/case/case-command.ts'
+import type { Effect, EffectKind } from '../domain/case/effect.ts'
+import { effectClasses, taskQueues } from '../temporal.config.ts'
+import type { CaseActivities } from './contract/case-activities.ts'
+
+/** Effects whose result is worthless once the step has moved on; a letter that was numbered is not among them. */
+const droppable: ReadonlySet<EffectKind> = new Set(['inquiry', 'pollInquiry'])
+
+export interface EffectRunner {
+  /** Starts what is pending and not under way; lets go of questions that nobody waits for any more. */
+  launch(pending: readonly Effect[]): void
+  /** Lets go of everything that can be asked again by the next run. */
+  dropPolls(): void
+  keys(): readonly string[]
+}
+
+/**
+ * Runs effects as activities, each key once at a time.
+ * @param training short patience
+ * @param caseNow the case's time, told to the activity
+ * @param done called with each outcome; a failure comes as `effectFailed`
+ */
+export function createEffectRunner(training: boolean, caseNow: () => number, done: (effect: Effect, outcome: EffectOutcome) => void): EffectRunner {
+  const underWay = new Map<string, { effect: Effect; scope: CancellationScope }>()
+
+  async function run(effect: Effect): Promise<void> {
+    try {
+      done(effect, await performing(effect.kind, training)({ effect, at: caseNow() }))
+    } catch (failure) {
+      if (!isCancellation(failure)) done(effect, failed(effect, failure))
+    } finally {
+      underWay.delete(effect.key)
+    }
+  }
+
+  return {
+    launch(pending) {
+      const wanted = new Set(pending.map((effect) => effect.key))
+      for (const [key, { effect, scope }] of underWay) if (!wanted.has(key) && droppable.has(effect.kind)) scope.cancel()
+      for (const effect of pending) {
+        if (underWay.has(effect.key)) continue
+        const scope = new CancellationScope({ cancellable: true })
+        underWay.set(effect.key, { effect, scope })
+        void scope.run(() => run(effect))
+      }
+    },
+    dropPolls() {
+      for (const { effect, scope } of underWay.values()) if (effect.kind === 'pollInquiry') scope.cancel()
+    },
+    keys: () => [...underWay.keys()],
+  }
+}
+
+function performing(kind: EffectKind, training: boolean): CaseActivities['perform'] {
+  const { taskQueue, startToClose, patience, trainingPatience, retry } = effectClasses[kind]
+  return proxyActivities<CaseActivities>({
+    taskQueue: taskQueues[taskQueue],
+    startToCloseTimeout: startToClose,
+    scheduleToCloseTimeout: training ? trainingPatience : patience,
+    cancellationType: ActivityCancellationType.TRY_CANCEL,
+    retry,
+  } as Parameters<typeof proxyActivities>[0]).perform
+}
+
+/** Activities fail with codes only; anything else is told as what it is, a time-out or something unexpected. */
+function failed(effect: Effect, failure: unknown): EffectOutcome {
+  const cause = failure instanceof ActivityFailure ? failure.cause : failure
+  const code = cause instanceof ApplicationFailure && cause.type ? cause.type : cause instanceof Error && cause.name === 'TimeoutFailure' ? 'provider-timeout' : 'unexpected'
+  const name = effect.kind === 'refund' ? `refund:${effect.reference}` : effect.kind
+  return { name: 'effectFailed', payload: { no: effect.no === 0 ? null : effect.no, round: effect.round, effect: name, code } }
+}

@@ -1,0 +1,2 @@
+/** Workflow types of the worker's bundle. */
+export { caseWorkflow } from './case-workflow.ts'

@@ -1,5 +1,4 @@
 import type { DocumentRule, FormField } from '../../domain/procedure/form-schema.ts'
-import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { landUses } from '../facts.ts'
 import { customaryDocuments, urbanLandLaw } from '../laws.ts'
 
@@ -63,16 +62,4 @@ export const buildingPermitDocuments: DocumentRule[] = [
   { id: 'supervisor-contract', label: { fa: 'قرارداد مهندس ناظر', en: 'Supervising engineer’s contract' }, at: 'step', required: true, ...scan },
   { id: 'notarised-undertaking', label: { fa: 'تعهدنامهٔ محضری', en: 'Notarised undertaking' }, at: 'step', required: true, ...scan },
   { id: 'workers-insurance-receipt', label: { fa: 'رسید بیمهٔ کارگران ساختمانی', en: 'Receipt of the workers’ insurance' }, at: 'step', required: true, ...scan },
-]
-
-export const correctionReasons: Procedure['correctionReasons'] = [
-  { id: 'unreadable', label: { fa: 'خوانا نیست', en: 'It can’t be read' } },
-  { id: 'stamp-missing', label: { fa: 'فاقد مهر یا امضا است', en: 'Stamp or signature is missing' } },
-  { id: 'incomplete', label: { fa: 'کامل نیست', en: 'It is incomplete' } },
-  { id: 'out-of-date', label: { fa: 'اعتبار آن گذشته است', en: 'It is out of date' } },
-  {
-    id: 'differs',
-    label: { fa: 'با مدارک یا دفتر املاک مغایر است', en: 'It differs from the documents or the register' },
-  },
-  { id: 'wrong-document', label: { fa: 'مدرک دیگری بارگذاری شده است', en: 'Another document was uploaded' } },
 ]

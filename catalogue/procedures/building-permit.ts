@@ -2,8 +2,10 @@ import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { landUses, shared } from '../facts.ts'
 import { article5Commission, permitFifteenDays, sampleRule } from '../laws.ts'
 import { calendarDays, daysToReply, workingDays } from '../periods.ts'
-import { buildingPermitDocuments, buildingPermitForm, correctionReasons } from './building-permit-form.ts'
+import { askAgainThenDecide } from '../silence.ts'
+import { buildingPermitDocuments, buildingPermitForm } from './building-permit-form.ts'
 import { buildingPermitLetters } from './building-permit-letters.ts'
+import { correctionReasons } from './correction-reasons.ts'
 
 const squareMetres = { fa: 'متر مربع', en: 'm²' }
 const returned = {
@@ -29,7 +31,15 @@ export const buildingPermit: Procedure = {
   facts: {
     ...shared('parcelFound', 'areaSquareMetres', 'regionalPriceRials', 'landUse', 'floorsAllowed', 'densityPercent'),
     ...shared('setbackCentimetres', 'heritageZone', 'gardenLand', 'ownerMatches', 'openViolation', 'blockingOrder'),
-    ...shared('debtRials', 'identityMatched', 'ownerAlive', 'phoneOwned', 'postalCodeFound', 'fireDecision'),
+    ...shared(
+      'debtRials',
+      'identityMatched',
+      'ownerAlive',
+      'phoneOwned',
+      'postalCodeFound',
+      'postalCodeInKhoy',
+      'fireDecision',
+    ),
     ...shared('fireConditionCount', 'engineeringApproved', 'quotaAvailable', 'heritageDecision', 'heightLimitMetres'),
     ...shared('utilityDecision', 'powerLineClearance'),
     request: {
@@ -126,7 +136,8 @@ export const buildingPermit: Procedure = {
           label: { fa: 'استعلام ثبت احوال', en: 'Civil registry' },
           provider: 'civil-registry',
           answers: ['identityMatched', 'ownerAlive'],
-          silence: { after: workingDays(1), then: 'ask-again', times: 2, role: 'head-of-planning', law: sampleRule },
+          optional: ['ownerAlive'],
+          silence: askAgainThenDecide(workingDays(1), 2, 'head-of-planning'),
         },
         {
           kind: 'inquiry',
@@ -134,7 +145,7 @@ export const buildingPermit: Procedure = {
           label: { fa: 'استعلام مالکیت تلفن همراه', en: 'Mobile ownership' },
           provider: 'mobile-ownership',
           answers: ['phoneOwned'],
-          silence: { after: workingDays(1), then: 'ask-again', times: 2, role: 'head-of-planning', law: sampleRule },
+          silence: askAgainThenDecide(workingDays(1), 2, 'head-of-planning'),
           skippable: true,
         },
         {
@@ -142,8 +153,9 @@ export const buildingPermit: Procedure = {
           id: 'postal',
           label: { fa: 'استعلام کدپستی', en: 'Postal code' },
           provider: 'postal',
-          answers: ['postalCodeFound'],
-          silence: { after: workingDays(1), then: 'ask-again', times: 2, role: 'head-of-planning', law: sampleRule },
+          answers: ['postalCodeFound', 'postalCodeInKhoy'],
+          optional: ['postalCodeInKhoy'],
+          silence: askAgainThenDecide(workingDays(1), 2, 'head-of-planning'),
           skippable: true,
         },
         {
@@ -399,7 +411,7 @@ export const buildingPermit: Procedure = {
           label: { fa: 'استعلام آتش‌نشانی', en: 'Fire department' },
           provider: 'fire-department',
           answers: ['fireDecision', 'fireConditionCount'],
-          silence: { after: workingDays(10), then: 'ask-again', times: 1, role: 'deputy-mayor', law: sampleRule },
+          silence: askAgainThenDecide(workingDays(10), 1, 'deputy-mayor'),
         },
         {
           kind: 'inquiry',
@@ -407,7 +419,7 @@ export const buildingPermit: Procedure = {
           label: { fa: 'استعلام نظام مهندسی', en: 'Engineering organisation' },
           provider: 'engineering-organisation',
           answers: ['engineeringApproved', 'quotaAvailable'],
-          silence: { after: workingDays(10), then: 'ask-again', times: 1, role: 'head-of-planning', law: sampleRule },
+          silence: askAgainThenDecide(workingDays(10), 1, 'head-of-planning'),
         },
         {
           kind: 'inquiry',
@@ -416,7 +428,8 @@ export const buildingPermit: Procedure = {
           when: 'facts.heritageZone',
           provider: 'heritage',
           answers: ['heritageDecision', 'heightLimitMetres'],
-          silence: { after: workingDays(20), then: 'ask-again', times: 1, role: 'deputy-mayor', law: sampleRule },
+          optional: ['heightLimitMetres'],
+          silence: askAgainThenDecide(workingDays(20), 1, 'deputy-mayor'),
         },
         {
           kind: 'inquiry',
@@ -425,7 +438,8 @@ export const buildingPermit: Procedure = {
           when: 'facts.powerLineNear',
           provider: 'utility',
           answers: ['utilityDecision', 'powerLineClearance'],
-          silence: { after: workingDays(7), then: 'ask-again', times: 1, role: 'head-of-planning', law: sampleRule },
+          optional: ['powerLineClearance'],
+          silence: askAgainThenDecide(workingDays(7), 1, 'head-of-planning'),
         },
       ],
       next: [

@@ -83,6 +83,8 @@ export interface InquiryStep extends StepBase {
   provider: string
   /** Facts that the answer may set. */
   answers: readonly string[]
+  /** Those of them that only some answers tell: life and death of a person who was recognised, the limit of a height. */
+  optional?: readonly string[]
   silence: SilenceRule
   /** An admin may go on without this answer. Never for safety. */
   skippable?: boolean

@@ -19,6 +19,7 @@ export const CheckStep = z.strictObject({ ...base, kind: z.literal('check'), che
 
 export const SilenceRule = z.strictObject({
   after: Period,
+  // biome-ignore lint/suspicious/noThenProperty: nobody awaits a rule
   then: z.enum(['ask-again', 'escalate', 'deemed-consent']),
   times: z.int().min(1).max(10).optional(),
   role: z.enum(roles).optional(),
@@ -31,6 +32,7 @@ export const InquiryStep = z.strictObject({
   kind: z.literal('inquiry'),
   provider: Slug,
   answers: z.array(Name).min(1),
+  optional: z.array(Name).min(1).optional(),
   silence: SilenceRule,
   skippable: z.boolean().optional(),
 })

@@ -1,0 +1,13 @@
+import type { Procedure } from '../domain/procedure/procedure-schema.ts'
+import { benchCore } from './procedures/bench-core.ts'
+import { buildingPermit } from './procedures/building-permit.ts'
+
+/** Every version of every service. A version that a case was born with stays here for good. */
+export const procedures: readonly Procedure[] = [buildingPermit, benchCore]
+
+/** The version of a service, or its newest; undefined when there is none. */
+export function procedureOf(service: string, version?: string): Procedure | undefined {
+  const versions = procedures.filter((procedure) => procedure.service === service)
+  if (version !== undefined) return versions.find((procedure) => procedure.version === version)
+  return versions.toSorted((a, b) => b.version.localeCompare(a.version, 'en', { numeric: true }))[0]
+}

@@ -42,3 +42,8 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   const lines = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`Settings are malformed:\n  ${lines.join('\n  ')}`)
 }
+
+/** The environment for a process that this one starts: the surroundings, with what is given in their place; `undefined` takes away. */
+export function environmentWith(overrides: Record<string, string | undefined>): Record<string, string | undefined> {
+  return { ...process.env, ...overrides }
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { platform } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -81,7 +81,8 @@ async function initialise({ folder, programs, runAs, passwords }: PostgresCluste
   }
 }
 
-async function keepPasswords(file: string): Promise<Passwords> {
+/** Reads the passwords, made at random on the first call. */
+export async function keepPasswords(file: string): Promise<Passwords> {
   const kept = await readFile(file, 'utf8').catch(() => undefined)
   if (kept !== undefined) return Passwords.parse(JSON.parse(kept))
   const random = () => randomBytes(24).toString('base64url')
@@ -90,10 +91,3 @@ async function keepPasswords(file: string): Promise<Passwords> {
   await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
   return made
 }
-
-/** Whether a cluster is in this folder. */
-export const isCluster = (folder: string) =>
-  stat(join(folder, 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  )

@@ -14,6 +14,8 @@ export async function ensureOwner(superuserUrl: string, passwords: Passwords, da
   await withConnection(superuserUrl, async (sql) => {
     // The migrations make roles, so the owner may; it is no superuser.
     await ensureLogin(sql, ownerName, passwords.owner, 'createrole')
+    // Since PostgreSQL 16 who makes a role may not hand objects to it without this.
+    await sql`alter role ${sql(ownerName)} set createrole_self_grant = 'set'`
     await ensureDatabase(sql, database)
   })
 }

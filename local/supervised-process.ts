@@ -25,6 +25,8 @@ export type ProcessSurroundings = {
   readonly logDir: string
   readonly guard: OrphanGuard
   readonly say: (line: string) => void
+  /** Ends the waiting for a first start that nobody wants any more. */
+  readonly signal?: AbortSignal
   /** Told each time a process has begun or ended. */
   readonly onChange?: () => void
 }
@@ -90,9 +92,10 @@ export async function superviseProcess(plan: ProcessPlan, around: ProcessSurroun
   }
 
   const first = await begin()
-  if (!(await becomesReady(plan, first))) {
+  if (!(await becomesReady(plan, first, around.signal))) {
     stopping = true
     await end(first, plan)
+    around.signal?.throwIfAborted()
     throw new Error(`${plan.name} did not start. The end of its log:\n${await lastLines(plan, around)}`)
   }
   keepAlive(first)
@@ -131,9 +134,9 @@ async function launch(plan: ProcessPlan, around: ProcessSurroundings): Promise<C
   }
 }
 
-async function becomesReady(plan: ProcessPlan, child: ChildProcess): Promise<boolean> {
+async function becomesReady(plan: ProcessPlan, child: ChildProcess, signal?: AbortSignal): Promise<boolean> {
   const deadline = Date.now() + plan.readyWithinMs
-  while (Date.now() < deadline && !hasEnded(child)) {
+  while (Date.now() < deadline && !hasEnded(child) && !signal?.aborted) {
     if (await plan.isReady().catch(() => false)) return true
     await sleep(50)
   }

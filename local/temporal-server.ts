@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { Client, Connection } from '@temporalio/client'
 import { checkTemporal } from '../activities/health/temporal-check.ts'
 import type { ProcessPlan } from './supervised-process.ts'
@@ -59,19 +59,10 @@ export function temporalPlan(server: TemporalServer): ProcessPlan {
 
 export const temporalAddress = (server: { readonly port: number }) => `127.0.0.1:${server.port}`
 
-/**
- * Whether the server still writes into the file it was started with: one whose file was deleted or replaced goes on answering
- * and loses everything when it ends.
- */
-export async function keepsItsFile(file: string, inodeAtStart: number): Promise<boolean> {
-  return (await inodeOf(file)) === inodeAtStart
+/** Removes the write-ahead log of a store that is gone: beside another store it would spoil that one. */
+export async function forgetOldLog(file: string): Promise<void> {
+  for (const beside of ['-wal', '-shm']) await rm(file + beside, { force: true })
 }
-
-export const inodeOf = (file: string) =>
-  stat(file).then(
-    (stats) => stats.ino,
-    () => undefined,
-  )
 
 async function answers(address: string, namespace: string): Promise<boolean> {
   const connection = await Connection.connect({ address, connectTimeout: '2s' })

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { migrate } from '../../db/migrate.ts'
 import { findFreePort } from '../../local/free-port.ts'
 import { startOrphanGuard } from '../../local/orphan-guard.ts'
 import { openPostgresCluster } from '../../local/postgres-cluster.ts'
@@ -90,11 +89,7 @@ export async function createSharedServers(say: (line: string) => void): Promise<
 
 async function makeTemplate(server: PostgresServer): Promise<void> {
   await ensureOwner(superuserUrl(server, 'postgres'), server.cluster.passwords, template)
-  const migrations = fileURLToPath(new URL('../../db/migrate.ts', import.meta.url))
-  if (existsSync(migrations)) {
-    const { migrate } = (await import(pathToFileURL(migrations).href)) as { migrate: (url: string) => Promise<unknown> }
-    await migrate(urlOf(server, ownerName, server.cluster.passwords.owner, template))
-  }
+  await migrate(urlOf(server, ownerName, server.cluster.passwords.owner, template))
   await ensureLogins(superuserUrl(server, template), server.cluster.passwords)
 }
 

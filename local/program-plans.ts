@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url'
+import { environmentWith } from '../settings.ts'
+import type { StackPorts } from './stack-ports.ts'
+import type { ProcessPlan } from './supervised-process.ts'
+
+export type ProgramSurroundings = {
+  readonly ports: StackPorts
+  readonly dataDir: string
+  readonly keysFile: string
+  readonly temporalAddress: string
+  readonly apiDatabaseUrl: string
+  readonly workerDatabaseUrl: string
+  readonly publicUrl: string
+  readonly training: boolean
+}
+
+export type ProgramPlans = Record<'providers' | 'bank' | 'outbox' | 'worker' | 'api', ProcessPlan>
+
+/** How to run the product's own processes and those that play other organisations. */
+export function programPlans(around: ProgramSurroundings): ProgramPlans {
+  const { ports } = around
+  const common = { SARA8_DATA_DIR: around.dataDir, SARA8_TRAINING: around.training ? '1' : '0' }
+  // Other organisations know nothing of our databases.
+  const outside = { ...common, DATABASE_URL: undefined, TEMPORAL_ADDRESS: undefined, SARA8_KEYS_FILE: undefined }
+  const product = {
+    ...common,
+    SARA8_KEYS_FILE: around.keysFile,
+    TEMPORAL_ADDRESS: around.temporalAddress,
+    SARA8_PUBLIC_URL: around.publicUrl,
+    SARA8_PROVIDERS_URL: localUrl(ports.providers),
+    SARA8_BANK_URL: localUrl(ports.bank),
+    SARA8_OUTBOX_URL: localUrl(ports.outbox),
+  }
+  return {
+    providers: program('providers', 'local/simulators/providers/main.ts', ports.providers, outside, '/livez'),
+    bank: program('bank', 'local/simulators/bank/main.ts', ports.bank, outside, '/livez'),
+    outbox: program('outbox', 'local/simulators/outbox/main.ts', ports.outbox, outside, '/livez'),
+    worker: {
+      ...program(
+        'worker',
+        'relay/main.ts',
+        ports.worker,
+        { ...product, DATABASE_URL: around.workerDatabaseUrl },
+        '/readyz',
+      ),
+      stopWithinMs: 3_000,
+    },
+    api: program('api', 'api/main.ts', ports.api, { ...product, DATABASE_URL: around.apiDatabaseUrl }, '/readyz'),
+  }
+}
+
+export const localUrl = (port: number) => `http://127.0.0.1:${port}`
+
+function program(
+  name: string,
+  entry: string,
+  port: number,
+  env: Record<string, string | undefined>,
+  readyPath: string,
+): ProcessPlan {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  return {
+    name,
+    command: process.execPath,
+    args: ['--import', 'tsx', entry],
+    cwd: root,
+    env: environmentWith({ ...env, SARA8_PORT: String(port) }),
+    stopSignal: 'SIGTERM',
+    stopWithinMs: 1_500,
+    readyWithinMs: 60_000,
+    isReady: () => answersOk(localUrl(port) + readyPath),
+  }
+}
+
+async function answersOk(url: string): Promise<boolean> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(5_000) })
+  await response.body?.cancel()
+  return response.ok
+}

@@ -11,11 +11,11 @@ export type RunAs = { readonly uid: number; readonly gid: number }
  */
 export async function postgresUser(): Promise<RunAs | undefined> {
   if (process.getuid?.() !== 0) return undefined
-  const known = await userIds()
+  const known = await knownPostgresUser()
   if (known) return known
   for (const [command, ...args] of creations) {
     await runCommand(command, args, { timeoutMs: 20_000 })
-    const made = await userIds()
+    const made = await knownPostgresUser()
     if (made) return made
   }
   throw new Error(
@@ -30,7 +30,8 @@ const creations = [
   ['adduser', '-S', '-D', '-H', 'postgres'],
 ] as const
 
-async function userIds(): Promise<RunAs | undefined> {
+/** The system user `postgres`, if there is one. */
+export async function knownPostgresUser(): Promise<RunAs | undefined> {
   const [uid, gid] = await Promise.all(
     ['-u', '-g'].map((flag) => runCommand('id', [flag, 'postgres'], { timeoutMs: 10_000 })),
   )

@@ -1,11 +1,9 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import type { Sql, Tx } from './sql.ts'
 import { type DatabaseActor, nameActor } from './with-actor.ts'
 
-export type Sql = postgres.Sql<{ bigint: number }>
-export type Tx = postgres.TransactionSql<{ bigint: number }>
-/** For a statement that runs alone or inside a transaction. */
-export type Queryable = Sql | Tx
+export type { Queryable, Sql, Tx } from './sql.ts'
 
 export interface Database {
   /** Plain SQL. Columns keep their names; bigint comes as a number (case time, counts), numeric (rials) as a decimal string. */

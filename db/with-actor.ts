@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import type { Tx } from './client.ts'
+import type { Tx } from './sql.ts'
 
 /** Who stands behind a transaction; row security (migration 0008) compares rows with it. */
 export interface DatabaseActor {

@@ -1,0 +1,142 @@
+import {
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client'
+import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common'
+import type { CaseCommand } from '../../domain/case/case-command.ts'
+import type { CaseId } from '../../domain/case/case-id.ts'
+import type { Refusal } from '../../domain/case/refusal.ts'
+import { engine, searchAttributes, taskQueues } from '../../temporal.config.ts'
+import { caseStateQuery, commandSignal, commandUpdate, nudgeSignal, updateFailures, type CaseRunState, type CommandReceipt } from './case-messages.ts'
+
+/** Fate of a command as its sender hears it; `unanswered` means that it is stored and will be delivered later. */
+export type Delivery = { fate: 'applied'; receipt: CommandReceipt } | { fate: 'refused'; refusal: Refusal } | { fate: 'unanswered' }
+
+export interface CaseClient {
+  /** Starts the run of a case; one that runs already is left alone. */
+  start(caseId: CaseId, tags: CaseTags): Promise<void>
+  /** Asks the run to take a command now and waits for its answer, at most `engine.updateDeadlineMs`. */
+  ask(command: CommandEnvelope, running: boolean): Promise<Delivery>
+  /** Hands a command to Temporal, which keeps it until a worker is back; starts a run where none is. */
+  leave(command: CommandEnvelope): Promise<void>
+  /** Puts a new run from the log in the place of the old one. */
+  restart(caseId: CaseId): Promise<void>
+  nudge(caseId: CaseId): Promise<void>
+  /** The run's live view; null while it loads, undefined when there is no run. */
+  look(caseId: CaseId, deadlineMs?: number): Promise<CaseRunState | null | undefined>
+  isRunning(caseId: CaseId): Promise<boolean>
+  /** Server-side time skipping of this one run; `id` makes a repeat harmless. */
+  fastForward(caseId: CaseId, byMs: number, id: string): Promise<void>
+}
+
+export type CommandEnvelope = CaseCommand & { caseId: CaseId }
+export interface CaseTags {
+  service: string
+  district: string
+}
+
+const serviceKey = defineSearchAttributeKey(searchAttributes.service, SearchAttributeType.KEYWORD)
+const officeKey = defineSearchAttributeKey(searchAttributes.office, SearchAttributeType.KEYWORD)
+
+/** What the API and the relay ask of Temporal for cases; the workflow's id is the case's. */
+export function createCaseClient(client: Client, options: { taskQueue?: string; namespace?: string; updateDeadlineMs?: number } = {}): CaseClient {
+  const { taskQueue = taskQueues.cases, namespace = client.options.namespace, updateDeadlineMs = engine.updateDeadlineMs } = options
+  const runOf = (caseId: CaseId) => ({ taskQueue, workflowId: caseId, args: [{ caseId }] as [{ caseId: CaseId }] })
+
+  async function update(command: CommandEnvelope, running: boolean): Promise<CommandReceipt> {
+    const { caseId, name, ...rest } = command
+    const definition = commandUpdate(name)
+    const deadline = Date.now() + updateDeadlineMs
+    if (running) {
+      return client.withDeadline(deadline, () => client.workflow.getHandle(caseId).executeUpdate(definition, { args: [rest], updateId: command.commandId }))
+    }
+    const startWorkflowOperation = new WithStartWorkflowOperation(engine.workflowType, { ...runOf(caseId), workflowIdConflictPolicy: 'USE_EXISTING' })
+    return client.withDeadline(deadline, () =>
+      client.workflow.executeUpdateWithStart(definition, { args: [rest], updateId: command.commandId, startWorkflowOperation }),
+    )
+  }
+
+  return {
+    async start(caseId, tags) {
+      const typedSearchAttributes = [
+        { key: serviceKey, value: tags.service },
+        { key: officeKey, value: tags.district },
+      ]
+      await client.withDeadline(Date.now() + updateDeadlineMs, () =>
+        client.workflow.start(engine.workflowType, { ...runOf(caseId), workflowIdConflictPolicy: 'USE_EXISTING', typedSearchAttributes }),
+      )
+    },
+    async ask(command, running) {
+      try {
+        return { fate: 'applied', receipt: await update(command, running) }
+      } catch (failure) {
+        if (running && failure instanceof WorkflowNotFoundError) return this.ask(command, false)
+        const refusal = refusalOf(failure)
+        if (refusal) return { fate: 'refused', refusal }
+        if (isOutage(failure)) return { fate: 'unanswered' }
+        throw failure
+      }
+    },
+    async leave(command) {
+      const { caseId, name, ...rest } = command
+      await client.withDeadline(Date.now() + updateDeadlineMs, () =>
+        client.workflow.signalWithStart(engine.workflowType, { ...runOf(caseId), signal: commandSignal(name), signalArgs: [rest] }),
+      )
+    },
+    async restart(caseId) {
+      await client.workflow.start(engine.workflowType, { ...runOf(caseId), workflowIdConflictPolicy: 'TERMINATE_EXISTING' })
+    },
+    async nudge(caseId) {
+      await client.workflow.signalWithStart(engine.workflowType, { ...runOf(caseId), signal: nudgeSignal })
+    },
+    async look(caseId, deadlineMs = 3_000) {
+      try {
+        return await client.withDeadline(Date.now() + deadlineMs, () => client.workflow.getHandle(caseId).query(caseStateQuery))
+      } catch (failure) {
+        if (failure instanceof WorkflowNotFoundError) return undefined
+        throw failure
+      }
+    },
+    async isRunning(caseId) {
+      try {
+        return (await client.workflow.getHandle(caseId).describe()).status.name === 'RUNNING'
+      } catch (failure) {
+        if (failure instanceof WorkflowNotFoundError) return false
+        throw failure
+      }
+    },
+    async fastForward(caseId, byMs, id) {
+      const seconds = Math.floor(byMs / 1_000)
+      await client.workflowService.updateWorkflowExecutionOptions({
+        namespace,
+        workflowExecution: { workflowId: caseId },
+        workflowExecutionOptions: {
+          // The proto's 64-bit seconds take a plain number of this size.
+          timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration: { seconds: seconds as unknown as Long, nanos: (byMs % 1_000) * 1_000_000 } } },
+        },
+        updateMask: { paths: ['time_skipping_config'] },
+      })
+    },
+  }
+}
+
+function refusalOf(failure: unknown): Refusal | undefined {
+  if (!(failure instanceof WorkflowUpdateFailedError)) return undefined
+  const { cause } = failure
+  if (!(cause instanceof ApplicationFailure) || cause.type !== updateFailures.refused) return undefined
+  // The run puts exactly one refusal into the details of such a failure.
+  return cause.details?.[0] as Refusal | undefined
+}
+
+/** No answer in time, no worker, no server, or a run that is just being replaced: the command is stored and goes later. */
+function isOutage(failure: unknown): boolean {
+  if (failure instanceof WorkflowUpdateRPCTimeoutOrCancelledError || failure instanceof WorkflowUpdateFailedError) return true
+  if (failure instanceof WorkflowNotFoundError) return true
+  const text = failure instanceof Error ? `${failure.name} ${failure.message} ${failure.cause instanceof Error ? failure.cause.message : ''}` : ''
+  return /ServiceError|UNAVAILABLE|DEADLINE_EXCEEDED|CANCELLED|ECONNREFUSED/.test(text)
+}
+
+type Long = NonNullable<NonNullable<import('@temporalio/proto').google.protobuf.IDuration['seconds']>>

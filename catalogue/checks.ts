@@ -19,7 +19,6 @@ export const checks = {
       builtSquareMetres: 'int',
       unitsCount: 'int',
       regionalPriceRials: 'int',
-      boundaryParcel: 'bool',
     },
   },
   plan: {

@@ -37,6 +37,13 @@ const table: readonly [string, Principal, Action, Resource | null, true | Why][]
   ['a notary submits', notary, 'case.submit', null, true],
   ['a bank has no service to submit to', office('utility-officer', 'power'), 'case.submit', null, 'role'],
   ['a colleague reads the case of his office', notary, 'case.read', { ...caseOf, organisation: 'notary-1' }, true],
+  [
+    '… also when the office itself is the applicant',
+    notary,
+    'case.read',
+    { applicant: 'notary-1', district: '1' },
+    true,
+  ],
   ['an office reads the case of another', notary, 'case.read', { ...caseOf, organisation: 'notary-2' }, 'foreign'],
   ['an expert decides a task of his role', planner, 'task.decide', task, true],
   ['… of another role', planner, 'task.decide', { ...task, taskRole: 'cashier' }, 'role'],

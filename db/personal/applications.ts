@@ -1,0 +1,89 @@
+import { canonicalJson } from '../../domain/canonical-json.ts'
+import type { TextRef } from '../../domain/case/case-event.ts'
+import type { CaseId } from '../../domain/case/case-id.ts'
+import type { Queryable } from '../client.ts'
+import { type CaseKey, type CaseOwner, decryptWith, encryptWith, unwrapCaseKey } from './case-key.ts'
+import type { FieldPlace } from './field-encryption.ts'
+import type { FieldKeys } from './field-keys.ts'
+import { newSalt, saltedHash } from './salted-hash.ts'
+
+/** What somebody filled in, by the names of the form's fields. Plain JSON. */
+export type Answers = Readonly<Record<string, unknown>>
+
+export interface StoredApplication {
+  version: number
+  answers: Answers
+}
+
+/** Stores the first answers of a case, whose key the caller has just made. One statement. */
+export async function storeApplication(
+  tx: Queryable,
+  key: CaseKey,
+  owner: CaseOwner,
+  answers: Answers,
+): Promise<TextRef> {
+  const { sealed, salt, hash, id } = seal(key, 1, answers)
+  await tx`
+    insert into applications (case_id, version, submission_id, district, applicant, answers, salt, hash)
+    values (${owner.caseId}, 1, ${id}, ${owner.district}, ${owner.applicant}, ${sealed}, ${salt}, ${hash})`
+  return { id, hash: hash.toString('hex') }
+}
+
+/**
+ * Stores corrected or further answers as the next version, over the latest ones: fields that are not given stay. Two
+ * submissions at once can't both become the same version: the second fails with a unique violation.
+ * @throws Error `application-missing` when the actor sees none or it was erased
+ */
+export async function storeNextApplication(
+  tx: Queryable,
+  keys: FieldKeys,
+  caseId: CaseId,
+  changes: Answers,
+): Promise<TextRef> {
+  const latest = await latestOf(tx, keys, caseId)
+  if (!latest) throw new Error('application-missing')
+  const version = latest.version + 1
+  const { sealed, salt, hash, id } = seal(latest.key, version, { ...latest.answers, ...changes })
+  await tx`
+    insert into applications (case_id, version, submission_id, district, applicant, answers, salt, hash)
+    select case_id, ${version}, ${id}, district, applicant, ${sealed}, ${salt}, ${hash}
+    from case_keys where case_id = ${caseId}`
+  return { id, hash: hash.toString('hex') }
+}
+
+/** The latest answers of a case; undefined when the actor sees none or they were erased. One statement. */
+export async function readApplication(
+  tx: Queryable,
+  keys: FieldKeys,
+  caseId: CaseId,
+): Promise<StoredApplication | undefined> {
+  const latest = await latestOf(tx, keys, caseId)
+  return latest && { version: latest.version, answers: latest.answers }
+}
+
+async function latestOf(tx: Queryable, keys: FieldKeys, caseId: CaseId) {
+  const [row] = await tx<{ version: number; answers: string | null; wrapped: string | null }[]>`
+    select a.version, a.answers, k.wrapped from applications a join case_keys k using (case_id)
+    where a.case_id = ${caseId} order by a.version desc limit 1`
+  if (!row || row.answers === null || row.wrapped === null) return undefined
+  const key = unwrapCaseKey(keys, caseId, row.wrapped)
+  const text = decryptWith(key, placeOf(caseId, row.version), row.answers)
+  return { version: row.version, answers: JSON.parse(text) as Answers, key }
+}
+
+function seal(key: CaseKey, version: number, answers: Answers) {
+  const text = canonicalJson(answers)
+  const salt = newSalt()
+  return {
+    id: `sub_${key.caseId.slice(5)}_${version}`,
+    sealed: encryptWith(key, placeOf(key.caseId, version), text),
+    salt,
+    hash: saltedHash(salt, text),
+  }
+}
+
+const placeOf = (caseId: CaseId, version: number): FieldPlace => ({
+  table: 'applications',
+  column: 'answers',
+  row: `${caseId}/${version}`,
+})

@@ -4,7 +4,7 @@ import type { CommandOf } from './case-command.ts'
 import { factsRefusal } from './case-facts.ts'
 import { stepByNo, type LiveCase, type StepState } from './case-state.ts'
 import type { Decision } from './decide.ts'
-import { refuse } from './refusal.ts'
+import { type Refusal, refuse } from './refusal.ts'
 
 /** Staff who may type in an answer that came on paper. */
 const typingRoles = ['intake-clerk', 'inquiry-clerk', 'building-expert', 'planning-expert', 'head-of-planning', 'admin'] as const
@@ -21,7 +21,7 @@ export function answerInquiry(core: ProcedureCore, state: LiveCase, command: Com
   if (step.status === 'done') return refuse('inquiry-already-answered')
   // An answer may overtake the provider's own receipt, and an earlier round's answer still answers the question.
   if (round > step.round) return refuse('inquiry-not-open')
-  const wrong = factsRefusal(core, facts, rule.answers, rule.answers)
+  const wrong = answerRefusal(core, rule, facts)
   return wrong ?? [{ type: 'InquiryAnswered', no, round, facts, text }]
 }
 
@@ -30,6 +30,11 @@ export function decideWithoutInquiry(core: ProcedureCore, state: LiveCase, comma
   if (found?.step.status !== 'escalated' || !found.step.role) return refuse('inquiry-not-escalated')
   const wrongRole = roleRefusal(state, command.actor, [found.step.role])
   return wrongRole ?? [{ type: 'InquiryDecidedWithout', no: command.payload.no, text: command.payload.text }]
+}
+
+/** An answer tells all that was asked, but for what only some answers can tell. */
+export function answerRefusal(core: ProcedureCore, rule: InquiryStep, facts: LiveCase['facts']): Refusal | null {
+  return factsRefusal(core, facts, rule.answers, rule.answers.filter((name) => !rule.optional?.includes(name)))
 }
 
 export function inquiryStep(core: ProcedureCore, state: LiveCase, no: number): { step: StepState; rule: InquiryStep } | undefined {

@@ -9,7 +9,7 @@ import { isOfType } from './case-facts.ts'
 import { stepByNo, type IncidentState, type LiveCase } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { voidOpenInvoices } from './decide-applicant.ts'
-import { inquiryStep } from './decide-inquiry.ts'
+import { answerRefusal, inquiryStep } from './decide-inquiry.ts'
 import { refuse, type Refusal } from './refusal.ts'
 
 export function revokeLetter(_core: ProcedureCore, state: LiveCase, command: CommandOf<'revokeLetter'>): Decision {
@@ -93,7 +93,7 @@ function resolutionRefusal(
     case 'retryWith':
       return incident.no === null ? refuse('resolution-not-allowed') : factsRefusal(core, facts, Object.keys(core.facts))
     case 'answerByHand':
-      return inquiry ? factsRefusal(core, facts, inquiry.rule.answers, inquiry.rule.answers) : refuse('resolution-not-allowed')
+      return inquiry ? answerRefusal(core, inquiry.rule, facts) : refuse('resolution-not-allowed')
     case 'skip':
       return inquiry?.rule.skippable ? null : refuse('resolution-not-allowed')
     case 'reject':

@@ -6,6 +6,7 @@ import { factsRefusal } from './case-facts.ts'
 import type { LetterId } from './case-id.ts'
 import { isLive, stepByNo, type CaseState, type LiveCase, type StepState } from './case-state.ts'
 import type { Decision } from './decide.ts'
+import { answerRefusal } from './decide-inquiry.ts'
 import { incidentIdOf } from './evolve.ts'
 import { isRefusal, refuse, type Refusal } from './refusal.ts'
 
@@ -26,7 +27,7 @@ const deciders: { [N in ResultName]: ResultDecider<N> } = {
   inquiryAnswered: (core, state, { payload }) => {
     const step = awaited(core, state, payload, 'inquiry', ['requested', 'waiting', 'escalated'])
     if (isRefusal(step)) return step
-    const wrong = factsRefusal(core, payload.facts, step.rule.answers, step.rule.answers)
+    const wrong = answerRefusal(core, step.rule, payload.facts)
     return wrong ?? [{ type: 'InquiryAnswered', no: payload.no, round: payload.round, facts: payload.facts, text: payload.text }]
   },
   invoiceIssued: (core, state, { payload }, now) => {

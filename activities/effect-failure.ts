@@ -1,0 +1,20 @@
+import { ApplicationFailure } from '@temporalio/common'
+
+/**
+ * Why an effect did not happen, as a code that both languages have words for (`catalogue/incident-words.ts`). The message
+ * is the code and nothing else: what others answered may hold personal data and must never reach Temporal.
+ */
+export function effectFailure(code: string, options: { retryable: boolean; retryAfterMs?: number | undefined }): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: code,
+    message: code,
+    nonRetryable: !options.retryable,
+    ...(options.retryAfterMs === undefined ? {} : { nextRetryDelay: options.retryAfterMs }),
+  })
+}
+
+/** Passes failures with a code on and turns all others into `unexpected`, so no text of theirs travels. */
+export function asEffectFailure(failure: unknown): ApplicationFailure {
+  if (failure instanceof ApplicationFailure) return failure
+  return effectFailure('unexpected', { retryable: true })
+}

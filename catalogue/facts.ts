@@ -1,4 +1,5 @@
 import type { FactRule } from '../domain/procedure/procedure-schema.ts'
+import { type CheckId, factsOfChecks } from './checks.ts'
 
 const squareMetres = { fa: 'متر مربع', en: 'm²' }
 const metres = { fa: 'متر', en: 'm' }
@@ -41,6 +42,7 @@ export const sharedFacts = {
   certificateValid: { type: 'bool', initial: false, label: { fa: 'گواهی پایان‌کار یا عدم خلاف معتبر است', en: 'Completion or no-violation certificate is in force' } },
   certificateAgeDays: { type: 'int', initial: 0, label: { fa: 'عمر گواهی', en: 'Age of the certificate' }, unit: days },
   certificateUnitsMatch: { type: 'bool', initial: false, label: { fa: 'گواهی با واحدها مطابق است', en: 'Certificate matches the units' } },
+  permitValid: { type: 'bool', initial: false, label: { fa: 'پروانهٔ معتبر دارد', en: 'There is a permit in force' } },
   // other organisations
   identityMatched: { type: 'bool', initial: false, label: { fa: 'هویت تأیید شد', en: 'Identity was confirmed' } },
   ownerAlive: { type: 'bool', initial: true, label: { fa: 'مالک در قید حیات است', en: 'Owner is alive' } },
@@ -58,6 +60,12 @@ export const sharedFacts = {
 } as const satisfies Record<string, FactRule>
 
 export type SharedFact = keyof typeof sharedFacts
+
+/** All facts that the named checks set, and a case that runs them must know. */
+export function registerFacts(...checks: readonly CheckId[]): Record<string, FactRule> {
+  // Every fact of `checks` has its row above: a test holds the two tables against each other.
+  return shared(...(Object.keys(factsOfChecks(checks)) as SharedFact[]))
+}
 
 /** The named facts, to be spread into a procedure's own. */
 export function shared(...names: readonly SharedFact[]): Record<string, FactRule> {

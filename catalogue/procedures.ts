@@ -1,9 +1,10 @@
 import type { Procedure } from '../domain/procedure/procedure-schema.ts'
 import { benchCore } from './procedures/bench-core.ts'
 import { buildingPermit } from './procedures/building-permit.ts'
+import { notaryTransferInquiry } from './procedures/notary-transfer-inquiry.ts'
 
 /** Every version of every service. A version that a case was born with stays here for good. */
-export const procedures: readonly Procedure[] = [buildingPermit, benchCore]
+export const procedures: readonly Procedure[] = [buildingPermit, notaryTransferInquiry, benchCore]
 
 /** The version of a service, or its newest; undefined when there is none. */
 export function procedureOf(service: string, version?: string): Procedure | undefined {

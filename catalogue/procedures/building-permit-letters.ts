@@ -119,6 +119,7 @@ export const buildingPermitLetters: Record<string, LetterRule> = {
   },
   'permit-refusal': {
     ...planning,
+    reasonOf: 'refusal',
     title: { fa: 'رد درخواست پروانه', en: 'Refusal of a permit' },
     to: 'جناب آقای / سرکار خانم {applicantName}',
     subject: 'پاسخ درخواست پروانهٔ ساختمانی',

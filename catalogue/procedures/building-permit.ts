@@ -1,5 +1,5 @@
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
-import { landUses, shared } from '../facts.ts'
+import { landUses, registerFacts, shared } from '../facts.ts'
 import { article5Commission, permitFifteenDays, sampleRule } from '../laws.ts'
 import { calendarDays, daysToReply, workingDays } from '../periods.ts'
 import { askAgainThenDecide } from '../silence.ts'
@@ -29,19 +29,10 @@ export const buildingPermit: Procedure = {
   audience: 'citizen',
   recallMinutes: 10,
   facts: {
-    ...shared('parcelFound', 'areaSquareMetres', 'regionalPriceRials', 'landUse', 'floorsAllowed', 'densityPercent'),
-    ...shared('setbackCentimetres', 'heritageZone', 'gardenLand', 'ownerMatches', 'openViolation', 'blockingOrder'),
-    ...shared(
-      'debtRials',
-      'identityMatched',
-      'ownerAlive',
-      'phoneOwned',
-      'postalCodeFound',
-      'postalCodeInKhoy',
-      'fireDecision',
-    ),
-    ...shared('fireConditionCount', 'engineeringApproved', 'quotaAvailable', 'heritageDecision', 'heightLimitMetres'),
-    ...shared('utilityDecision', 'powerLineClearance'),
+    ...registerFacts('parcel', 'plan', 'owner', 'violation', 'blocking-order', 'debt'),
+    ...shared('identityMatched', 'ownerAlive', 'phoneOwned', 'postalCodeFound', 'postalCodeInKhoy'),
+    ...shared('fireDecision', 'fireConditionCount', 'engineeringApproved', 'quotaAvailable'),
+    ...shared('heritageDecision', 'heightLimitMetres', 'utilityDecision', 'powerLineClearance'),
     request: {
       type: 'string',
       initial: 'permit',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LegalSource } from './legal-source.ts'
 import { Guard, Period } from './step-schema.ts'
-import { Words } from './words.ts'
+import { Name, Words } from './words.ts'
 
 const LetterText = z.string().trim().min(1)
 
@@ -24,7 +24,9 @@ export const LetterRule = z.strictObject({
   to: LetterText,
   subject: LetterText,
   paragraphs: z.array(LetterParagraph).min(1),
-  /** Prints the lines of the invoice that was paid, or of the bill that the letter carries. */
+  /** Task whose written reason `{reason}` is. */
+  reasonOf: Name.optional(),
+  /** Prints the lines of the bill that the letter carries, or of the last invoice of the case. */
   table: z.literal('invoice').optional(),
   validity: z.strictObject({ period: Period, law: LegalSource }).optional(),
   copies: z.array(LetterText),

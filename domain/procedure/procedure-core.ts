@@ -141,7 +141,7 @@ export interface PaymentStep extends StepBase {
 export interface LetterStep extends StepBase {
   kind: 'letter'
   template: string
-  /** The task whose decider signs; an automatic answer is signed by the office. */
+  /** The task whose decider signs; when nobody decided it, the answer was automatic and the office signs. */
   signedBy?: string
   /** Payment step of the same stage whose bill the letter carries: it is issued after the invoice, and not when nothing is due. */
   bill?: string

@@ -8,17 +8,17 @@ export type HealthCheck = {
   readonly mend?: () => void
 }
 
-const everyMs = 5_000
 const failuresBeforeMending = 3
 
 /**
- * Runs the checks every five seconds, says when one begins to fail and when it works again, and mends what can be mended.
+ * Runs the checks again and again, says when one begins to fail and when it works again, and mends what can be mended.
  * @returns when the signal is aborted
  */
 export async function watchHealth(
   checks: readonly HealthCheck[],
   say: (line: string) => void,
   signal: AbortSignal,
+  everyMs = 5_000,
 ): Promise<void> {
   const failures = new Map<string, number>()
   while (!signal.aborted) {

@@ -29,6 +29,6 @@ export async function readKeys(file: string): Promise<KeysRecord> {
   })
   const result = KeysRecord.safeParse(JSON.parse(text))
   if (result.success) return result.data
-  const fields = result.error.issues.map((issue) => issue.path.join('.'))
-  throw new Error(`The keys file ${file} is malformed at ${fields.join(', ')}`)
+  const fields = new Set(result.error.issues.map((issue) => issue.path.join('.')))
+  throw new Error(`The keys file ${file} is malformed at ${[...fields].join(', ')}`)
 }

@@ -54,7 +54,8 @@ export async function missingLinks(native: string): Promise<{ readonly link: str
   return missing
 }
 
-async function makeUsable(native: string): Promise<boolean> {
+/** Makes the missing links and sets the programs executable. @returns whether that succeeded */
+export async function makeUsable(native: string): Promise<boolean> {
   try {
     for (const { link, target } of await missingLinks(native)) {
       await symlink(target, link).catch((error: NodeJS.ErrnoException) => {

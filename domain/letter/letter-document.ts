@@ -1,3 +1,5 @@
+import type { VerificationCode } from './verification-code.ts'
+
 /**
  * All that a finished letter states, as JSON: what the renderer prints, what the snapshot's hash covers. Every text is
  * printed as it stands (Persian, digits and isolates included); only `number`, `verification.code` and `issuedAt` are canonical.
@@ -20,7 +22,7 @@ export interface LetterDocument {
   readonly signatory: LetterSignatory
   /** Until when the letter holds, as printed. */
   readonly validUntil?: string
-  readonly verification: { readonly code: string; readonly url: string }
+  readonly verification: { readonly code: VerificationCode; readonly url: string }
   /** Receivers of a copy (رونوشت). */
   readonly copies: readonly string[]
   /** Set while the wording awaits approval: shown on every page. */

@@ -30,7 +30,7 @@ export function formatVerificationCode(code: VerificationCode): string {
 export function parseVerificationCode(input: string): Parsed<VerificationCode, VerificationCodeProblem> {
   const text = foldInput(input)
   if (text === '') return rejected('empty')
-  const symbols = [...text].map((character) => alphabet.indexOf(character))
+  const symbols = text.split('').map((character) => alphabet.indexOf(character))
   if (symbols.includes(-1)) return rejected('wrong-character')
   if (symbols.length !== bodyLength + 1) return rejected('wrong-length')
   const check = symbols.pop()

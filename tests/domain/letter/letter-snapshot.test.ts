@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { letterSnapshot, type UnsealedLetter } from '../../../domain/letter/letter-snapshot.ts'
+import { verificationCode } from '../../../domain/letter/verification-code.ts'
 
 const letter: UnsealedLetter = {
   number: '1405/1/ش/002417',
@@ -12,7 +13,7 @@ const letter: UnsealedLetter = {
   subject: 'پاسخ استعلام',
   paragraphs: ['بلامانع است.'],
   signatory: { name: 'ندا رستمی', post: 'معاون' },
-  verification: { code: '0000-0000-00000', url: 'https://khoy.example/v/0000000000000' },
+  verification: { code: verificationCode(new Uint8Array(8)), url: 'https://khoy.example/v/0000000000000' },
   copies: [],
 }
 

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../domain/canonical-json.ts'
 import type { TextRef } from '../../domain/case/case-event.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
-import type { Queryable } from '../client.ts'
+import type { Queryable } from '../sql.ts'
 import { type CaseKey, type CaseOwner, decryptWith, encryptWith, unwrapCaseKey } from './case-key.ts'
 import type { FieldPlace } from './field-encryption.ts'
 import type { FieldKeys } from './field-keys.ts'

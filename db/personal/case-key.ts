@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { CaseId } from '../../domain/case/case-id.ts'
-import type { Queryable } from '../client.ts'
+import type { Queryable } from '../sql.ts'
 import { decryptField, encryptField, type FieldPlace, type NamedKey } from './field-encryption.ts'
 import type { FieldKeys } from './field-keys.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { CaseId } from '../../domain/case/case-id.ts'
-import type { Queryable } from '../client.ts'
+import type { Queryable } from '../sql.ts'
 import type { CaseOwner } from './case-key.ts'
 import type { DocumentType } from './document-type.ts'
 

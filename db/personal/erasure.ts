@@ -1,6 +1,6 @@
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { NationalId } from '../../domain/identifier/national-id.ts'
-import type { Queryable } from '../client.ts'
+import type { Queryable } from '../sql.ts'
 import { nationalIdIndex } from './blind-index.ts'
 import type { FieldKeys } from './field-keys.ts'
 

@@ -1,7 +1,7 @@
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { NationalId } from '../../domain/identifier/national-id.ts'
 import type { Phone } from '../../domain/identifier/phone.ts'
-import type { Queryable } from '../client.ts'
+import type { Queryable } from '../sql.ts'
 import { nationalIdIndex, phoneCheck, phoneIndex } from './blind-index.ts'
 import { type CaseKey, type CaseOwner, decryptWith, encryptWith, unwrapCaseKey } from './case-key.ts'
 import type { FieldPlace } from './field-encryption.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { TextRef } from '../../domain/case/case-event.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
-import type { Queryable } from '../client.ts'
+import type { Queryable } from '../sql.ts'
 import { decryptWith, encryptWith, readCaseKey, unwrapCaseKey } from './case-key.ts'
 import type { FieldPlace } from './field-encryption.ts'
 import type { FieldKeys } from './field-keys.ts'

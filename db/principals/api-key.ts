@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { KeyScope } from '../../domain/access/principal.ts'
-import type { Queryable } from '../client.ts'
+import type { Queryable } from '../sql.ts'
 
 const shape = /^sara8_([0-9a-z]{12})_([A-Za-z0-9_-]{43})$/
 

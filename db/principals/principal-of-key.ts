@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { districtsOf, keyScopes, type Principal, principalKinds } from '../../domain/access/principal.ts'
 import { roles } from '../../domain/access/role.ts'
-import type { Queryable } from '../client.ts'
+import type { Queryable } from '../sql.ts'
 import type { DatabaseActor } from '../with-actor.ts'
 import { parseApiKey } from './api-key.ts'
 

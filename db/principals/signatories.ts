@@ -1,4 +1,4 @@
-import type { Queryable } from '../client.ts'
+import type { Queryable } from '../sql.ts'
 
 /** Name and post of a member of staff, as letters print them. */
 export interface Signatory {

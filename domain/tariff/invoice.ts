@@ -1,0 +1,134 @@
+import {
+  compileAmount,
+  type ExpressionScope,
+  expressionReads,
+  type FactType,
+  type FactValue,
+} from '../expression/expression.ts'
+import { roundToThousand } from '../money/rials.ts'
+import type { Locale, Words } from '../procedure/words.ts'
+import { toPersianDigits } from '../text/persian-text.ts'
+import { formatRials } from '../text/rial-words.ts'
+import type { Tariff, TariffHeading } from './tariff-schema.ts'
+
+export interface InvoiceInput {
+  tariff: Tariff
+  /** Ids of headings in the order in which they are printed. */
+  headings: readonly string[]
+  facts: Readonly<Record<string, FactValue>>
+  /** Types of the facts; needed only for those that look like something else, such as rials in a text. */
+  factTypes?: Readonly<Record<string, FactType>>
+  /** What the last invoice left over, in rials: positive is owed, negative is credit. */
+  carryIn: bigint
+  /** Days (`YYYY-MM-DD`) that rule whether a heading is in force. */
+  days: { request: string; invoice: string }
+}
+
+export interface InvoiceLine {
+  heading: string
+  label: Words
+  amountRials: bigint
+  formula: string
+  /** The formula in words with its inputs filled in. */
+  explanation: Words
+  inputs: Readonly<Record<string, FactValue>>
+  article: Words
+}
+
+export interface Invoice {
+  lines: readonly InvoiceLine[]
+  totalRials: bigint
+  /** What is to be paid: rounded to the thousand, as payment ids need. Zero: nothing is due. */
+  roundedRials: bigint
+  /** Left over for the next invoice. */
+  carry: bigint
+}
+
+/** Why an invoice can't be made; `subject` is a heading. */
+export class TariffFailure extends Error {
+  readonly code: 'heading-unknown' | 'amount-negative'
+  readonly subject: string
+
+  constructor(code: TariffFailure['code'], subject: string) {
+    super(`${code}: ${subject}`)
+    this.name = 'TariffFailure'
+    this.code = code
+    this.subject = subject
+  }
+}
+
+/**
+ * The invoice of a case: its headings computed exactly, in whole rials. Headings that are not in force on their ruling day
+ * and those that come to nothing have no line.
+ * @throws TariffFailure when the tariff has no such heading or one is negative
+ * @throws ExpressionFailure when a fact is missing or an amount exceeds 64 bits
+ */
+export function computeInvoice(input: InvoiceInput): Invoice {
+  const lines = input.headings
+    .map((id) => headingOf(input.tariff, id))
+    .filter((heading) => isInForce(heading, input.days[heading.ruledBy]))
+    .map((heading) => invoiceLine(heading, input))
+    .filter((line) => line.amountRials !== 0n)
+  const totalRials = lines.reduce((sum, line) => sum + line.amountRials, 0n)
+  const { payable, carry } = roundToThousand(totalRials, input.carryIn)
+  return { lines, totalRials, roundedRials: payable, carry }
+}
+
+export function isInForce(heading: TariffHeading, day: string): boolean {
+  return (heading.from === undefined || heading.from <= day) && (heading.until === undefined || day < heading.until)
+}
+
+/** The names that a heading's formula may use. */
+export function tariffScope(tariff: Tariff, facts: Readonly<Record<string, FactType>>): ExpressionScope {
+  const parameters = Object.entries(tariff.parameters).map(([name, { value }]) => [name, typeOf(value)] as const)
+  return { facts, outcomes: [], variables: Object.fromEntries(parameters) }
+}
+
+function headingOf(tariff: Tariff, id: string): TariffHeading {
+  const heading = tariff.headings.find((candidate) => candidate.id === id)
+  if (!heading) throw new TariffFailure('heading-unknown', id)
+  return heading
+}
+
+function invoiceLine(heading: TariffHeading, { tariff, facts, factTypes = {} }: InvoiceInput): InvoiceLine {
+  const types = Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, factTypes[name] ?? typeOf(value)]),
+  )
+  const scope = tariffScope(tariff, types)
+  const parameters = Object.fromEntries(Object.entries(tariff.parameters).map(([name, { value }]) => [name, value]))
+  const amountRials = compileAmount(heading.formula, scope)({ facts, outcomes: {}, variables: parameters })
+  if (amountRials < 0n) throw new TariffFailure('amount-negative', heading.id)
+  const reads = expressionReads(heading.formula, scope)
+  const values = { ...parameters, ...facts }
+  const inputs = [...reads.facts, ...reads.variables].flatMap((name) => {
+    const value = values[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return {
+    heading: heading.id,
+    label: heading.label,
+    amountRials,
+    formula: heading.formula,
+    explanation: {
+      fa: explained(heading.explanation.fa, values, 'fa'),
+      en: explained(heading.explanation.en, values, 'en'),
+    },
+    inputs: Object.fromEntries(inputs),
+    article: heading.article,
+  }
+}
+
+function typeOf(value: FactValue): FactType {
+  if (typeof value === 'number') return 'int'
+  if (typeof value === 'boolean') return 'bool'
+  return typeof value === 'string' ? 'string' : 'list<string>'
+}
+
+function explained(text: string, values: Readonly<Record<string, FactValue>>, locale: Locale): string {
+  return text.replace(/\{([a-zA-Z0-9]+)\}/g, (whole, name: string) => {
+    const value = values[name]
+    if (typeof value === 'number') return formatRials(BigInt(value), locale)
+    if (typeof value !== 'string') return whole
+    return locale === 'fa' ? toPersianDigits(value.replace('.', '٫')) : value
+  })
+}

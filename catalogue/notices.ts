@@ -1,0 +1,55 @@
+import type { Words } from '../domain/procedure/words.ts'
+
+/**
+ * Texts of the messages that reach a phone. They name the case by its tracking code only: whoever else reads the screen
+ * learns nothing about a person. `{link}` is the address of the tracking page; `{until}`, `{amount}` where the event has them.
+ */
+// biome-ignore format: two rows a notice
+export const notices = {
+  'case-received': {
+    fa: 'درخواست شما با کد رهگیری {trackingCode} در شهرداری خوی ثبت شد. مهلت پاسخ: {until}. پیگیری: {link}',
+    en: 'Your request was received by the Municipality of Khoy; tracking code {trackingCode}. Answer due {until}. Track: {link}' },
+  'correction-requested': {
+    fa: 'پروندهٔ {trackingCode} به یک اصلاح نیاز دارد؛ لطفاً تا {until} انجام دهید. تا آن زمان مهلت رسیدگی متوقف است و مراجعه لازم نیست: {link}',
+    en: 'Case {trackingCode} needs one correction; please make it by {until}. Our time stands still until then and no visit is needed: {link}' },
+  'correction-reminder': {
+    fa: 'یادآوری: اصلاح پروندهٔ {trackingCode} تا {until} فرصت دارد: {link}',
+    en: 'Reminder: the correction of case {trackingCode} is due by {until}: {link}' },
+  'applicant-asked': {
+    fa: 'نوبت شماست: پروندهٔ {trackingCode} تا {until} منتظر پاسخ شماست: {link}',
+    en: 'It is your turn: case {trackingCode} waits for your answer until {until}: {link}' },
+  'invoice-issued': {
+    fa: 'برای پروندهٔ {trackingCode} فیشی به مبلغ {amount} ریال صادر شد؛ مهلت پرداخت {until}: {link}',
+    en: 'An invoice of {amount} rials was issued for case {trackingCode}; please pay by {until}: {link}' },
+  'payment-received': {
+    fa: 'پرداخت {amount} ریال برای پروندهٔ {trackingCode} ثبت شد. سپاسگزاریم. {link}',
+    en: 'Your payment of {amount} rials for case {trackingCode} was recorded. Thank you. {link}' },
+  'letter-issued': {
+    fa: 'نامه‌ای در پروندهٔ {trackingCode} صادر شد؛ دریافت: {link}',
+    en: 'A letter was issued in case {trackingCode}; get it here: {link}' },
+  'case-closed': {
+    fa: 'رسیدگی به پروندهٔ {trackingCode} پایان یافت؛ نتیجه: {link}',
+    en: 'Case {trackingCode} is closed; see the outcome: {link}' },
+  'case-reopened': {
+    fa: 'پروندهٔ {trackingCode} بازگشایی شد و رسیدگی ادامه دارد: {link}',
+    en: 'Case {trackingCode} was reopened and goes on: {link}' },
+} as const satisfies Record<string, Words>
+
+export type NoticeTemplate = keyof typeof notices
+export type NoticeValues = Readonly<Partial<Record<'trackingCode' | 'until' | 'amount' | 'link', string>>>
+
+/**
+ * The text of a notice. A clause that names a value which is not known is left out, so a message never shows a brace.
+ */
+export function noticeText(template: NoticeTemplate, locale: keyof Words, values: NoticeValues): string {
+  return notices[template][locale]
+    .split(/(?<=[.؛;] )/)
+    .filter((clause) => placeholders(clause).every((name) => values[name] !== undefined))
+    .join('')
+    .replace(/\{([a-zA-Z]+)\}/g, (_, name: keyof NoticeValues) => values[name] ?? '')
+    .trim()
+}
+
+function placeholders(text: string): (keyof NoticeValues)[] {
+  return [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1] as keyof NoticeValues) // only these names stand in the table
+}

@@ -78,8 +78,9 @@ create table inquiries (
   answered_at bigint
 ) with (fillfactor = 80);
 create index inquiries_of_case on inquiries (case_id);
-create index inquiries_of_provider on inquiries (provider, status, due_at, inquiry_id);
-create index inquiries_of_district on inquiries (district, status, due_at, inquiry_id);
+-- What has no due date sorts behind every instant (db/queries/inquiry-list.ts).
+create index inquiries_of_provider on inquiries (provider, status, (coalesce(due_at, 9007199254740991)), inquiry_id);
+create index inquiries_of_district on inquiries (district, status, (coalesce(due_at, 9007199254740991)), inquiry_id);
 create index inquiries_by_reference on inquiries (provider, reference) where reference is not null;
 
 create table invoices (

@@ -5,9 +5,8 @@ create table idempotency_keys (
   principal text not null,
   route text not null,
   body_hash bytea not null check (octet_length(body_hash) = 32),
-  -- Null while the first request is in flight.
-  status integer,
-  response jsonb,
+  status integer not null,
+  response jsonb not null,
   created_at timestamptz not null default now(),
   primary key (principal, route, key)
 );

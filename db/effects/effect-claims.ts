@@ -1,0 +1,79 @@
+import type { EffectOutcome } from '../../domain/case/case-command.ts'
+import type { CaseId } from '../../domain/case/case-id.ts'
+import type { FactValue } from '../../domain/expression/expression.ts'
+import { asJson } from '../json.ts'
+import type { Queryable } from '../sql.ts'
+
+/** What an effect needs to know of its case. */
+export interface EffectContext {
+  district: string
+  service: string
+  version: string
+  applicant: string
+  facts: Readonly<Record<string, FactValue>>
+  clockOffsetMs: number
+}
+
+/**
+ * `new`: nobody tried before. `again`: somebody did and the outcome is unknown, so ask the other side before acting.
+ * `done`: here is what came of it. `voided`: a newer try with other data has taken its place, don't act.
+ */
+export type EffectClaim = EffectContext & { attempts: number } & (
+    | { claim: 'new' | 'again' | 'voided' }
+    | { claim: 'done'; result: EffectOutcome }
+  )
+
+/**
+ * Claims the right to do an effect. One statement.
+ * @throws Error `case-not-found` when the case isn't there or the actor doesn't see it
+ */
+export async function claimEffect(sql: Queryable, key: string, caseId: CaseId): Promise<EffectClaim> {
+  // The update touches even a done row, so what it returns is the newest version and not the snapshot's.
+  const [row] = await sql<ClaimRow[]>`
+    with claim as (
+      insert into effects (key, case_id)
+      select ${key}, case_id from cases where case_id = ${caseId}
+      on conflict (key) do update set
+        attempts = effects.attempts + case effects.state when 'claimed' then 1 else 0 end,
+        last_claimed_at = case effects.state when 'claimed' then now() else effects.last_claimed_at end
+      returning state, attempts, result
+    )
+    select claim.state, claim.attempts, claim.result, c.district, c.service, c.version, c.applicant, c.facts,
+      c.clock_offset_ms as "clockOffsetMs"
+    from claim, cases c where c.case_id = ${caseId}`
+  if (!row) throw new Error('case-not-found')
+  const { state, result, ...context } = row
+  if (state === 'done') return { ...context, claim: 'done', result: result! } // a check of the table sees to the result
+  if (state === 'voided') return { ...context, claim: 'voided' }
+  return { ...context, claim: row.attempts === 1 ? 'new' : 'again' }
+}
+
+type ClaimRow = EffectContext & {
+  state: 'claimed' | 'done' | 'voided'
+  attempts: number
+  result: EffectOutcome | null
+}
+
+/**
+ * Keeps what an effect brought back. Of two attempts the first result wins; it is returned to both.
+ * @throws Error `effect-not-claimed` when nobody claimed the key
+ */
+export async function finishEffect(sql: Queryable, key: string, result: EffectOutcome): Promise<EffectOutcome> {
+  const [row] = await sql<{ result: EffectOutcome }[]>`
+    update effects set
+      result = coalesce(result, ${sql.json(asJson(result))}),
+      state = case state when 'claimed' then 'done' else state end,
+      done_at = coalesce(done_at, now())
+    where key = ${key} returning result`
+  if (!row) throw new Error('effect-not-claimed')
+  return row.result
+}
+
+/**
+ * Gives an effect up, so that a try with other data under another key may be made.
+ * @returns false when it was done or never claimed
+ */
+export async function voidEffect(sql: Queryable, key: string): Promise<boolean> {
+  const { count } = await sql`update effects set state = 'voided' where key = ${key} and state = 'claimed'`
+  return count === 1
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../domain/canonical-json.ts'
+import type { CaseId, LetterId } from '../../domain/case/case-id.ts'
+import { formatLetterNumber, type LetterSeries } from '../../domain/letter/letter-number.ts'
+import type { VerificationCode } from '../../domain/letter/verification-code.ts'
+import { asJson } from '../json.ts'
+import type { Queryable, Tx } from '../sql.ts'
+
+export interface NumberedLetter<S extends object = object> {
+  letterId: LetterId
+  caseId: CaseId
+  template: string
+  number: string
+  state: 'issued' | 'void'
+  /** What the letter says, frozen with its number. */
+  snapshot: S
+  /** Hex SHA-256 of the snapshot's canonical JSON. */
+  snapshotHash: string
+  verificationCode: VerificationCode
+  pdfSha256: string | null
+}
+
+export interface LetterRequest<S extends object> {
+  letterId: LetterId
+  caseId: CaseId
+  template: string
+  series: LetterSeries
+  verificationCode: VerificationCode
+  /** The letter's content once its number is known; pure, it may be called and thrown away. */
+  compose: (number: string) => S
+}
+
+/** First of the two numbers of an advisory lock; the second is the letter's. */
+const lockOfLetters = 5_348_003
+
+const columns = (sql: Queryable) => sql`
+  letter_id as "letterId", case_id as "caseId", template, number, state, snapshot,
+  encode(snapshot_hash, 'hex') as "snapshotHash", verification_code as "verificationCode",
+  encode(pdf_sha256, 'hex') as "pdfSha256"`
+
+/**
+ * Numbers a letter: the next serial of its series and the snapshot, in the caller's transaction, which holds the series
+ * until it ends. So a rollback leaves no gap. A letter that has a number keeps it, with the snapshot of then.
+ */
+export async function allocateLetterNumber<S extends object>(
+  tx: Tx,
+  request: LetterRequest<S>,
+): Promise<NumberedLetter<S>> {
+  const { letterId, caseId, template, series, verificationCode, compose } = request
+  // Two tries for one letter take turns; the second must see what the first committed, hence two statements.
+  await tx`select pg_advisory_xact_lock(${lockOfLetters}, hashtext(${letterId}))`
+  const known = await numberOfLetter<S>(tx, letterId)
+  if (known) return known
+  const [counted] = await tx<{ serial: number }[]>`
+    insert into letter_counters as c (year, series_district, unit, serial)
+    values (${series.year}, ${series.district}, ${series.unit}, 1)
+    on conflict (year, series_district, unit) do update set serial = c.serial + 1
+    returning serial`
+  const serial = counted!.serial // an upsert always returns its row
+  const number = formatLetterNumber({ ...series, serial })
+  const snapshot = compose(number)
+  const [letter] = await tx<NumberedLetter<S>[]>`
+    insert into letter_numbers
+      (year, series_district, unit, serial, number, letter_id, case_id, template, snapshot, snapshot_hash, verification_code)
+    values (${series.year}, ${series.district}, ${series.unit}, ${serial}, ${number}, ${letterId}, ${caseId}, ${template},
+      ${tx.json(asJson(snapshot))}, ${snapshotHash(snapshot)}, ${verificationCode})
+    returning ${columns(tx)}`
+  return letter!
+}
+
+export function snapshotHash(snapshot: object): Buffer {
+  return createHash('sha256').update(canonicalJson(snapshot)).digest()
+}
+
+/** The valid number of a letter with its snapshot; undefined when there is none, or none that the actor sees. */
+export async function numberOfLetter<S extends object>(
+  sql: Queryable,
+  letterId: LetterId,
+): Promise<NumberedLetter<S> | undefined> {
+  const [row] = await sql<NumberedLetter<S>[]>`
+    select ${columns(sql)} from letter_numbers where letter_id = ${letterId} and state = 'issued'`
+  return row
+}
+
+/** Keeps the hash of the letter's PDF: the first time only, later files must be the same. */
+export async function keepPdfHash(sql: Queryable, letterId: LetterId, pdfSha256: Uint8Array): Promise<void> {
+  await sql`
+    update letter_numbers set pdf_sha256 = ${pdfSha256}
+    where letter_id = ${letterId} and state = 'issued' and pdf_sha256 is null`
+}
+
+/**
+ * Voids the number of a letter that came to nothing. The number stays listed and is never given again.
+ * @returns the number; undefined when the letter has none
+ */
+export async function voidLetterNumber(
+  sql: Queryable,
+  letterId: LetterId,
+  reason: string,
+): Promise<string | undefined> {
+  const [row] = await sql<{ number: string }[]>`
+    update letter_numbers set state = 'void', voided_at = now(), void_reason = ${reason}
+    where letter_id = ${letterId} and state = 'issued' returning number`
+  return row?.number
+}
+
+export interface VerifiedLetter {
+  letterId: LetterId
+  caseId: CaseId
+  number: string
+  template: string
+  service: string
+  district: string
+  /** `void`: the number came to nothing. `pending`: numbered, but not issued yet. */
+  status: 'valid' | 'revoked' | 'replaced' | 'void' | 'pending'
+  /** Case time; null before it is issued. */
+  issuedAt: number | null
+  replacedByNumber: string | null
+  snapshotHash: string
+  pdfSha256: string | null
+}
+
+/** A letter by the code printed on it, for anybody. */
+export async function verifyLetter(sql: Queryable, code: VerificationCode): Promise<VerifiedLetter | undefined> {
+  const [row] = await sql<VerifiedLetter[]>`
+    select letter_id as "letterId", case_id as "caseId", number, template, service, district, status,
+      issued_at as "issuedAt", replaced_by_number as "replacedByNumber", encode(snapshot_hash, 'hex') as "snapshotHash",
+      encode(pdf_sha256, 'hex') as "pdfSha256"
+    from verify_letter(${code})`
+  return row
+}

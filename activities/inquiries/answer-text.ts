@@ -1,20 +1,10 @@
 import type { z } from 'zod'
+import { foldDigits } from '../../domain/text/persian-text.ts'
 import { ProviderFailure } from './provider-failure.ts'
-
-/** Writes Persian and Arabic digits as ASCII ones: providers use all three, also within one answer. */
-export function asciiDigits(text: string): string {
-  return text
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-}
-
-export function persianDigits(text: string): string {
-  return text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x06f0 + Number(digit)))
-}
 
 /** A whole number in whatever digits; not a number when the text is none. */
 export function wholeNumber(text: string | undefined): number {
-  const ascii = asciiDigits(text ?? '').trim()
+  const ascii = foldDigits(text ?? '').trim()
   return /^\d{1,15}$/.test(ascii) ? Number(ascii) : Number.NaN
 }
 

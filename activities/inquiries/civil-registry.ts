@@ -1,5 +1,7 @@
-import { toJalaali } from 'jalaali-js'
-import { asciiDigits, meaningOf, persianDigits, sameKey } from './answer-text.ts'
+import { foldDigits, toPersianDigits } from '../../domain/text/persian-text.ts'
+import { asDay } from '../../domain/time/day.ts'
+import { formatJalaliDate } from '../../domain/time/jalali.ts'
+import { meaningOf, sameKey } from './answer-text.ts'
 import { readFlatXml, writeFlatXml } from './flat-xml.ts'
 import type { InquiryAdapter, InquiryReply } from './inquiry-port.ts'
 import { subjectOf } from './inquiry-subject.ts'
@@ -23,7 +25,7 @@ export function createCivilRegistryAdapter(client: ProviderClient, secret: strin
       const { nationalId, birthDate } = subjectOf(provider, request)
       const body = writeFlatXml('Estelam', {
         ShomareDarkhast: request.key,
-        CodeMelli: persianDigits(nationalId),
+        CodeMelli: toPersianDigits(nationalId),
         TarikhTavalod: jalaliDate(birthDate),
       })
       const headers = { authorization, 'content-type': 'text/xml; charset=utf-8' }
@@ -41,7 +43,7 @@ export function createCivilRegistryAdapter(client: ProviderClient, secret: strin
 function readAnswer(key: string, text: string): InquiryReply {
   const answer = readFlatXml('Pasokh', text)
   sameKey(key, answer.ShomareDarkhast)
-  const matched = meaningOf(identityMatched, asciiDigits(answer.CodeVaziat ?? ''))
+  const matched = meaningOf(identityMatched, foldDigits(answer.CodeVaziat ?? ''))
   const alive = matched ? meaningOf(ownerAlive, answer.VaziatHayat) : undefined
   // A living person with a date of death: the registry's file contradicts itself.
   if (alive === true && answer.TarikhFot !== undefined) throw new ProviderFailure('provider-bad-answer')
@@ -58,13 +60,14 @@ function readAnswer(key: string, text: string): InquiryReply {
 
 function referenceOf(told: string | undefined): string {
   if (!told) throw new ProviderFailure('provider-bad-answer')
-  return asciiDigits(told)
+  return foldDigits(told)
 }
 
 /** `1971-04-23` → `۱۳۵۰/۰۲/۰۳`. @throws ProviderFailure `provider-refused` when it is no date. */
 function jalaliDate(gregorian: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(gregorian)
-  if (!match) throw new ProviderFailure('provider-refused')
-  const { jy, jm, jd } = toJalaali(Number(match[1]), Number(match[2]), Number(match[3]))
-  return persianDigits(`${jy}/${String(jm).padStart(2, '0')}/${String(jd).padStart(2, '0')}`)
+  try {
+    return formatJalaliDate(asDay(gregorian), 'fa')
+  } catch {
+    throw new ProviderFailure('provider-refused')
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { asciiDigits, readJson, sameKey } from './answer-text.ts'
+import { foldDigits } from '../../domain/text/persian-text.ts'
+import { readJson, sameKey } from './answer-text.ts'
 import type { InquiryAdapter, InquiryReply } from './inquiry-port.ts'
 import { subjectOf } from './inquiry-subject.ts'
 import { createPostalToken } from './postal-token.ts'
@@ -56,7 +57,7 @@ function readAnswer(key: string, text: string, postalCode?: string): InquiryRepl
   const answer = readJson(Answer, text)
   sameKey(key, answer.ClientBatchID)
   const [row] = answer.Data
-  if (!row || (postalCode !== undefined && asciiDigits(row.PostCode) !== postalCode))
+  if (!row || (postalCode !== undefined && foldDigits(row.PostCode) !== postalCode))
     throw new ProviderFailure('provider-bad-answer')
   return { state: 'answered', reference: answer.TrackingID, ...readRow(row) }
 }

@@ -10,7 +10,7 @@ const Project = z.object({
   renovationCode: z.string().min(1).max(60),
   floors: z.union([z.number(), z.string()]).optional(),
   areaSquareMetres: z.union([z.number(), z.string()]).optional(),
-  callbackUrl: z.url(),
+  callbackUrl: z.url({ protocol: /^https?$/ }),
 })
 
 interface Answer {

@@ -33,7 +33,8 @@ export function createFireDepartment(context: ServiceContext): ProviderService {
     const form = new URLSearchParams(await c.req.text())
     const key = form.get('darkhast') ?? ''
     const url = form.get('neshani_pasokh') ?? ''
-    if (key === '' || !form.get('code_nosazi') || !URL.canParse(url)) return c.json({ khata: 'درخواست ناقص است' }, 400)
+    if (key === '' || !form.get('code_nosazi') || !/^https?:\/\//.test(url) || !URL.canParse(url))
+      return c.json({ khata: 'درخواست ناقص است' }, 400)
     const delivery = { url, clientReference: form.get('shenase') ?? '', dueAt: callbacks.dueAt(key), attempts: 0 }
     const { request, isNew } = store.take(
       key,

@@ -4,7 +4,10 @@ import { ApplicationFailure } from '@temporalio/common'
  * Why an effect did not happen, as a code that both languages have words for (`catalogue/incident-words.ts`). The message
  * is the code and nothing else: what others answered may hold personal data and must never reach Temporal.
  */
-export function effectFailure(code: string, options: { retryable: boolean; retryAfterMs?: number | undefined }): ApplicationFailure {
+export function effectFailure(
+  code: string,
+  options: { retryable: boolean; retryAfterMs?: number | undefined },
+): ApplicationFailure {
   return ApplicationFailure.create({
     type: code,
     message: code,

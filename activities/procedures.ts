@@ -9,7 +9,9 @@ export interface ProcedureLibrary {
   core(service: string, version: string): Promise<ProcedureCore>
 }
 
-export function createProcedureLibrary(read: (service: string, version: string) => Promise<Procedure | undefined>): ProcedureLibrary {
+export function createProcedureLibrary(
+  read: (service: string, version: string) => Promise<Procedure | undefined>,
+): ProcedureLibrary {
   const known = new Map<string, Promise<{ procedure: Procedure; core: ProcedureCore }>>()
 
   function lookUp(service: string, version: string) {

@@ -21,7 +21,13 @@ export interface CaseBook {
 }
 
 export function openBook(snapshot: CaseSnapshot): CaseBook {
-  return { state: snapshot.state, head: snapshot.head, recorded: snapshot.state, unrecorded: [], unrecordedCommands: [] }
+  return {
+    state: snapshot.state,
+    head: snapshot.head,
+    recorded: snapshot.state,
+    unrecorded: [],
+    unrecordedCommands: [],
+  }
 }
 
 /** Sequence number of the last event in memory. */
@@ -53,11 +59,22 @@ export function takeSignalled(snapshot: CaseSnapshot, book: CaseBook, command: C
 export function takeMalformed(book: CaseBook, now: number): void {
   if (book.state.status === 'absent') return
   write(book, [
-    { at: now, actor: 'operator', cause: 'operator', commandId: null, event: { type: 'CommandRefused', name: 'malformed', code: 'malformed' } },
+    {
+      at: now,
+      actor: 'operator',
+      cause: 'operator',
+      commandId: null,
+      event: { type: 'CommandRefused', name: 'malformed', code: 'malformed' },
+    },
   ])
 }
 
-export function takeResult(snapshot: CaseSnapshot, book: CaseBook, outcome: EffectOutcome, now: number): Refusal | null {
+export function takeResult(
+  snapshot: CaseSnapshot,
+  book: CaseBook,
+  outcome: EffectOutcome,
+  now: number,
+): Refusal | null {
   const envelope = { commandId: '', actor: systemActor, cause: 'effect', receivedAt: now } as const
   const decision = decideResult(snapshot.core, book.state, { ...envelope, ...outcome }, now)
   if (isRefusal(decision)) return decision
@@ -114,5 +131,7 @@ const quiet: ReadonlySet<LoggedEvent['event']['type']> = new Set(['ChecksDone', 
 
 export function mustRecord(book: CaseBook, effectsUnderWay: boolean): boolean {
   if (book.unrecorded.length === 0) return false
-  return !effectsUnderWay || book.unrecorded.some((logged) => logged.commandId !== null || !quiet.has(logged.event.type))
+  return (
+    !effectsUnderWay || book.unrecorded.some((logged) => logged.commandId !== null || !quiet.has(logged.event.type))
+  )
 }

@@ -1,7 +1,7 @@
 import {
   ApplicationFailure,
-  CancellationScope,
   allHandlersFinished,
+  CancellationScope,
   condition,
   continueAsNew,
   proxyActivities,
@@ -11,31 +11,48 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow'
-import { commandNames, parseCommand } from '../domain/case/command-shape.ts'
 import type { CaseCommand } from '../domain/case/case-command.ts'
+import { commandNames, parseCommand } from '../domain/case/command-shape.ts'
 import { decide } from '../domain/case/decide.ts'
 import { pendingEffects } from '../domain/case/pending-effects.ts'
 import { isRefusal, type Refusal } from '../domain/case/refusal.ts'
 import { nextWake } from '../domain/case/wake.ts'
 import { engine } from '../temporal.config.ts'
-import { follow, mustRecord, openBook, record, seqOf, takeCommand, takeMalformed, takeResult, takeSignalled, type CaseBook } from './case-book.ts'
 import { createAlarm } from './alarm.ts'
+import {
+  type CaseBook,
+  follow,
+  mustRecord,
+  openBook,
+  record,
+  seqOf,
+  takeCommand,
+  takeMalformed,
+  takeResult,
+  takeSignalled,
+} from './case-book.ts'
 import type { CaseActivities, CaseSnapshot } from './contract/case-activities.ts'
 import {
+  type CaseInput,
+  type CommandReceipt,
   caseStateQuery,
   commandSignal,
   commandUpdate,
   nudgeSignal,
   updateFailures,
-  type CaseInput,
-  type CommandReceipt,
 } from './contract/case-messages.ts'
 import { createEffectRunner } from './effect-runner.ts'
 import { attentionOf } from './search-attributes.ts'
 
-const local = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: '5s', retry: { maximumAttempts: 3, initialInterval: '200ms' } })
+const local = proxyLocalActivities<CaseActivities>({
+  startToCloseTimeout: '5s',
+  retry: { maximumAttempts: 3, initialInterval: '200ms' },
+})
 /** A local activity that keeps failing fills the history; after three tries the work goes to an ordinary one. */
-const patient = proxyActivities<CaseActivities>({ startToCloseTimeout: '30s', retry: { initialInterval: '500ms', maximumInterval: '15s' } })
+const patient = proxyActivities<CaseActivities>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '500ms', maximumInterval: '15s' },
+})
 
 /**
  * Drives one case from its log: waits for people, providers and deadlines, and appends what happens. It holds no truth
@@ -69,7 +86,12 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
     const seq = seqOf(book)
     dirty = true
     await condition(() => reload || (book?.head.seq ?? 0) >= seq)
-    if (reload) throw ApplicationFailure.create({ type: updateFailures.reload, message: updateFailures.reload, nonRetryable: true })
+    if (reload)
+      throw ApplicationFailure.create({
+        type: updateFailures.reload,
+        message: updateFailures.reload,
+        nonRetryable: true,
+      })
     return { seq, status: book.state.status, stage: book.state.status === 'absent' ? null : book.state.stage }
   }
   for (const name of commandNames) {
@@ -80,7 +102,9 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
   setHandler(nudgeSignal, () => {
     nudged = true
   })
-  setHandler(caseStateQuery, () => (book ? { state: book.state, head: book.head, inFlight: effects?.keys() ?? [] } : null))
+  setHandler(caseStateQuery, () =>
+    book ? { state: book.state, head: book.head, inFlight: effects?.keys() ?? [] } : null,
+  )
   CancellationScope.current().cancelRequested.catch(() => {
     if (snapshot && book) takeResult(snapshot, book, { name: 'cancelRequested', payload: {} }, caseNow())
     dirty = true
@@ -99,7 +123,16 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
     const runner = createEffectRunner(training, caseNow, (effect, outcome) => {
       const outdated = takeResult(known, current, outcome, caseNow())
       const unfit = outdated !== null && outdated.refused !== 'result-outdated'
-      if (unfit) takeResult(known, current, { name: 'effectFailed', payload: { no: effect.no, round: effect.round, effect: effect.kind, code: 'provider-bad-answer' } }, caseNow())
+      if (unfit)
+        takeResult(
+          known,
+          current,
+          {
+            name: 'effectFailed',
+            payload: { no: effect.no, round: effect.round, effect: effect.kind, code: 'provider-bad-answer' },
+          },
+          caseNow(),
+        )
       dirty = true
     })
     effects = runner
@@ -136,7 +169,8 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
         }
         if (dirty || inbox.length > 0) continue
       }
-      const tired = workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > engine.continueAsNewAfterEvents
+      const tired =
+        workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > engine.continueAsNewAfterEvents
       if (tired) runner.dropPolls()
       else runner.launch(pending)
       if (tired && runner.keys().length === 0 && current.unrecorded.length === 0 && inbox.length === 0) break
@@ -158,5 +192,10 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
 }
 
 function refusal({ refused, params }: Refusal): ApplicationFailure {
-  return ApplicationFailure.create({ type: updateFailures.refused, message: refused, nonRetryable: true, details: [{ refused, params }] })
+  return ApplicationFailure.create({
+    type: updateFailures.refused,
+    message: refused,
+    nonRetryable: true,
+    details: [{ refused, params }],
+  })
 }

@@ -28,7 +28,11 @@ export interface EffectRunner {
  * @param caseNow the case's time, told to the activity
  * @param done called with each outcome; a failure comes as `effectFailed`
  */
-export function createEffectRunner(training: boolean, caseNow: () => number, done: (effect: Effect, outcome: EffectOutcome) => void): EffectRunner {
+export function createEffectRunner(
+  training: boolean,
+  caseNow: () => number,
+  done: (effect: Effect, outcome: EffectOutcome) => void,
+): EffectRunner {
   const underWay = new Map<string, { effect: Effect; scope: CancellationScope }>()
 
   async function run(effect: Effect): Promise<void> {
@@ -44,7 +48,8 @@ export function createEffectRunner(training: boolean, caseNow: () => number, don
   return {
     launch(pending) {
       const wanted = new Set(pending.map((effect) => effect.key))
-      for (const [key, { effect, scope }] of underWay) if (!wanted.has(key) && droppable.has(effect.kind)) scope.cancel()
+      for (const [key, { effect, scope }] of underWay)
+        if (!wanted.has(key) && droppable.has(effect.kind)) scope.cancel()
       for (const effect of pending) {
         if (underWay.has(effect.key)) continue
         const scope = new CancellationScope({ cancellable: true })
@@ -73,7 +78,15 @@ function performing(kind: EffectKind, training: boolean): CaseActivities['perfor
 /** Activities fail with codes only; anything else is told as what it is, a time-out or something unexpected. */
 function failed(effect: Effect, failure: unknown): EffectOutcome {
   const cause = failure instanceof ActivityFailure ? failure.cause : failure
-  const code = cause instanceof ApplicationFailure && cause.type ? cause.type : cause instanceof Error && cause.name === 'TimeoutFailure' ? 'provider-timeout' : 'unexpected'
+  const code =
+    cause instanceof ApplicationFailure && cause.type
+      ? cause.type
+      : cause instanceof Error && cause.name === 'TimeoutFailure'
+        ? 'provider-timeout'
+        : 'unexpected'
   const name = effect.kind === 'refund' ? `refund:${effect.reference}` : effect.kind
-  return { name: 'effectFailed', payload: { no: effect.no === 0 ? null : effect.no, round: effect.round, effect: name, code } }
+  return {
+    name: 'effectFailed',
+    payload: { no: effect.no === 0 ? null : effect.no, round: effect.round, effect: name, code },
+  }
 }

@@ -7,7 +7,11 @@ const needsAttention = defineSearchAttributeKey(searchAttributes.needsAttention,
 const stage = defineSearchAttributeKey(searchAttributes.stage, SearchAttributeType.KEYWORD)
 
 /** What an operator can filter by; written when a case becomes stuck or is mended, not at every turn. */
-export function attentionOf(state: CaseState): { key: string; needsAttention: boolean; attributes: SearchAttributeUpdatePair[] } {
+export function attentionOf(state: CaseState): {
+  key: string
+  needsAttention: boolean
+  attributes: SearchAttributeUpdatePair[]
+} {
   const incidents = state.status === 'absent' ? [] : Object.values(state.incidents)
   const code = incidents[0]?.code ?? null
   return {

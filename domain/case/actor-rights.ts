@@ -1,7 +1,7 @@
 import type { Role } from '../access/role.ts'
 import type { Actor } from './case-command.ts'
 import type { LiveCase } from './case-state.ts'
-import { refuse, type Refusal } from './refusal.ts'
+import { type Refusal, refuse } from './refusal.ts'
 
 /** Roles of the office that may steer any case of their district. */
 export const steeringRoles: readonly Role[] = ['head-of-planning', 'deputy-mayor', 'district-mayor', 'admin']
@@ -10,13 +10,16 @@ export const steeringRoles: readonly Role[] = ['head-of-planning', 'deputy-mayor
 export function roleRefusal(state: LiveCase, actor: Actor, allowed: readonly Role[]): Refusal | null {
   if (actor.kind === 'system') return null
   if (!inDistrict(state, actor)) return refuse('not-your-district')
-  return allowed.some((role) => actor.roles.includes(role)) ? null : refuse('not-your-role', { role: allowed[0] ?? 'admin' })
+  return allowed.some((role) => actor.roles.includes(role))
+    ? null
+    : refuse('not-your-role', { role: allowed[0] ?? 'admin' })
 }
 
 /** Whether the actor is the one for whom the case is handled, or a desk clerk who acts for a person without a phone. */
 export function applicantRefusal(state: LiveCase, actor: Actor): Refusal | null {
   if (actor.kind === 'system') return null
-  if (actor.id === state.applicant || (actor.organisation !== null && actor.organisation === state.applicant)) return null
+  if (actor.id === state.applicant || (actor.organisation !== null && actor.organisation === state.applicant))
+    return null
   return actor.roles.includes('counter-clerk') && inDistrict(state, actor) ? null : refuse('not-the-applicant')
 }
 

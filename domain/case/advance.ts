@@ -1,8 +1,8 @@
+import { type ClockCore, type ProcedureCore, stageOf, stepOf } from '../procedure/procedure-core.ts'
 import { deadlineOf } from '../time/clock.ts'
-import { stageOf, stepOf, type ClockCore, type ProcedureCore } from '../procedure/procedure-core.ts'
-import { guardHolds } from './case-rules.ts'
 import type { CaseEvent, CloseReason, LoggedEvent } from './case-event.ts'
-import { isLive, type CaseState, type LiveCase, type StepState } from './case-state.ts'
+import { guardHolds } from './case-rules.ts'
+import { type CaseState, isLive, type LiveCase, type StepState } from './case-state.ts'
 import { evolve, incidentIdOf } from './evolve.ts'
 
 /** More events than any turn of a sound procedure can make; a loop without a wait is an incident, not a hang. */
@@ -119,7 +119,9 @@ function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: 
       if (step.status === 'requested') {
         return [{ type: 'ApplicantAsked', no: step.no, replyBy: deadlineOf(rule.replyBy, now, state.calendar) ?? now }]
       }
-      return step.status === 'waiting' && late ? [{ type: 'ApplicantFellSilent', no: step.no, outcome: rule.silent }] : []
+      return step.status === 'waiting' && late
+        ? [{ type: 'ApplicantFellSilent', no: step.no, outcome: rule.silent }]
+        : []
     case 'inquiry': {
       if (step.status !== 'waiting' || !late) return []
       const { silence } = rule
@@ -146,7 +148,11 @@ function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: 
 function pauseEvents(core: ProcedureCore, state: LiveCase, now: number): readonly CaseEvent[] {
   const open = state.pauses.some((pause) => pause.until === null)
   const reason = pauseReason(state)
-  if (reason !== null && !open) return [{ type: 'ClockPaused', reason }, ...serviceDeadlines(core, state, [...state.pauses, { from: now, until: null }])]
+  if (reason !== null && !open)
+    return [
+      { type: 'ClockPaused', reason },
+      ...serviceDeadlines(core, state, [...state.pauses, { from: now, until: null }]),
+    ]
   if (reason === null && open) {
     const pauses = state.pauses.map((pause) => (pause.until === null ? { ...pause, until: now } : pause))
     return [{ type: 'ClockResumed' }, ...serviceDeadlines(core, state, pauses), ...taskDeadlines(core, state, pauses)]
@@ -164,7 +170,11 @@ function pauseReason(state: LiveCase): 'correction' | 'applicant' | 'payment' | 
 }
 
 /** What each running service clock's deadline becomes with these pauses. */
-export function serviceDeadlines(core: ProcedureCore, state: LiveCase, pauses: LiveCase['pauses']): readonly CaseEvent[] {
+export function serviceDeadlines(
+  core: ProcedureCore,
+  state: LiveCase,
+  pauses: LiveCase['pauses'],
+): readonly CaseEvent[] {
   return core.clocks.flatMap((rule): CaseEvent[] => {
     const clock = state.clocks[rule.id]
     if (!clock || clock.metAt !== null) return []

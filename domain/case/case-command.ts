@@ -1,8 +1,8 @@
+import type { Role } from '../access/role.ts'
 import type { FactValue } from '../expression/expression.ts'
 import type { CalendarCore } from '../time/calendar.ts'
-import type { Role } from '../access/role.ts'
-import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
 import type { CorrectionItem, IncidentResolution, SentBy, TextRef } from './case-event.ts'
+import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
 
 type Facts = Readonly<Record<string, FactValue>>
 

@@ -1,9 +1,9 @@
-import type { FactValue } from '../expression/expression.ts'
-import type { CalendarCore } from '../time/calendar.ts'
-import type { StepKind } from '../procedure/procedure-core.ts'
 import type { Role } from '../access/role.ts'
-import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
+import type { FactValue } from '../expression/expression.ts'
+import type { StepKind } from '../procedure/procedure-core.ts'
+import type { CalendarCore } from '../time/calendar.ts'
 import type { CommandName } from './case-command.ts'
+import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /** A stored text: its words stay in the database, its salted hash goes into the log. */
@@ -32,36 +32,101 @@ export type CloseReason = 'outcome' | 'withdrawn' | 'loss'
 
 /** All that can happen in a case, in the past tense. `step` is the id in the procedure, `no` the step's number in the case. */
 export type CaseEvent =
-  | { type: 'CaseOpened'; caseId: CaseId; service: string; version: string; district: string; applicant: string; facts: Readonly<Record<string, FactValue>>; calendar: CalendarCore; receivedAt: number; submission: TextRef; parent: ParentRef | null }
+  | {
+      type: 'CaseOpened'
+      caseId: CaseId
+      service: string
+      version: string
+      district: string
+      applicant: string
+      facts: Readonly<Record<string, FactValue>>
+      calendar: CalendarCore
+      receivedAt: number
+      submission: TextRef
+      parent: ParentRef | null
+    }
   | { type: 'StageEntered'; stage: string; visit: number; from: string | null }
   | { type: 'StepSkipped'; step: string }
   | { type: 'StepRequested'; step: string; no: number; kind: StepKind }
   | { type: 'StepDropped'; no: number }
   | { type: 'ChecksDone'; no: number; facts: Readonly<Record<string, FactValue>> }
   | { type: 'TaskOpened'; no: number; role: Role; dueAt: number }
-  | { type: 'TaskDecided'; no: number; outcome: string; facts: Readonly<Record<string, FactValue>>; effectiveAt: number; text: TextRef | null }
+  | {
+      type: 'TaskDecided'
+      no: number
+      outcome: string
+      facts: Readonly<Record<string, FactValue>>
+      effectiveAt: number
+      text: TextRef | null
+    }
   | { type: 'DecisionRecalled'; no: number }
   | { type: 'DecisionTookEffect'; no: number }
-  | { type: 'CorrectionRequested'; no: number; correctionId: CorrectionId; items: readonly CorrectionItem[]; replyBy: number; text: TextRef | null }
-  | { type: 'CorrectionAnswered'; correctionId: CorrectionId; facts: Readonly<Record<string, FactValue>>; submission: TextRef }
+  | {
+      type: 'CorrectionRequested'
+      no: number
+      correctionId: CorrectionId
+      items: readonly CorrectionItem[]
+      replyBy: number
+      text: TextRef | null
+    }
+  | {
+      type: 'CorrectionAnswered'
+      correctionId: CorrectionId
+      facts: Readonly<Record<string, FactValue>>
+      submission: TextRef
+    }
   | { type: 'CorrectionLapsed'; correctionId: CorrectionId }
   | { type: 'ApplicantAsked'; no: number; replyBy: number }
-  | { type: 'ApplicantAnswered'; no: number; outcome: string; facts: Readonly<Record<string, FactValue>>; submission: TextRef }
+  | {
+      type: 'ApplicantAnswered'
+      no: number
+      outcome: string
+      facts: Readonly<Record<string, FactValue>>
+      submission: TextRef
+    }
   | { type: 'ApplicantFellSilent'; no: number; outcome: string }
   | { type: 'InquirySent'; no: number; round: number; reference: string; dueAt: number; by: SentBy }
-  | { type: 'InquiryAnswered'; no: number; round: number; facts: Readonly<Record<string, FactValue>>; text: TextRef | null }
-  | { type: 'InquiryFellSilent'; no: number; round: number; then: 'ask-again' | 'escalate' | 'deemed-consent'; facts: Readonly<Record<string, FactValue>>; role: Role | null }
+  | {
+      type: 'InquiryAnswered'
+      no: number
+      round: number
+      facts: Readonly<Record<string, FactValue>>
+      text: TextRef | null
+    }
+  | {
+      type: 'InquiryFellSilent'
+      no: number
+      round: number
+      then: 'ask-again' | 'escalate' | 'deemed-consent'
+      facts: Readonly<Record<string, FactValue>>
+      role: Role | null
+    }
   | { type: 'InquiryDecidedWithout'; no: number; text: TextRef }
   | { type: 'InvoiceIssued'; no: number; round: number; invoiceId: InvoiceId; amountRials: string; expiresAt: number }
   | { type: 'NothingDue'; no: number }
   | { type: 'InvoiceExpired'; no: number; invoiceId: InvoiceId }
   | { type: 'InvoiceVoided'; invoiceId: InvoiceId }
   | { type: 'PaymentConfirmed'; invoiceId: InvoiceId; attempt: string; amountRials: string; surplus: boolean }
-  | { type: 'RefundRequested'; invoiceId: InvoiceId; refundId: RefundId; no: number; amountRials: string; text: TextRef }
+  | {
+      type: 'RefundRequested'
+      invoiceId: InvoiceId
+      refundId: RefundId
+      no: number
+      amountRials: string
+      text: TextRef
+    }
   | { type: 'RefundApproved'; refundId: RefundId }
   | { type: 'RefundMade'; refundId: RefundId; reference: string }
   | { type: 'ChequeBounced'; invoiceId: InvoiceId; cheque: string }
-  | { type: 'LetterIssued'; no: number; round: number; letterId: LetterId; template: string; number: string; snapshotHash: string }
+  | {
+      type: 'LetterIssued'
+      no: number
+      round: number
+      letterId: LetterId
+      template: string
+      number: string
+      snapshotHash: string
+    }
   | { type: 'LetterRevoked'; letterId: LetterId; text: TextRef | null }
   | { type: 'LetterReplaced'; letterId: LetterId; by: LetterId }
   | { type: 'RegisterWritten'; no: number; reference: string }
@@ -80,8 +145,21 @@ export type CaseEvent =
   | { type: 'DeadlineReminded'; clock: string; mark: string }
   | { type: 'CaseEscalated'; clock: string; mark: string; role: Role }
   | { type: 'LegalLossRecorded'; clock: string; mark: string }
-  | { type: 'IncidentOpened'; incidentId: IncidentId; incidentNo: number; no: number | null; effect: string; code: string }
-  | { type: 'IncidentResolved'; incidentId: IncidentId; resolution: IncidentResolution; facts: Readonly<Record<string, FactValue>>; text: TextRef | null }
+  | {
+      type: 'IncidentOpened'
+      incidentId: IncidentId
+      incidentNo: number
+      no: number | null
+      effect: string
+      code: string
+    }
+  | {
+      type: 'IncidentResolved'
+      incidentId: IncidentId
+      resolution: IncidentResolution
+      facts: Readonly<Record<string, FactValue>>
+      text: TextRef | null
+    }
   | { type: 'FactCorrected'; fact: string; value: FactValue; text: TextRef }
   | { type: 'CaseMoved'; to: string | null; text: TextRef | null }
   | { type: 'CaseHeld'; text: TextRef }

@@ -1,6 +1,6 @@
 import type { FactType, FactValue } from '../expression/expression.ts'
 import type { ProcedureCore } from '../procedure/procedure-core.ts'
-import { refuse, type Refusal } from './refusal.ts'
+import { type Refusal, refuse } from './refusal.ts'
 
 type Facts = Readonly<Record<string, FactValue>>
 
@@ -8,7 +8,12 @@ type Facts = Readonly<Record<string, FactValue>>
  * Checks facts that somebody gives: only those allowed, each of its type, and all that are required.
  * @returns nothing when they fit, else the first refusal
  */
-export function factsRefusal(core: ProcedureCore, given: Facts, allowed: readonly string[], required: readonly string[] = []): Refusal | null {
+export function factsRefusal(
+  core: ProcedureCore,
+  given: Facts,
+  allowed: readonly string[],
+  required: readonly string[] = [],
+): Refusal | null {
   for (const [name, value] of Object.entries(given)) {
     const fact = core.facts[name]
     if (!fact || !allowed.includes(name)) return refuse('fact-unknown', { fact: name })
@@ -29,6 +34,10 @@ export function isOfType(type: FactType, value: unknown): value is FactValue {
     case 'string':
       return typeof value === 'string' && value.length <= 200
     case 'list<string>':
-      return Array.isArray(value) && value.length <= 200 && value.every((item) => typeof item === 'string' && item.length <= 200)
+      return (
+        Array.isArray(value) &&
+        value.length <= 200 &&
+        value.every((item) => typeof item === 'string' && item.length <= 200)
+      )
   }
 }

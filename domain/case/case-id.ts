@@ -11,12 +11,25 @@ export type IncidentId = `inc_${string}`
 export type CorrectionId = `cor_${string}`
 export type RefundId = `ref_${string}`
 
-const kinds = { task: 'task_', inquiry: 'inq_', invoice: 'inv_', letter: 'let_', incident: 'inc_', correction: 'cor_', refund: 'ref_' } as const
+const kinds = {
+  task: 'task_',
+  inquiry: 'inq_',
+  invoice: 'inv_',
+  letter: 'let_',
+  incident: 'inc_',
+  correction: 'cor_',
+  refund: 'ref_',
+} as const
 
 export type PartKind = keyof typeof kinds
 
 /** Id of the n-th part of a case, e.g. `task_0198f…_7`. */
-export function partId<K extends PartKind>(kind: K, caseId: CaseId, no: number, round?: number): `${(typeof kinds)[K]}${string}` {
+export function partId<K extends PartKind>(
+  kind: K,
+  caseId: CaseId,
+  no: number,
+  round?: number,
+): `${(typeof kinds)[K]}${string}` {
   const tail = round === undefined ? `${no}` : `${no}_${round}`
   return `${kinds[kind]}${caseId.slice(5)}_${tail}` as `${(typeof kinds)[K]}${string}`
 }
@@ -27,7 +40,11 @@ const shape = /^(task|inq|inv|let|inc|cor|ref)_([0-9a-z]{16,40})_(\d{1,6})(?:_(\
 export function parsePartId(id: string): { caseId: CaseId; no: number; round: number | undefined } | undefined {
   const match = shape.exec(id)
   if (!match) return undefined
-  return { caseId: `case_${match[2]}`, no: Number(match[3]), round: match[4] === undefined ? undefined : Number(match[4]) }
+  return {
+    caseId: `case_${match[2]}`,
+    no: Number(match[3]),
+    round: match[4] === undefined ? undefined : Number(match[4]),
+  }
 }
 
 export function isCaseId(id: string): id is CaseId {

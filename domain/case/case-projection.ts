@@ -5,7 +5,17 @@ import type { CaseId, IncidentId, InquiryId, InvoiceId, LetterId, TaskId } from 
 
 /** Why a case waits: what, for whom, since and until when, and what the reader can do. */
 export interface WaitingFor {
-  what: 'task' | 'inquiry' | 'applicant' | 'correction' | 'payment' | 'recall-window' | 'effect' | 'subcase' | 'incident' | 'release'
+  what:
+    | 'task'
+    | 'inquiry'
+    | 'applicant'
+    | 'correction'
+    | 'payment'
+    | 'recall-window'
+    | 'effect'
+    | 'subcase'
+    | 'incident'
+    | 'release'
   /** Role, provider, `applicant`, or `system`. */
   whom: string
   step: string | null

@@ -1,5 +1,5 @@
 import { compileGuard, type ExpressionScope } from '../expression/expression.ts'
-import { plainOutcomes, type ProcedureCore, type StepCore } from '../procedure/procedure-core.ts'
+import { type ProcedureCore, plainOutcomes, type StepCore } from '../procedure/procedure-core.ts'
 import type { LiveCase } from './case-state.ts'
 
 /** The names that a procedure's expressions may use. */

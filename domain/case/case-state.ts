@@ -2,8 +2,8 @@ import type { Role } from '../access/role.ts'
 import type { FactValue } from '../expression/expression.ts'
 import type { StepKind } from '../procedure/procedure-core.ts'
 import type { CalendarCore } from '../time/calendar.ts'
-import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
 import type { CloseReason, CorrectionItem, ParentRef, SentBy } from './case-event.ts'
+import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
 
 /** What the log of a case adds up to. Plain JSON: a run receives it as a snapshot. */
 export type CaseState = { status: 'absent' } | OpenCase | HeldCase | ClosedCase

@@ -7,13 +7,20 @@ type Shape<T> = { [K in keyof T]-?: Check }
 const text: Check = (value) => typeof value === 'string' && value.length > 0 && value.length <= 300
 const int: Check = (value) => typeof value === 'number' && Number.isSafeInteger(value)
 const rials: Check = (value) => typeof value === 'string' && /^\d{1,18}$/.test(value)
-const record = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-const scalar: Check = (value) => ['string', 'number', 'boolean'].includes(typeof value) || (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+const record = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const scalar: Check = (value) =>
+  ['string', 'number', 'boolean'].includes(typeof value) ||
+  (Array.isArray(value) && value.every((item) => typeof item === 'string'))
 const facts: Check = (value) => record(value) && Object.values(value).every(scalar)
 const textRef: Check = (value) => record(value) && text(value.id) && text(value.hash)
 const optionalText: Check = (value) => value === null || textRef(value)
 const items: Check = (value) =>
-  Array.isArray(value) && value.every((item) => record(item) && (item.kind === 'field' || item.kind === 'document') && text(item.name) && text(item.reason))
+  Array.isArray(value) &&
+  value.every(
+    (item) =>
+      record(item) && (item.kind === 'field' || item.kind === 'document') && text(item.name) && text(item.reason),
+  )
 const calendar: Check = (value) => record(value) && text(value.version) && Array.isArray(value.offDays)
 const resolution: Check = (value) => incidentResolutions.some((known) => known === value)
 
@@ -65,5 +72,11 @@ function isActor(value: unknown): boolean {
   if (!record(value)) return false
   const { id, kind, organisation, roles, districts } = value
   const strings = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item === 'string')
-  return text(id) && actorKinds.some((known) => known === kind) && (organisation === null || text(organisation)) && strings(roles) && strings(districts)
+  return (
+    text(id) &&
+    actorKinds.some((known) => known === kind) &&
+    (organisation === null || text(organisation)) &&
+    strings(roles) &&
+    strings(districts)
+  )
 }

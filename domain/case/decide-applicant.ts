@@ -1,15 +1,19 @@
-import { stepOf, type ProcedureCore } from '../procedure/procedure-core.ts'
+import { type ProcedureCore, stepOf } from '../procedure/procedure-core.ts'
 import { applicantRefusal } from './actor-rights.ts'
 import { closing } from './advance.ts'
 import type { CommandOf } from './case-command.ts'
 import type { CaseEvent } from './case-event.ts'
 import { factsRefusal } from './case-facts.ts'
 import type { InvoiceId } from './case-id.ts'
-import { stepByNo, type LiveCase } from './case-state.ts'
+import { type LiveCase, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { refuse } from './refusal.ts'
 
-export function answerCorrection(core: ProcedureCore, state: LiveCase, command: CommandOf<'answerCorrection'>): Decision {
+export function answerCorrection(
+  core: ProcedureCore,
+  state: LiveCase,
+  command: CommandOf<'answerCorrection'>,
+): Decision {
   const foreign = applicantRefusal(state, command.actor)
   if (foreign) return foreign
   const { correctionId, facts, submission } = command.payload
@@ -35,7 +39,11 @@ export function answerStep(core: ProcedureCore, state: LiveCase, command: Comman
 export function withdraw(_core: ProcedureCore, state: LiveCase, command: CommandOf<'withdraw'>): Decision {
   const foreign = applicantRefusal(state, command.actor)
   if (foreign) return foreign
-  return [{ type: 'CaseWithdrawn', text: command.payload.text }, ...voidOpenInvoices(state), ...closing('withdrawn', 'withdrawn')]
+  return [
+    { type: 'CaseWithdrawn', text: command.payload.text },
+    ...voidOpenInvoices(state),
+    ...closing('withdrawn', 'withdrawn'),
+  ]
 }
 
 /** Invoices that nobody shall pay any more. */

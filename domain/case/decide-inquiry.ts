@@ -1,13 +1,20 @@
-import { stepOf, type InquiryStep, type ProcedureCore } from '../procedure/procedure-core.ts'
+import { type InquiryStep, type ProcedureCore, stepOf } from '../procedure/procedure-core.ts'
 import { roleRefusal } from './actor-rights.ts'
 import type { CommandOf } from './case-command.ts'
 import { factsRefusal } from './case-facts.ts'
-import { stepByNo, type LiveCase, type StepState } from './case-state.ts'
+import { type LiveCase, type StepState, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 /** Staff who may type in an answer that came on paper. */
-const typingRoles = ['intake-clerk', 'inquiry-clerk', 'building-expert', 'planning-expert', 'head-of-planning', 'admin'] as const
+const typingRoles = [
+  'intake-clerk',
+  'inquiry-clerk',
+  'building-expert',
+  'planning-expert',
+  'head-of-planning',
+  'admin',
+] as const
 
 export function answerInquiry(core: ProcedureCore, state: LiveCase, command: CommandOf<'answerInquiry'>): Decision {
   const { no, round, facts, text } = command.payload
@@ -25,7 +32,11 @@ export function answerInquiry(core: ProcedureCore, state: LiveCase, command: Com
   return wrong ?? [{ type: 'InquiryAnswered', no, round, facts, text }]
 }
 
-export function decideWithoutInquiry(core: ProcedureCore, state: LiveCase, command: CommandOf<'decideWithoutInquiry'>): Decision {
+export function decideWithoutInquiry(
+  core: ProcedureCore,
+  state: LiveCase,
+  command: CommandOf<'decideWithoutInquiry'>,
+): Decision {
   const found = inquiryStep(core, state, command.payload.no)
   if (found?.step.status !== 'escalated' || !found.step.role) return refuse('inquiry-not-escalated')
   const wrongRole = roleRefusal(state, command.actor, [found.step.role])
@@ -34,10 +45,19 @@ export function decideWithoutInquiry(core: ProcedureCore, state: LiveCase, comma
 
 /** An answer tells all that was asked, but for what only some answers can tell. */
 export function answerRefusal(core: ProcedureCore, rule: InquiryStep, facts: LiveCase['facts']): Refusal | null {
-  return factsRefusal(core, facts, rule.answers, rule.answers.filter((name) => !rule.optional?.includes(name)))
+  return factsRefusal(
+    core,
+    facts,
+    rule.answers,
+    rule.answers.filter((name) => !rule.optional?.includes(name)),
+  )
 }
 
-export function inquiryStep(core: ProcedureCore, state: LiveCase, no: number): { step: StepState; rule: InquiryStep } | undefined {
+export function inquiryStep(
+  core: ProcedureCore,
+  state: LiveCase,
+  no: number,
+): { step: StepState; rule: InquiryStep } | undefined {
   const step = stepByNo(state, no)
   const rule = step && stepOf(core, state.stage ?? '', step.id)
   return step && rule?.kind === 'inquiry' ? { step, rule } : undefined

@@ -8,7 +8,8 @@ import { refuse } from './refusal.ts'
 
 /** Money that was captured is always counted, once per attempt; where nothing was owed it is a surplus to be paid back. */
 export function confirmPayment(_core: ProcedureCore, state: LiveCase, command: CommandOf<'confirmPayment'>): Decision {
-  if (command.actor.kind !== 'system' && command.actor.kind !== 'bank') return refuse('not-your-role', { role: 'cashier' })
+  if (command.actor.kind !== 'system' && command.actor.kind !== 'bank')
+    return refuse('not-your-role', { role: 'cashier' })
   const { invoiceId, attempt, amountRials } = command.payload
   const invoice = state.invoices[invoiceId]
   if (!invoice) return refuse('invoice-unknown')

@@ -1,16 +1,15 @@
+import { type ProcedureCore, stageOf, stepOf } from '../procedure/procedure-core.ts'
 import { deadlineOf } from '../time/clock.ts'
-import { stageOf, stepOf, type ProcedureCore } from '../procedure/procedure-core.ts'
 import { roleRefusal, steeringRoles } from './actor-rights.ts'
 import { closing, enterStage, serviceDeadlines, taskDeadlines } from './advance.ts'
 import type { CommandOf } from './case-command.ts'
 import type { CaseEvent, IncidentResolution } from './case-event.ts'
-import { factsRefusal } from './case-facts.ts'
-import { isOfType } from './case-facts.ts'
-import { stepByNo, type IncidentState, type LiveCase } from './case-state.ts'
+import { factsRefusal, isOfType } from './case-facts.ts'
+import { type IncidentState, type LiveCase, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { voidOpenInvoices } from './decide-applicant.ts'
 import { answerRefusal, inquiryStep } from './decide-inquiry.ts'
-import { refuse, type Refusal } from './refusal.ts'
+import { type Refusal, refuse } from './refusal.ts'
 
 export function revokeLetter(_core: ProcedureCore, state: LiveCase, command: CommandOf<'revokeLetter'>): Decision {
   const wrongRole = roleRefusal(state, command.actor, steeringRoles)
@@ -27,7 +26,9 @@ export function correctFact(core: ProcedureCore, state: LiveCase, command: Comma
   const { fact, value, text } = command.payload
   const known = core.facts[fact]
   if (!known) return refuse('fact-unknown', { fact })
-  return isOfType(known.type, value) ? [{ type: 'FactCorrected', fact, value, text }] : refuse('fact-malformed', { fact })
+  return isOfType(known.type, value)
+    ? [{ type: 'FactCorrected', fact, value, text }]
+    : refuse('fact-malformed', { fact })
 }
 
 export function hold(_core: ProcedureCore, state: LiveCase, command: CommandOf<'hold'>): Decision {
@@ -47,8 +48,13 @@ export function extendDeadline(_core: ProcedureCore, state: LiveCase, command: C
   if (wrongRole) return wrongRole
   const { no, days, text } = command.payload
   const step = stepByNo(state, no)
-  if (step?.status !== 'waiting' || step.dueAt === null || days < 1 || days > 366) return refuse('deadline-not-extendable')
-  const dueAt = deadlineOf({ kind: 'working-days', amount: days, lastDayHoliday: 'next-working-day' }, step.dueAt, state.calendar)
+  if (step?.status !== 'waiting' || step.dueAt === null || days < 1 || days > 366)
+    return refuse('deadline-not-extendable')
+  const dueAt = deadlineOf(
+    { kind: 'working-days', amount: days, lastDayHoliday: 'next-working-day' },
+    step.dueAt,
+    state.calendar,
+  )
   return dueAt === null ? refuse('deadline-not-extendable') : [{ type: 'DeadlineExtended', no, dueAt, text }]
 }
 
@@ -58,7 +64,11 @@ export function applyCalendar(core: ProcedureCore, state: LiveCase, command: Com
   const { calendar } = command.payload
   if (calendar.version === state.calendar.version) return refuse('calendar-not-newer')
   const moved: LiveCase = { ...state, calendar }
-  return [{ type: 'CalendarApplied', calendar }, ...serviceDeadlines(core, moved, state.pauses), ...taskDeadlines(core, moved, state.pauses)]
+  return [
+    { type: 'CalendarApplied', calendar },
+    ...serviceDeadlines(core, moved, state.pauses),
+    ...taskDeadlines(core, moved, state.pauses),
+  ]
 }
 
 export function resolveIncident(core: ProcedureCore, state: LiveCase, command: CommandOf<'resolveIncident'>): Decision {
@@ -71,7 +81,8 @@ export function resolveIncident(core: ProcedureCore, state: LiveCase, command: C
   const wrong = resolutionRefusal(core, state, incident, resolution, facts)
   if (wrong) return wrong
   const resolved: CaseEvent = { type: 'IncidentResolved', incidentId, resolution, facts, text }
-  if (resolution === 'reject') return [resolved, ...voidOpenInvoices(state), ...closing(refusedOutcome(core) ?? 'refused', 'outcome')]
+  if (resolution === 'reject')
+    return [resolved, ...voidOpenInvoices(state), ...closing(refusedOutcome(core) ?? 'refused', 'outcome')]
   if (resolution === 'answerByHand' && incident.no !== null) {
     const round = stepByNo(state, incident.no)?.round ?? 1
     return [resolved, { type: 'InquiryAnswered', no: incident.no, round, facts, text }]
@@ -91,7 +102,9 @@ function resolutionRefusal(
     case 'retry':
       return null
     case 'retryWith':
-      return incident.no === null ? refuse('resolution-not-allowed') : factsRefusal(core, facts, Object.keys(core.facts))
+      return incident.no === null
+        ? refuse('resolution-not-allowed')
+        : factsRefusal(core, facts, Object.keys(core.facts))
     case 'answerByHand':
       return inquiry ? answerRefusal(core, inquiry.rule, facts) : refuse('resolution-not-allowed')
     case 'skip':

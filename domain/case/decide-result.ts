@@ -1,34 +1,56 @@
+import { type ProcedureCore, type StepCore, stepOf } from '../procedure/procedure-core.ts'
 import { deadlineOf } from '../time/clock.ts'
-import { stepOf, type ProcedureCore, type StepCore } from '../procedure/procedure-core.ts'
 import type { EffectResult, ResultName, ResultOf } from './case-command.ts'
 import type { CaseEvent, LoggedEvent } from './case-event.ts'
 import { factsRefusal } from './case-facts.ts'
 import type { LetterId } from './case-id.ts'
-import { isLive, stepByNo, type CaseState, type LiveCase, type StepState } from './case-state.ts'
+import { type CaseState, isLive, type LiveCase, type StepState, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { answerRefusal } from './decide-inquiry.ts'
 import { incidentIdOf } from './evolve.ts'
-import { isRefusal, refuse, type Refusal } from './refusal.ts'
+import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
-type ResultDecider<N extends ResultName> = (core: ProcedureCore, state: LiveCase, result: ResultOf<N>, now: number) => Decision
+type ResultDecider<N extends ResultName> = (
+  core: ProcedureCore,
+  state: LiveCase,
+  result: ResultOf<N>,
+  now: number,
+) => Decision
 
 const deciders: { [N in ResultName]: ResultDecider<N> } = {
   checksDone: (core, state, { payload }) => {
     const step = awaited(core, state, payload, 'check')
     if (isRefusal(step)) return step
-    return factsRefusal(core, payload.facts, Object.keys(core.facts)) ?? [{ type: 'ChecksDone', no: payload.no, facts: payload.facts }]
+    return (
+      factsRefusal(core, payload.facts, Object.keys(core.facts)) ?? [
+        { type: 'ChecksDone', no: payload.no, facts: payload.facts },
+      ]
+    )
   },
   inquirySent: (core, state, { payload }, now) => {
     const step = awaited(core, state, payload, 'inquiry')
     if (isRefusal(step)) return step
     const dueAt = deadlineOf(step.rule.silence.after, now, state.calendar) ?? now
-    return [{ type: 'InquirySent', no: payload.no, round: payload.round, reference: payload.reference, dueAt, by: payload.by }]
+    return [
+      {
+        type: 'InquirySent',
+        no: payload.no,
+        round: payload.round,
+        reference: payload.reference,
+        dueAt,
+        by: payload.by,
+      },
+    ]
   },
   inquiryAnswered: (core, state, { payload }) => {
     const step = awaited(core, state, payload, 'inquiry', ['requested', 'waiting', 'escalated'])
     if (isRefusal(step)) return step
     const wrong = answerRefusal(core, step.rule, payload.facts)
-    return wrong ?? [{ type: 'InquiryAnswered', no: payload.no, round: payload.round, facts: payload.facts, text: payload.text }]
+    return (
+      wrong ?? [
+        { type: 'InquiryAnswered', no: payload.no, round: payload.round, facts: payload.facts, text: payload.text },
+      ]
+    )
   },
   invoiceIssued: (core, state, { payload }, now) => {
     const step = awaited(core, state, payload, 'payment')
@@ -47,7 +69,8 @@ const deciders: { [N in ResultName]: ResultDecider<N> } = {
     const step = awaited(core, state, payload, 'subcase')
     return isRefusal(step) ? step : [{ type: 'SubcaseOpened', no: payload.no, childId: payload.childId }]
   },
-  parentTold: (_core, state) => (state.status === 'closed' && !state.parentTold ? [{ type: 'ParentTold' }] : refuse('result-outdated')),
+  parentTold: (_core, state) =>
+    state.status === 'closed' && !state.parentTold ? [{ type: 'ParentTold' }] : refuse('result-outdated'),
   refundMade: (_core, state, { payload }) => {
     const refund = state.refunds[payload.refundId]
     return refund?.status === 'approved' ? [{ type: 'RefundMade', ...payload }] : refuse('result-outdated')
@@ -60,7 +83,12 @@ const deciders: { [N in ResultName]: ResultDecider<N> } = {
  * Decides what an effect brought back. A result that arrives when its step has moved on is outdated: nothing follows,
  * but a letter that was numbered meanwhile is listed and revoked.
  */
-export function decideResult(core: ProcedureCore, state: CaseState, result: EffectResult, now: number): readonly LoggedEvent[] | Refusal {
+export function decideResult(
+  core: ProcedureCore,
+  state: CaseState,
+  result: EffectResult,
+  now: number,
+): readonly LoggedEvent[] | Refusal {
   if (!isLive(state)) return refuse('case-not-found')
   // The table maps each name to the decider of that name's result; the compiler can't follow the pair.
   const decider = deciders[result.name] as ResultDecider<ResultName>
@@ -80,7 +108,13 @@ function awaited<K extends StepCore['kind']>(
 ): { step: StepState; rule: RuleOf<K> } | Refusal {
   const step = stepByNo(state, no)
   const rule = step && stepOf(core, state.stage ?? '', step.id)
-  if (!step || rule?.kind !== kind || step.round !== round || !statuses.includes(step.status) || state.status === 'closed') {
+  if (
+    !step ||
+    rule?.kind !== kind ||
+    step.round !== round ||
+    !statuses.includes(step.status) ||
+    state.status === 'closed'
+  ) {
     return refuse('result-outdated')
   }
   // The kind was compared above.
@@ -92,11 +126,21 @@ function letterIssued(core: ProcedureCore, state: LiveCase, payload: ResultOf<'l
   const step = awaited(core, state, payload, 'letter')
   const template = isRefusal(step) ? 'unknown' : step.rule.template
   const { no, round, letterId, number, snapshotHash } = payload
-  const issued: CaseEvent = { type: 'LetterIssued', no: isRefusal(step) ? 0 : no, round, letterId, template, number, snapshotHash }
+  const issued: CaseEvent = {
+    type: 'LetterIssued',
+    no: isRefusal(step) ? 0 : no,
+    round,
+    letterId,
+    template,
+    number,
+    snapshotHash,
+  }
   if (isRefusal(step)) return [issued, { type: 'LetterRevoked', letterId, text: null }]
   const earlier = Object.entries(state.letters).flatMap(([id, letter]): CaseEvent[] =>
     // Keys of the record are the ids under which the letters were issued.
-    letter.template === template && letter.status === 'valid' ? [{ type: 'LetterReplaced', letterId: id as LetterId, by: letterId }] : [],
+    letter.template === template && letter.status === 'valid'
+      ? [{ type: 'LetterReplaced', letterId: id as LetterId, by: letterId }]
+      : [],
   )
   return [issued, ...earlier]
 }
@@ -105,7 +149,8 @@ function effectFailed(state: LiveCase, payload: ResultOf<'effectFailed'>['payloa
   const { no, round, effect, code } = payload
   if (no !== null) {
     const step = stepByNo(state, no)
-    if (!step || step.round !== round || (step.status !== 'requested' && step.status !== 'waiting')) return refuse('result-outdated')
+    if (!step || step.round !== round || (step.status !== 'requested' && step.status !== 'waiting'))
+      return refuse('result-outdated')
   }
   const incidentNo = state.incidentCount + 1
   return [{ type: 'IncidentOpened', incidentId: incidentIdOf(state.caseId, incidentNo), incidentNo, no, effect, code }]

@@ -1,18 +1,23 @@
+import { type ProcedureCore, stepOf, type TaskStep } from '../procedure/procedure-core.ts'
 import { deadlineOf } from '../time/clock.ts'
-import { stepOf, type ProcedureCore, type TaskStep } from '../procedure/procedure-core.ts'
 import { roleRefusal } from './actor-rights.ts'
 import type { Actor, CommandOf } from './case-command.ts'
 import { factsRefusal } from './case-facts.ts'
 import { partId } from './case-id.ts'
-import { stepByNo, type LiveCase, type StepState } from './case-state.ts'
+import { type LiveCase, type StepState, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
-import { isRefusal, refuse, type Refusal } from './refusal.ts'
+import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
 const minute = 60_000
 /** A correction may take the applicant at most two months of working days. */
 const longestReplyDays = 60
 
-export function decideTask(core: ProcedureCore, state: LiveCase, command: CommandOf<'decideTask'>, now: number): Decision {
+export function decideTask(
+  core: ProcedureCore,
+  state: LiveCase,
+  command: CommandOf<'decideTask'>,
+  now: number,
+): Decision {
   const { no, outcome, facts, text } = command.payload
   const open = openTask(core, state, no, command.actor)
   if (isRefusal(open)) return open
@@ -28,24 +33,37 @@ export function decideTask(core: ProcedureCore, state: LiveCase, command: Comman
 export function recallDecision(_core: ProcedureCore, state: LiveCase, command: CommandOf<'recallDecision'>): Decision {
   const step = stepByNo(state, command.payload.no)
   if (!step || step.kind !== 'task') return refuse('task-not-open')
-  if (step.status !== 'decided' || !step.decision) return refuse(step.status === 'done' ? 'recall-window-over' : 'nothing-to-recall')
+  if (step.status !== 'decided' || !step.decision)
+    return refuse(step.status === 'done' ? 'recall-window-over' : 'nothing-to-recall')
   if (command.actor.id !== step.decision.by) return refuse('not-the-decider')
-  if (command.receivedAt >= step.decision.effectiveAt) return refuse('recall-window-over', { at: step.decision.effectiveAt })
+  if (command.receivedAt >= step.decision.effectiveAt)
+    return refuse('recall-window-over', { at: step.decision.effectiveAt })
   return [{ type: 'DecisionRecalled', no: step.no }]
 }
 
-export function requestCorrection(core: ProcedureCore, state: LiveCase, command: CommandOf<'requestCorrection'>, now: number): Decision {
+export function requestCorrection(
+  core: ProcedureCore,
+  state: LiveCase,
+  command: CommandOf<'requestCorrection'>,
+  now: number,
+): Decision {
   const { no, items, replyWithinDays, text } = command.payload
   const open = openTask(core, state, no, command.actor)
   if (isRefusal(open)) return open
   if (items.length === 0) return refuse('correction-items-missing')
   const amount = Math.min(Math.max(Math.trunc(replyWithinDays), 1), longestReplyDays)
-  const replyBy = deadlineOf({ kind: 'working-days', amount, lastDayHoliday: 'next-working-day' }, now, state.calendar) ?? now
+  const replyBy =
+    deadlineOf({ kind: 'working-days', amount, lastDayHoliday: 'next-working-day' }, now, state.calendar) ?? now
   const correctionId = partId('correction', state.caseId, no, open.step.round + Object.keys(state.visits).length)
   return [{ type: 'CorrectionRequested', no, correctionId, items, replyBy, text }]
 }
 
-function openTask(core: ProcedureCore, state: LiveCase, no: number, actor: Actor): { step: StepState; rule: TaskStep } | Refusal {
+function openTask(
+  core: ProcedureCore,
+  state: LiveCase,
+  no: number,
+  actor: Actor,
+): { step: StepState; rule: TaskStep } | Refusal {
   const step = stepByNo(state, no)
   if (!step) return refuse('task-not-open')
   const rule = stepOf(core, state.stage ?? '', step.id)

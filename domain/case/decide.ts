@@ -1,17 +1,22 @@
 import type { ProcedureCore } from '../procedure/procedure-core.ts'
-import type { CaseEvent, LoggedEvent } from './case-event.ts'
 import type { CaseCommand, CommandName, CommandOf } from './case-command.ts'
-import { isLive, type CaseState, type LiveCase } from './case-state.ts'
+import type { CaseEvent, LoggedEvent } from './case-event.ts'
+import { type CaseState, isLive, type LiveCase } from './case-state.ts'
 import * as applicant from './decide-applicant.ts'
 import * as inquiry from './decide-inquiry.ts'
 import * as money from './decide-money.ts'
 import * as office from './decide-office.ts'
 import * as task from './decide-task.ts'
-import { isRefusal, refuse, type Refusal } from './refusal.ts'
+import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
 /** Answers one command on one case: what happens, or why not. */
 export type Decision = readonly CaseEvent[] | Refusal
-export type Decider<N extends CommandName> = (core: ProcedureCore, state: LiveCase, command: CommandOf<N>, now: number) => Decision
+export type Decider<N extends CommandName> = (
+  core: ProcedureCore,
+  state: LiveCase,
+  command: CommandOf<N>,
+  now: number,
+) => Decision
 
 const deciders: { [N in CommandName]: Decider<N> } = {
   decideTask: task.decideTask,
@@ -52,17 +57,28 @@ const answeredWhenClosed: readonly CommandName[] = [
 ]
 
 /** Commands that a held case does not take. */
-const refusedWhenHeld: readonly CommandName[] = ['decideTask', 'requestCorrection', 'moveToStage', 'decideWithoutInquiry']
+const refusedWhenHeld: readonly CommandName[] = [
+  'decideTask',
+  'requestCorrection',
+  'moveToStage',
+  'decideWithoutInquiry',
+]
 
 /**
  * Decides a command: may this actor do this to this case now?
  * A command whose effect or refusal is in the log already has no further effect.
  * @param now the case's time in milliseconds; lateness is judged by the command's `receivedAt`
  */
-export function decide(core: ProcedureCore, state: CaseState, command: CaseCommand, now: number): readonly LoggedEvent[] | Refusal {
+export function decide(
+  core: ProcedureCore,
+  state: CaseState,
+  command: CaseCommand,
+  now: number,
+): readonly LoggedEvent[] | Refusal {
   if (!isLive(state)) return refuse('case-not-found')
   if (state.commandIds.includes(command.commandId)) return []
-  if (state.status === 'closed' && !answeredWhenClosed.includes(command.name)) return refuse('case-closed', { at: state.closedAt })
+  if (state.status === 'closed' && !answeredWhenClosed.includes(command.name))
+    return refuse('case-closed', { at: state.closedAt })
   if (state.status === 'held' && refusedWhenHeld.includes(command.name)) return refuse('case-held')
   // The table maps each name to the decider of that name's command; the compiler can't follow the pair.
   const decider = deciders[command.name] as Decider<CommandName>
@@ -71,7 +87,11 @@ export function decide(core: ProcedureCore, state: CaseState, command: CaseComma
 }
 
 /** The entry that says in the log that a command was refused. */
-export function refused(command: { commandId: string; name: CommandName; actor: { id: string }; cause: string }, refusal: Refusal, now: number): LoggedEvent {
+export function refused(
+  command: { commandId: string; name: CommandName; actor: { id: string }; cause: string },
+  refusal: Refusal,
+  now: number,
+): LoggedEvent {
   return {
     at: now,
     actor: command.actor.id,

@@ -1,6 +1,16 @@
 import type { CaseId } from './case-id.ts'
 
-export const effectKinds = ['checks', 'inquiry', 'pollInquiry', 'invoice', 'letter', 'register', 'subcase', 'tellParent', 'refund'] as const
+export const effectKinds = [
+  'checks',
+  'inquiry',
+  'pollInquiry',
+  'invoice',
+  'letter',
+  'register',
+  'subcase',
+  'tellParent',
+  'refund',
+] as const
 export type EffectKind = (typeof effectKinds)[number]
 
 /**

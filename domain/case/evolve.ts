@@ -1,7 +1,16 @@
+import type { CaseEvent, EventOf, LoggedEvent } from './case-event.ts'
 import type { CaseId, InvoiceId } from './case-id.ts'
 import { partId } from './case-id.ts'
-import type { CaseEvent, EventOf, LoggedEvent } from './case-event.ts'
-import type { CaseBody, CaseState, ClosedCase, InvoiceState, LetterState, LiveCase, OpenCase, StepState } from './case-state.ts'
+import type {
+  CaseBody,
+  CaseState,
+  ClosedCase,
+  InvoiceState,
+  LetterState,
+  LiveCase,
+  OpenCase,
+  StepState,
+} from './case-state.ts'
 
 /**
  * The only way in which a case's state changes: one event of its log. It knows no rules, so a log reads the same under
@@ -75,9 +84,12 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
         incidents: withoutStepIncidents(state),
       }
     case 'StepSkipped':
-      return state
+      return withoutOutcome(state, event.step)
     case 'StepRequested':
-      return { ...setStep(state, newStep(event, at)), stepCount: Math.max(state.stepCount, event.no) }
+      return {
+        ...setStep(withoutOutcome(state, event.step), newStep(event, at)),
+        stepCount: Math.max(state.stepCount, event.no),
+      }
     case 'StepDropped':
       return endStep(state, event.no, 'not-needed', at)
     case 'ChecksDone':
@@ -139,7 +151,12 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
         refundCount: event.no,
         refunds: {
           ...state.refunds,
-          [event.refundId]: { invoiceId: event.invoiceId, amountRials: event.amountRials, requestedBy: actor, status: 'requested' },
+          [event.refundId]: {
+            invoiceId: event.invoiceId,
+            amountRials: event.amountRials,
+            requestedBy: actor,
+            status: 'requested',
+          },
         },
       }
     case 'RefundApproved':
@@ -152,7 +169,17 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
       return endStep(
         {
           ...state,
-          letters: { ...state.letters, [event.letterId]: { no: event.no, template: event.template, number: event.number, status: 'valid', issuedAt: at, replacedBy: null } },
+          letters: {
+            ...state.letters,
+            [event.letterId]: {
+              no: event.no,
+              template: event.template,
+              number: event.number,
+              status: 'valid',
+              issuedAt: at,
+              replacedBy: null,
+            },
+          },
         },
         event.no,
         'issued',
@@ -183,7 +210,9 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'CalendarApplied':
       return { ...state, calendar: event.calendar }
     case 'DeadlineMoved':
-      return event.no === null ? changeClock(state, event.what, { dueAt: event.to }) : changeStep(state, event.no, { dueAt: event.to })
+      return event.no === null
+        ? changeClock(state, event.what, { dueAt: event.to })
+        : changeStep(state, event.no, { dueAt: event.to })
     case 'DeadlineExtended':
       return changeStep(state, event.no, { dueAt: event.dueAt, dueMissed: false })
     case 'DeadlineMissed':
@@ -200,7 +229,9 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'FactCorrected':
       return withFacts(state, { [event.fact]: event.value })
     case 'CaseMoved':
-      return event.to === null ? state : { ...state, steps: {}, correction: null, incidents: withoutStepIncidents(state) }
+      return event.to === null
+        ? state
+        : { ...state, steps: {}, correction: null, incidents: withoutStepIncidents(state) }
     case 'CaseHeld':
       return { ...body(state), status: 'held', heldSince: at }
     case 'CaseReleased':
@@ -214,6 +245,13 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'CaseReopened':
       return { ...body(state), status: 'open', parentTold: false }
   }
+}
+
+/** A step that begins anew has no outcome yet: guards must not read the one of an earlier visit. */
+function withoutOutcome(state: LiveCase, step: string): LiveCase {
+  if (state.outcomes[step] === undefined) return state
+  const { [step]: _earlier, ...outcomes } = state.outcomes
+  return { ...state, outcomes }
 }
 
 function newStep(event: EventOf<'StepRequested'>, at: number): StepState {
@@ -285,7 +323,12 @@ function inquiryFellSilent(state: LiveCase, event: EventOf<'InquiryFellSilent'>,
     case 'escalate':
       return changeStep(state, event.no, { status: 'escalated', role: event.role, dueAt: null })
     case 'ask-again':
-      return changeStep(state, event.no, (step) => ({ status: 'requested', round: step.round + 1, dueAt: null, reference: null }))
+      return changeStep(state, event.no, (step) => ({
+        status: 'requested',
+        round: step.round + 1,
+        dueAt: null,
+        reference: null,
+      }))
   }
 }
 
@@ -415,10 +458,23 @@ function closed(state: LiveCase, event: EventOf<'CaseClosed'>, at: number): Clos
 }
 
 function body(state: LiveCase): CaseBody {
-  const { status: _status, heldSince: _held, closedAt: _at, outcome: _outcome, closeReason: _reason, ...rest } = state as HeldOrClosed
+  const {
+    status: _status,
+    heldSince: _held,
+    closedAt: _at,
+    outcome: _outcome,
+    closeReason: _reason,
+    ...rest
+  } = state as HeldOrClosed
   return rest
 }
-type HeldOrClosed = CaseBody & { status: string; heldSince?: number; closedAt?: number; outcome?: string; closeReason?: string }
+type HeldOrClosed = CaseBody & {
+  status: string
+  heldSince?: number
+  closedAt?: number
+  outcome?: string
+  closeReason?: string
+}
 
 /** The incident's id for the n-th incident of a case. */
 export function incidentIdOf(caseId: CaseId, n: number) {

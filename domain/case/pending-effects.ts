@@ -1,6 +1,6 @@
 import { type ProcedureCore, stepOf } from '../procedure/procedure-core.ts'
 import { hasRuleIncident } from './advance.ts'
-import { isLive, type CaseState, type LiveCase, type StepState } from './case-state.ts'
+import { type CaseState, isLive, type LiveCase, type StepState } from './case-state.ts'
 import type { Effect, EffectKind } from './effect.ts'
 
 const effectOf = {
@@ -26,7 +26,8 @@ function stepEffects(core: ProcedureCore, state: LiveCase, step: StepState): rea
   const kind = effectOf[step.kind]
   if (kind === null || waitsForBill(core, state, step)) return []
   if (step.status === 'requested') return [effect(state, step, kind, step.reference)]
-  if (step.status === 'waiting' && step.sentBy === 'polling') return [effect(state, step, 'pollInquiry', step.reference)]
+  if (step.status === 'waiting' && step.sentBy === 'polling')
+    return [effect(state, step, 'pollInquiry', step.reference)]
   return []
 }
 
@@ -56,11 +57,33 @@ function refunds(state: LiveCase): readonly Effect[] {
   return Object.entries(state.refunds).flatMap(([id, refund]) =>
     refund.status !== 'approved' || stuck.has(`refund:${id}`)
       ? []
-      : [{ kind: 'refund' as const, key: `${state.caseId}/refund/${id}`, caseId: state.caseId, no: 0, round: 1, stage: '', step: '', reference: id }],
+      : [
+          {
+            kind: 'refund' as const,
+            key: `${state.caseId}/refund/${id}`,
+            caseId: state.caseId,
+            no: 0,
+            round: 1,
+            stage: '',
+            step: '',
+            reference: id,
+          },
+        ],
   )
 }
 
 function parent(state: LiveCase): readonly Effect[] {
   if (state.status !== 'closed' || state.parent === null || state.parentTold) return []
-  return [{ kind: 'tellParent', key: `${state.caseId}/parent`, caseId: state.caseId, no: 0, round: 1, stage: '', step: '', reference: null }]
+  return [
+    {
+      kind: 'tellParent',
+      key: `${state.caseId}/parent`,
+      caseId: state.caseId,
+      no: 0,
+      round: 1,
+      stage: '',
+      step: '',
+      reference: null,
+    },
+  ]
 }

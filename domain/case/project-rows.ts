@@ -1,5 +1,5 @@
-import { stepOf, type ProcedureCore } from '../procedure/procedure-core.ts'
-import { partId, type IncidentId, type InvoiceId, type LetterId } from './case-id.ts'
+import { type ProcedureCore, stepOf } from '../procedure/procedure-core.ts'
+import { type IncidentId, type InvoiceId, type LetterId, partId } from './case-id.ts'
 import type { IncidentRow, InquiryRow, InvoiceRow, LetterRow, TaskRow } from './case-projection.ts'
 import type { IncidentState, InvoiceState, LetterState, LiveCase, StepState } from './case-state.ts'
 
@@ -7,9 +7,15 @@ import type { IncidentState, InvoiceState, LetterState, LiveCase, StepState } fr
 export type StepFate = 'live' | 'cancelled' | 'superseded'
 
 /** The rows of one step: a task has one, an inquiry has one per round. */
-export function stepRows(core: ProcedureCore, state: LiveCase, step: StepState, fate: StepFate): { task?: TaskRow; inquiry?: InquiryRow } {
+export function stepRows(
+  core: ProcedureCore,
+  state: LiveCase,
+  step: StepState,
+  fate: StepFate,
+): { task?: TaskRow; inquiry?: InquiryRow } {
   const rule = stepOf(core, state.stage ?? '', step.id)
-  if (rule?.kind === 'task' && step.role !== null && fate !== 'superseded') return { task: taskRow(state, step, step.role, fate) }
+  if (rule?.kind === 'task' && step.role !== null && fate !== 'superseded')
+    return { task: taskRow(state, step, step.role, fate) }
   if (rule?.kind === 'inquiry') return { inquiry: inquiryRow(state, step, rule.provider, fate) }
   return {}
 }
@@ -57,7 +63,15 @@ function inquiryRow(state: LiveCase, step: StepState, provider: string, fate: St
     round: step.round,
     step: step.id,
     provider,
-    status: ended ? (answered ? 'answered' : 'silent') : fate === 'live' ? inquiryStatus[step.status as keyof typeof inquiryStatus] : fate === 'superseded' ? 'silent' : 'cancelled',
+    status: ended
+      ? answered
+        ? 'answered'
+        : 'silent'
+      : fate === 'live'
+        ? inquiryStatus[step.status as keyof typeof inquiryStatus]
+        : fate === 'superseded'
+          ? 'silent'
+          : 'cancelled',
     by: step.sentBy,
     reference: step.reference,
     sentAt: step.asked > 0 || ended ? step.since : null,
@@ -75,7 +89,13 @@ export function letterRow(letterId: LetterId, letter: LetterState): LetterRow {
   return { letterId, ...letter }
 }
 
-export function incidentRow(incidentId: IncidentId, incident: IncidentState, state: LiveCase, resolvedAt: number | null, resolution: string | null): IncidentRow {
+export function incidentRow(
+  incidentId: IncidentId,
+  incident: IncidentState,
+  state: LiveCase,
+  resolvedAt: number | null,
+  resolution: string | null,
+): IncidentRow {
   const step = Object.values(state.steps).find((candidate) => candidate.no === incident.no)
   return {
     incidentId,

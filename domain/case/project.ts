@@ -1,8 +1,16 @@
-import { stageOf, type ProcedureCore } from '../procedure/procedure-core.ts'
+import { type ProcedureCore, stageOf } from '../procedure/procedure-core.ts'
 import type { LoggedEvent } from './case-event.ts'
 import type { IncidentId, InvoiceId, LetterId } from './case-id.ts'
-import type { CaseProjection, CaseRow, IncidentRow, InquiryRow, InvoiceRow, LetterRow, TaskRow } from './case-projection.ts'
-import { isLive, type CaseState, type LiveCase } from './case-state.ts'
+import type {
+  CaseProjection,
+  CaseRow,
+  IncidentRow,
+  InquiryRow,
+  InvoiceRow,
+  LetterRow,
+  TaskRow,
+} from './case-projection.ts'
+import { type CaseState, isLive, type LiveCase } from './case-state.ts'
 import { evolve } from './evolve.ts'
 import { noticesOf } from './notices.ts'
 import { incidentRow, invoiceRow, letterRow, stepRows } from './project-rows.ts'
@@ -76,7 +84,13 @@ function emptyRows(): Rows {
 }
 
 /** Takes the rows that one event changed; unchanged parts of the state keep their identity, so comparing is cheap. */
-function note(rows: Rows, core: ProcedureCore, before: LiveCase | null, after: LiveCase, { event, at }: LoggedEvent): void {
+function note(
+  rows: Rows,
+  core: ProcedureCore,
+  before: LiveCase | null,
+  after: LiveCase,
+  { event, at }: LoggedEvent,
+): void {
   const all = event.type === 'CaseClosed' || event.type === 'CaseEscalated' || before?.correction !== after.correction
   for (const step of Object.values(before?.steps ?? {})) {
     const dropped = after.steps[step.id]?.no !== step.no && step.status !== 'done'
@@ -84,7 +98,8 @@ function note(rows: Rows, core: ProcedureCore, before: LiveCase | null, after: L
     if (before && (dropped || askedAnew)) put(rows, stepRows(core, before, step, dropped ? 'cancelled' : 'superseded'))
   }
   for (const step of Object.values(after.steps)) {
-    if (all || before?.steps[step.id] !== step) put(rows, stepRows(core, after, step, after.status === 'closed' ? 'cancelled' : 'live'))
+    if (all || before?.steps[step.id] !== step)
+      put(rows, stepRows(core, after, step, after.status === 'closed' ? 'cancelled' : 'live'))
   }
   for (const [id, invoice] of Object.entries(after.invoices)) {
     // Keys of these records are the ids under which their entries were made.
@@ -94,7 +109,8 @@ function note(rows: Rows, core: ProcedureCore, before: LiveCase | null, after: L
     if (before?.letters[id as LetterId] !== letter) rows.letters.set(id, letterRow(id as LetterId, letter))
   }
   for (const [id, incident] of Object.entries(after.incidents)) {
-    if (before?.incidents[id as IncidentId] !== incident) rows.incidents.set(id, incidentRow(id as IncidentId, incident, after, null, null))
+    if (before?.incidents[id as IncidentId] !== incident)
+      rows.incidents.set(id, incidentRow(id as IncidentId, incident, after, null, null))
   }
   for (const [id, incident] of Object.entries(before?.incidents ?? {})) {
     if (before === null || after.incidents[id as IncidentId]) continue

@@ -1,4 +1,4 @@
-import { stepOf, type ProcedureCore } from '../procedure/procedure-core.ts'
+import { type ProcedureCore, stepOf } from '../procedure/procedure-core.ts'
 import type { WaitingFor } from './case-projection.ts'
 import type { LiveCase, StepState } from './case-state.ts'
 
@@ -11,7 +11,16 @@ export function waitingFor(core: ProcedureCore, state: LiveCase): readonly Waiti
     .filter((incident) => incident.no === null)
     .map((incident) => wait('incident', 'admin', null, incident.since, null, ['resolveIncident', 'moveToStage']))
   const correction: WaitingFor[] = state.correction
-    ? [wait('correction', 'applicant', stepWithNo(state, state.correction.no), state.correction.askedAt, state.correction.replyBy, ['answerCorrection', 'withdraw'])]
+    ? [
+        wait(
+          'correction',
+          'applicant',
+          stepWithNo(state, state.correction.no),
+          state.correction.askedAt,
+          state.correction.replyBy,
+          ['answerCorrection', 'withdraw'],
+        ),
+      ]
     : []
   const steps = Object.values(state.steps)
     .filter((step) => step.no !== state.correction?.no)
@@ -28,15 +37,30 @@ function stepWait(core: ProcedureCore, state: LiveCase, step: StepState): readon
   }
   switch (rule.kind) {
     case 'task':
-      if (step.status === 'decided') return [wait('recall-window', 'system', step, step.decision?.at ?? step.since, step.decision?.effectiveAt ?? null, ['recallDecision'])]
+      if (step.status === 'decided')
+        return [
+          wait('recall-window', 'system', step, step.decision?.at ?? step.since, step.decision?.effectiveAt ?? null, [
+            'recallDecision',
+          ]),
+        ]
       return [wait('task', rule.role, step, step.since, step.dueAt, ['decideTask', 'requestCorrection'])]
     case 'applicant':
       return [wait('applicant', 'applicant', step, step.since, step.dueAt, ['answerStep', 'withdraw'])]
     case 'payment':
-      return step.status === 'waiting' ? [wait('payment', 'applicant', step, step.since, step.dueAt, ['confirmPayment', 'withdraw'])] : [wait('effect', 'system', step, step.since, null, [])]
+      return step.status === 'waiting'
+        ? [wait('payment', 'applicant', step, step.since, step.dueAt, ['confirmPayment', 'withdraw'])]
+        : [wait('effect', 'system', step, step.since, null, [])]
     case 'inquiry':
-      if (step.status === 'escalated') return [wait('inquiry', step.role ?? 'head-of-planning', step, step.since, null, ['decideWithoutInquiry', 'answerInquiry'])]
-      return [wait('inquiry', rule.provider, step, step.since, step.dueAt, step.sentBy === 'letter' ? ['answerInquiry'] : [])]
+      if (step.status === 'escalated')
+        return [
+          wait('inquiry', step.role ?? 'head-of-planning', step, step.since, null, [
+            'decideWithoutInquiry',
+            'answerInquiry',
+          ]),
+        ]
+      return [
+        wait('inquiry', rule.provider, step, step.since, step.dueAt, step.sentBy === 'letter' ? ['answerInquiry'] : []),
+      ]
     case 'subcase':
       return [wait('subcase', rule.service, step, step.since, null, [])]
     default:
@@ -48,6 +72,13 @@ function stepWithNo(state: LiveCase, no: number): StepState | null {
   return Object.values(state.steps).find((step) => step.no === no) ?? null
 }
 
-function wait(what: WaitingFor['what'], whom: string, step: StepState | null, since: number, until: number | null, canDo: readonly string[]): WaitingFor {
+function wait(
+  what: WaitingFor['what'],
+  whom: string,
+  step: StepState | null,
+  since: number,
+  until: number | null,
+  canDo: readonly string[],
+): WaitingFor {
   return { what, whom, step: step?.id ?? null, no: step?.no ?? null, since, until, canDo }
 }

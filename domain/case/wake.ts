@@ -1,6 +1,6 @@
 import type { ProcedureCore } from '../procedure/procedure-core.ts'
 import { hasRuleIncident, markInstant } from './advance.ts'
-import { isLive, type CaseState, type LiveCase } from './case-state.ts'
+import { type CaseState, isLive, type LiveCase } from './case-state.ts'
 
 /**
  * The earliest instant at which something follows by itself: a deadline, a reminder, the end of a recall window.
@@ -17,7 +17,9 @@ function clockInstants(core: ProcedureCore, state: LiveCase): readonly number[] 
   return core.clocks.flatMap((rule) => {
     const clock = state.clocks[rule.id]
     if (!clock || clock.metAt !== null) return []
-    const marks = rule.marks.filter((mark) => !clock.passed.includes(mark.id)).map((mark) => markInstant(rule, state, mark.after))
+    const marks = rule.marks
+      .filter((mark) => !clock.passed.includes(mark.id))
+      .map((mark) => markInstant(rule, state, mark.after))
     const due = clock.passed.includes('due') ? null : clock.dueAt
     return [...marks, due].filter((instant) => instant !== null)
   })

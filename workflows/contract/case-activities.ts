@@ -1,6 +1,6 @@
-import type { CaseId } from '../../domain/case/case-id.ts'
 import type { CaseCommand, EffectOutcome } from '../../domain/case/case-command.ts'
 import type { LoggedEvent } from '../../domain/case/case-event.ts'
+import type { CaseId } from '../../domain/case/case-id.ts'
 import type { CaseProjection } from '../../domain/case/case-projection.ts'
 import type { CaseState } from '../../domain/case/case-state.ts'
 import type { Effect } from '../../domain/case/effect.ts'

@@ -10,10 +10,21 @@ import type { CaseCommand } from '../../domain/case/case-command.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { Refusal } from '../../domain/case/refusal.ts'
 import { engine, searchAttributes, taskQueues } from '../../temporal.config.ts'
-import { caseStateQuery, commandSignal, commandUpdate, nudgeSignal, updateFailures, type CaseRunState, type CommandReceipt } from './case-messages.ts'
+import {
+  type CaseRunState,
+  type CommandReceipt,
+  caseStateQuery,
+  commandSignal,
+  commandUpdate,
+  nudgeSignal,
+  updateFailures,
+} from './case-messages.ts'
 
 /** Fate of a command as its sender hears it; `unanswered` means that it is stored and will be delivered later. */
-export type Delivery = { fate: 'applied'; receipt: CommandReceipt } | { fate: 'refused'; refusal: Refusal } | { fate: 'unanswered' }
+export type Delivery =
+  | { fate: 'applied'; receipt: CommandReceipt }
+  | { fate: 'refused'; refusal: Refusal }
+  | { fate: 'unanswered' }
 
 export interface CaseClient {
   /** Starts the run of a case; one that runs already is left alone. */
@@ -42,8 +53,15 @@ const serviceKey = defineSearchAttributeKey(searchAttributes.service, SearchAttr
 const officeKey = defineSearchAttributeKey(searchAttributes.office, SearchAttributeType.KEYWORD)
 
 /** What the API and the relay ask of Temporal for cases; the workflow's id is the case's. */
-export function createCaseClient(client: Client, options: { taskQueue?: string; namespace?: string; updateDeadlineMs?: number } = {}): CaseClient {
-  const { taskQueue = taskQueues.cases, namespace = client.options.namespace, updateDeadlineMs = engine.updateDeadlineMs } = options
+export function createCaseClient(
+  client: Client,
+  options: { taskQueue?: string; namespace?: string; updateDeadlineMs?: number } = {},
+): CaseClient {
+  const {
+    taskQueue = taskQueues.cases,
+    namespace = client.options.namespace,
+    updateDeadlineMs = engine.updateDeadlineMs,
+  } = options
   const runOf = (caseId: CaseId) => ({ taskQueue, workflowId: caseId, args: [{ caseId }] as [{ caseId: CaseId }] })
 
   async function update(command: CommandEnvelope, running: boolean): Promise<CommandReceipt> {
@@ -51,11 +69,20 @@ export function createCaseClient(client: Client, options: { taskQueue?: string; 
     const definition = commandUpdate(name)
     const deadline = Date.now() + updateDeadlineMs
     if (running) {
-      return client.withDeadline(deadline, () => client.workflow.getHandle(caseId).executeUpdate(definition, { args: [rest], updateId: command.commandId }))
+      return client.withDeadline(deadline, () =>
+        client.workflow.getHandle(caseId).executeUpdate(definition, { args: [rest], updateId: command.commandId }),
+      )
     }
-    const startWorkflowOperation = new WithStartWorkflowOperation(engine.workflowType, { ...runOf(caseId), workflowIdConflictPolicy: 'USE_EXISTING' })
+    const startWorkflowOperation = new WithStartWorkflowOperation(engine.workflowType, {
+      ...runOf(caseId),
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    })
     return client.withDeadline(deadline, () =>
-      client.workflow.executeUpdateWithStart(definition, { args: [rest], updateId: command.commandId, startWorkflowOperation }),
+      client.workflow.executeUpdateWithStart(definition, {
+        args: [rest],
+        updateId: command.commandId,
+        startWorkflowOperation,
+      }),
     )
   }
 
@@ -66,7 +93,11 @@ export function createCaseClient(client: Client, options: { taskQueue?: string; 
         { key: officeKey, value: tags.district },
       ]
       await client.withDeadline(Date.now() + updateDeadlineMs, () =>
-        client.workflow.start(engine.workflowType, { ...runOf(caseId), workflowIdConflictPolicy: 'USE_EXISTING', typedSearchAttributes }),
+        client.workflow.start(engine.workflowType, {
+          ...runOf(caseId),
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          typedSearchAttributes,
+        }),
       )
     },
     async ask(command, running) {
@@ -83,18 +114,27 @@ export function createCaseClient(client: Client, options: { taskQueue?: string; 
     async leave(command) {
       const { caseId, name, ...rest } = command
       await client.withDeadline(Date.now() + updateDeadlineMs, () =>
-        client.workflow.signalWithStart(engine.workflowType, { ...runOf(caseId), signal: commandSignal(name), signalArgs: [rest] }),
+        client.workflow.signalWithStart(engine.workflowType, {
+          ...runOf(caseId),
+          signal: commandSignal(name),
+          signalArgs: [rest],
+        }),
       )
     },
     async restart(caseId) {
-      await client.workflow.start(engine.workflowType, { ...runOf(caseId), workflowIdConflictPolicy: 'TERMINATE_EXISTING' })
+      await client.workflow.start(engine.workflowType, {
+        ...runOf(caseId),
+        workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+      })
     },
     async nudge(caseId) {
       await client.workflow.signalWithStart(engine.workflowType, { ...runOf(caseId), signal: nudgeSignal })
     },
     async look(caseId, deadlineMs = 3_000) {
       try {
-        return await client.withDeadline(Date.now() + deadlineMs, () => client.workflow.getHandle(caseId).query(caseStateQuery))
+        return await client.withDeadline(Date.now() + deadlineMs, () =>
+          client.workflow.getHandle(caseId).query(caseStateQuery),
+        )
       } catch (failure) {
         if (failure instanceof WorkflowNotFoundError) return undefined
         throw failure
@@ -115,7 +155,13 @@ export function createCaseClient(client: Client, options: { taskQueue?: string; 
         workflowExecution: { workflowId: caseId },
         workflowExecutionOptions: {
           // The proto's 64-bit seconds take a plain number of this size.
-          timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration: { seconds: seconds as unknown as Long, nanos: (byMs % 1_000) * 1_000_000 } } },
+          timeSkippingConfig: {
+            enabled: true,
+            fastForwardConfig: {
+              id,
+              duration: { seconds: seconds as unknown as Long, nanos: (byMs % 1_000) * 1_000_000 },
+            },
+          },
         },
         updateMask: { paths: ['time_skipping_config'] },
       })
@@ -133,9 +179,13 @@ function refusalOf(failure: unknown): Refusal | undefined {
 
 /** No answer in time, no worker, no server, or a run that is just being replaced: the command is stored and goes later. */
 function isOutage(failure: unknown): boolean {
-  if (failure instanceof WorkflowUpdateRPCTimeoutOrCancelledError || failure instanceof WorkflowUpdateFailedError) return true
+  if (failure instanceof WorkflowUpdateRPCTimeoutOrCancelledError || failure instanceof WorkflowUpdateFailedError)
+    return true
   if (failure instanceof WorkflowNotFoundError) return true
-  const text = failure instanceof Error ? `${failure.name} ${failure.message} ${failure.cause instanceof Error ? failure.cause.message : ''}` : ''
+  const text =
+    failure instanceof Error
+      ? `${failure.name} ${failure.message} ${failure.cause instanceof Error ? failure.cause.message : ''}`
+      : ''
   return /ServiceError|UNAVAILABLE|DEADLINE_EXCEEDED|CANCELLED|ECONNREFUSED/.test(text)
 }
 

@@ -1,0 +1,17 @@
+import { drainStored } from '../db/commands/command-delivery.ts'
+import { appendEvents } from '../db/log/append-events.ts'
+import type { CaseActivities } from '../workflows/contract/case-activities.ts'
+import { createLoadCase } from './case/load-case.ts'
+import type { EffectTools } from './effects/effect-performer.ts'
+import { createPerform } from './effects/perform.ts'
+
+/** The activities that a worker of cases offers. */
+export function createCaseActivities(tools: EffectTools, training: boolean): CaseActivities {
+  const { sql } = tools.database
+  return {
+    loadCase: createLoadCase(sql, tools.procedures, training),
+    record: (input) => appendEvents(sql, input),
+    drainCommands: ({ caseId, receivedUntil }) => drainStored(sql, caseId, receivedUntil),
+    perform: createPerform(tools),
+  }
+}

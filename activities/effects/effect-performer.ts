@@ -1,0 +1,59 @@
+import type { Database } from '../../db/client.ts'
+import type { EffectContext } from '../../db/effects/effect-claims.ts'
+import type { DocumentStore } from '../../db/personal/document-store.ts'
+import type { FieldKeys } from '../../db/personal/field-keys.ts'
+import type { EffectOutcome } from '../../domain/case/case-command.ts'
+import type { Effect, EffectKind } from '../../domain/case/effect.ts'
+import type { StepCore } from '../../domain/procedure/procedure-core.ts'
+import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
+import { effectFailure } from '../effect-failure.ts'
+import type { InquiryAdapter, ProviderId } from '../inquiries/inquiry-port.ts'
+import type { LetterRenderer } from '../letters/rendering/letter-pdf.ts'
+import type { PaymentGateway } from '../payments/gateway/payment-gateway.ts'
+import type { ProcedureLibrary } from '../procedures.ts'
+
+/** What effects act with. */
+export interface EffectTools {
+  database: Database
+  procedures: ProcedureLibrary
+  keys: FieldKeys
+  adapters: Readonly<Record<ProviderId, InquiryAdapter>>
+  gateway: PaymentGateway
+  renderer: LetterRenderer
+  documents: DocumentStore
+  /** Where providers call back and letters are verified. */
+  publicUrl: string
+}
+
+/** One attempt at one effect. */
+export interface EffectTask {
+  effect: Effect
+  /** The case's time. */
+  at: number
+  /** An earlier attempt's outcome is unknown: ask the other side before acting. */
+  again: boolean
+  attempts: number
+  context: EffectContext
+  signal: AbortSignal
+}
+
+/** Does one kind of effect; throws `effectFailure(code)` or anything else, of which only a code is told. */
+export type EffectPerformer = (tools: EffectTools, task: EffectTask) => Promise<EffectOutcome>
+
+/** The step of the procedure that an effect serves. */
+export async function stepOfEffect<K extends StepCore['kind']>(
+  tools: EffectTools,
+  { effect, context }: EffectTask,
+  kind: K,
+): Promise<{ procedure: Procedure; step: Extract<StepCore, { kind: K }> }> {
+  const procedure = await tools.procedures.procedure(context.service, context.version)
+  const core = await tools.procedures.core(context.service, context.version)
+  const step = core.stages
+    .find((stage) => stage.id === effect.stage)
+    ?.steps.find((candidate) => candidate.id === effect.step)
+  if (step?.kind !== kind) throw effectFailure('bad-request', { retryable: false })
+  // The kind was compared above.
+  return { procedure, step: step as Extract<StepCore, { kind: K }> }
+}
+
+export type EffectPerformers = Readonly<Record<EffectKind, EffectPerformer>>

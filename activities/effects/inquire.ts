@@ -1,0 +1,88 @@
+import { readApplication } from '../../db/personal/applications.ts'
+import { storeText } from '../../db/personal/texts.ts'
+import type { EffectOutcome } from '../../domain/case/case-command.ts'
+import { partId } from '../../domain/case/case-id.ts'
+import { effectFailure } from '../effect-failure.ts'
+import type { InquiryAdapter, InquiryReply, ProviderId } from '../inquiries/inquiry-port.ts'
+import { inquirySubjects } from '../inquiries/inquiry-subject.ts'
+import { ProviderFailure } from '../inquiries/provider-failure.ts'
+import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
+
+/** "Not yet" grows into a question every six hours, so that weeks of waiting stay cheap. */
+const longestPollPauseMs = 6 * 60 * 60 * 1_000
+
+/** Asks another organisation. When an earlier attempt's outcome is unknown it first asks what became of that. */
+export const inquire: EffectPerformer = async (tools, task) => {
+  const { step } = await stepOfEffect(tools, task, 'inquiry')
+  const adapter = adapterOf(tools, step.provider)
+  const reply = await speaking(async () => {
+    const known = task.again ? await adapter.lookup(task.effect.key, task) : { state: 'unknown' as const }
+    return known.state === 'unknown' ? adapter.submit(await requestOf(tools, task, adapter.provider), task) : known
+  })
+  return outcomeOf(tools, task, adapter, reply)
+}
+
+/** Asks whether the answer is there; "not yet" is a retry, so waiting leaves no trace in the history. */
+export const pollInquiry: EffectPerformer = async (tools, task) => {
+  const { step } = await stepOfEffect(tools, task, 'inquiry')
+  const adapter = adapterOf(tools, step.provider)
+  const reference = task.effect.reference
+  if (!adapter.poll || reference === null) throw effectFailure('bad-request', { retryable: false })
+  const reply = await speaking(async () => adapter.poll?.(reference, task))
+  if (reply?.state === 'answered') return outcomeOf(tools, task, adapter, reply)
+  const suggested = reply?.state === 'pending' ? (reply.retryAfterSeconds ?? 1) * 1_000 : 1_000
+  const retryAfterMs = Math.min(suggested * 2 ** Math.min(task.attempts - 1, 20), longestPollPauseMs)
+  throw effectFailure('answer-pending', { retryable: true, retryAfterMs })
+}
+
+function adapterOf(tools: EffectTools, provider: string): InquiryAdapter {
+  const adapter = tools.adapters[provider as ProviderId]
+  if (!adapter) throw effectFailure('bad-request', { retryable: false })
+  return adapter
+}
+
+async function requestOf(tools: EffectTools, { effect, context }: EffectTask, provider: ProviderId) {
+  const application = await readApplication(tools.database.sql, tools.keys, effect.caseId)
+  const answers: Readonly<Record<string, unknown>> = application?.answers ?? {}
+  const subject = Object.fromEntries(
+    inquirySubjects[provider].flatMap((field) => (typeof answers[field] === 'string' ? [[field, answers[field]]] : [])),
+  )
+  return {
+    key: effect.key,
+    inquiryId: partId('inquiry', effect.caseId, effect.no, effect.round),
+    provider,
+    subject,
+    facts: context.facts,
+    callbackUrl: `${tools.publicUrl}/api/v1/callbacks/${provider}`,
+  }
+}
+
+async function outcomeOf(
+  tools: EffectTools,
+  { effect }: EffectTask,
+  adapter: InquiryAdapter,
+  reply: InquiryReply,
+): Promise<EffectOutcome> {
+  const { no, round, caseId } = effect
+  switch (reply.state) {
+    case 'answered': {
+      const text = reply.text ? await storeText(tools.database.sql, tools.keys, caseId, reply.text) : null
+      return { name: 'inquiryAnswered', payload: { no, round, reference: reply.reference, facts: reply.facts, text } }
+    }
+    case 'accepted': {
+      const by = adapter.mode === 'at-once' ? 'callback' : adapter.mode
+      return { name: 'inquirySent', payload: { no, round, reference: reply.reference, by } }
+    }
+    default:
+      throw effectFailure('provider-bad-answer', { retryable: true })
+  }
+}
+
+async function speaking<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (failure) {
+    if (failure instanceof ProviderFailure) throw effectFailure(failure.code, failure)
+    throw failure
+  }
+}

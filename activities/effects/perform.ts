@@ -1,0 +1,48 @@
+import { Context } from '@temporalio/activity'
+import { claimEffect, finishEffect } from '../../db/effects/effect-claims.ts'
+import type { CaseActivities } from '../../workflows/contract/case-activities.ts'
+import { asEffectFailure, effectFailure } from '../effect-failure.ts'
+import { checkRegisters } from './check-registers.ts'
+import type { EffectPerformers, EffectTools } from './effect-performer.ts'
+import { inquire, pollInquiry } from './inquire.ts'
+import { issueInvoice } from './issue-invoice.ts'
+import { issueLetter } from './issue-letter.ts'
+import { refundPayment } from './refund-payment.ts'
+import { openSubcase, tellParent } from './subcase.ts'
+import { writeRegister } from './write-register.ts'
+
+const performers: EffectPerformers = {
+  checks: checkRegisters,
+  inquiry: inquire,
+  pollInquiry,
+  invoice: issueInvoice,
+  letter: issueLetter,
+  register: writeRegister,
+  subcase: openSubcase,
+  tellParent,
+  refund: refundPayment,
+}
+
+/** Does an effect at most once per key: claims it, acts, keeps the result; a repeat is told what came of the first. */
+export function createPerform(tools: EffectTools): CaseActivities['perform'] {
+  return async ({ effect, at }) => {
+    try {
+      const claim = await claimEffect(tools.database.sql, effect.key, effect.caseId)
+      if (claim.claim === 'done') return claim.result
+      if (claim.claim === 'voided') throw effectFailure('outcome-unknown', { retryable: false })
+      const { attempts, ...context } = claim
+      const signal = Context.current().cancellationSignal
+      const outcome = await performers[effect.kind](tools, {
+        effect,
+        at,
+        again: claim.claim === 'again',
+        attempts,
+        context,
+        signal,
+      })
+      return await finishEffect(tools.database.sql, effect.key, outcome)
+    } catch (failure) {
+      throw asEffectFailure(failure)
+    }
+  }
+}

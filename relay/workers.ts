@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+import { type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker'
+import { taskQueues } from '../temporal.config.ts'
+import type { CaseActivities } from '../workflows/contract/case-activities.ts'
+
+export interface WorkerOptions {
+  connection: NativeConnection
+  namespace: string
+  activities: CaseActivities
+  /** Prebuilt bundle; without it the workflows are bundled from source. */
+  bundle?: WorkflowBundle | { codePath: string }
+  maxCachedWorkflows: number
+  /** Other names of the queues, for tests that share a server. */
+  queues?: Readonly<Record<keyof typeof taskQueues, string>>
+}
+
+/**
+ * The workers of one process: cases with what touches our own database, and calls to other organisations on a queue of
+ * their own, so that a slow provider never keeps a case waiting for a slot.
+ */
+export async function createWorkers(options: WorkerOptions): Promise<readonly Worker[]> {
+  const { connection, namespace, activities, maxCachedWorkflows, queues = taskQueues } = options
+  const workflows = options.bundle
+    ? { workflowBundle: options.bundle }
+    : { workflowsPath: fileURLToPath(new URL('../workflows/workflows.ts', import.meta.url)) }
+  const shared = { connection, namespace, activities, shutdownGraceTime: '2s', shutdownForceTime: '6s' } as const
+  return Promise.all([
+    Worker.create({
+      ...shared,
+      ...workflows,
+      taskQueue: queues.cases,
+      maxCachedWorkflows,
+      maxConcurrentWorkflowTaskExecutions: 40,
+      maxConcurrentLocalActivityExecutions: 40,
+      maxConcurrentActivityTaskExecutions: 20,
+    }),
+    Worker.create({ ...shared, taskQueue: queues.inquiries, maxConcurrentActivityTaskExecutions: 40 }),
+  ])
+}

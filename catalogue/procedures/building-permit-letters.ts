@@ -3,7 +3,7 @@ import { sampleRule } from '../laws.ts'
 import { calendarDays } from '../periods.ts'
 
 const planning = { unit: 'ش', department: 'معاونت شهرسازی و معماری', sample: true } as const
-const property = 'ملک به کد نوسازی {renovationCode} و پلاک ثبتی {registryPlate}'
+const property = 'ملک به کد نوسازی {renovationCode} و {registryPlate}'
 
 /** Sample wording, to be checked by the secretariat. */
 export const buildingPermitLetters: Record<string, LetterRule> = {

@@ -8,7 +8,7 @@ const office = {
   to: 'دفتر اسناد رسمی شمارهٔ {notaryOffice} {notaryCity}',
   sample: true,
 } as const
-const property = 'ملک به کد نوسازی {renovationCode} و پلاک ثبتی {registryPlate}'
+const property = 'ملک به کد نوسازی {renovationCode} و {registryPlate}'
 const reference = 'بازگشت به نامهٔ شمارهٔ {letterNumber} مورخ {letterDate} آن دفترخانه'
 const reservation = { text: 'این پاسخ دلیل مالکیت نیست و حقوق اشخاص ثالث محفوظ است.' }
 const setback = {

@@ -22,15 +22,22 @@ export type RegistryPlateProblem =
 
 const PART_MAX = 9_999_999
 
+// «۱۲۳۴ فرعی از ۵۶ اصلی» or «اصلی ۵۶ فرعی ۱۲۳۴»: in the second each number also stands before the other's label.
+const NUMBER_FIRST = { main: /(\d+)\s*اصلی/, sub: /(\d+)\s*فرعی/ }
+const LABEL_FIRST = { main: /اصلی\s*:?\s*(\d+)/, sub: /فرعی\s*:?\s*(\d+)/ }
+const SECTION = /بخش\s*(?:ثبتی)?\s*:?\s*(\d+)/
+
 /**
  * Parses the customary sentence: «پلاک ۱۲۳۴ فرعی از ۵۶ اصلی، بخش ۲ خوی».
  * `56/1234` is refused as `ambiguous-order`, since offices write it in both orders: ask for the fields instead.
  */
 export function parseRegistryPlate(input: string): Parsed<RegistryPlate, RegistryPlateProblem> {
   const text = foldForSearch(input)
-  const main = numberAt(text, /(\d+)\s*اصلی|اصلی\s*:?\s*(\d+)/)
-  const sub = numberAt(text, /(\d+)\s*فرعی|فرعی\s*:?\s*(\d+)/)
-  const section = numberAt(text, /بخش\s*(?:ثبتی)?\s*:?\s*(\d+)/)
+  const section = numberAt(text, SECTION)
+  const numbers = text.replace(SECTION, ' ')
+  const patterns = /^[^\d]*(اصلی|فرعی)/.test(numbers) ? LABEL_FIRST : NUMBER_FIRST
+  const main = numberAt(numbers, patterns.main)
+  const sub = numberAt(numbers, patterns.sub)
   if (main === null && sub === null && /\d\s*\/\s*\d/.test(text)) return rejected('ambiguous-order')
   if (main === null && sub === null && section === null) return rejected('not-a-plate')
   return plateOf(main, sub ?? 0, section)
@@ -59,8 +66,7 @@ export function formatRegistryPlate(plate: RegistryPlate, locale: 'fa' | 'en', t
 }
 
 function numberAt(text: string, pattern: RegExp): number | null {
-  const match = pattern.exec(text)
-  const digits = match?.[1] ?? match?.[2]
+  const digits = pattern.exec(text)?.[1]
   return digits === undefined ? null : Number(digits)
 }
 

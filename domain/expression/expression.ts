@@ -126,13 +126,23 @@ function entryOf(scope: ExpressionScope): ScopeEntry {
 
 function environmentOf(scope: ExpressionScope): Environment {
   const limits = { maxAstNodes: 400, maxDepth: 24, maxListElements: 100, maxMapEntries: 1, maxCallArguments: 4 }
-  const sync = { async: false }
   const environment = new Environment({ limits })
     .registerVariable({ name: 'facts', schema: celSchema(scope.facts) })
     .registerVariable({ name: 'outcomes', schema: Object.fromEntries(scope.outcomes.map((step) => [step, 'string'])) })
-    .registerFunction('percent(int, string, string): int', percent, sync)
-    .registerFunction('muldiv(int, int, int, string): int', muldiv, sync)
-    .registerFunction('round_to(int, int, string): int', roundTo, sync)
+  // The language marks each handler; a fresh function can be marked even where exported ones are frozen (preloaded workflow modules).
+  const sync = { async: false }
+  environment
+    .registerFunction('percent(int, string, string): int', (a: bigint, p: string, m: string) => percent(a, p, m), sync)
+    .registerFunction(
+      'muldiv(int, int, int, string): int',
+      (a: bigint, b: bigint, c: bigint, m: string) => muldiv(a, b, c, m),
+      sync,
+    )
+    .registerFunction(
+      'round_to(int, int, string): int',
+      (a: bigint, unit: bigint, m: string) => roundTo(a, unit, m),
+      sync,
+    )
     .registerFunction('min(int, int): int', (a: bigint, b: bigint) => (a < b ? a : b), sync)
     .registerFunction('max(int, int): int', (a: bigint, b: bigint) => (a > b ? a : b), sync)
   for (const [name, type] of Object.entries(celSchema(scope.variables ?? {}))) environment.registerVariable(name, type)

@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client } from '@temporalio/client'
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
+import pino from 'pino'
+import { createCaseActivities } from '../activities/case-activities.ts'
+import { checkPostgres } from '../activities/health/postgres-check.ts'
+import { createInquiryAdapters } from '../activities/inquiries/inquiry-adapters.ts'
+import { createLetterRenderer } from '../activities/letters/rendering/letter-pdf.ts'
+import { createOutboxGateway } from '../activities/notices/gateway/outbox-gateway.ts'
+import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
+import { createProcedureLibrary } from '../activities/procedures.ts'
+import { createDatabase } from '../db/client.ts'
+import { createDocumentStore } from '../db/personal/document-store.ts'
+import { readProcedure } from '../db/registers/procedures.ts'
+import { readKeys } from '../keys.ts'
+import { readSettings } from '../settings.ts'
+import { createCaseClient } from '../workflows/contract/case-client.ts'
+import { startHealthServer } from './health-server.ts'
+import { startRelay } from './relay.ts'
+import { createWorkers } from './workers.ts'
+
+/** The worker process: runs cases and their effects, and the relay that keeps log and engine in step. */
+async function main(): Promise<void> {
+  const settings = readSettings()
+  const log = pino({ name: 'worker', level: settings.SARA8_LOG_LEVEL })
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message }) =>
+      log[level === 'ERROR' ? 'error' : 'warn']({ from: 'temporal' }, message),
+    ),
+    shutdownSignals: [],
+  })
+  const keys = await readKeys(settings.SARA8_KEYS_FILE ?? join(settings.SARA8_DATA_DIR, 'keys.json'))
+  const database = createDatabase({ url: required(settings.DATABASE_URL, 'DATABASE_URL'), role: 'app_worker', max: 20 })
+  const connection = await NativeConnection.connect({
+    address: required(settings.TEMPORAL_ADDRESS, 'TEMPORAL_ADDRESS'),
+  })
+  const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE })
+  const documentsDir = join(settings.SARA8_DATA_DIR, 'documents')
+  await mkdir(documentsDir, { recursive: true, mode: 0o700 })
+  const publicUrl = settings.SARA8_PUBLIC_URL ?? `http://${settings.SARA8_HOST}:8080`
+  const gateway = createTokenGateway({
+    bankUrl: required(settings.SARA8_BANK_URL, 'SARA8_BANK_URL'),
+    terminal: keys.bank,
+  })
+  const renderer = createLetterRenderer()
+  const tools = {
+    database,
+    procedures: createProcedureLibrary((service, version) => readProcedure(database.sql, service, version)),
+    keys: keys.fields,
+    adapters: createInquiryAdapters({
+      providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
+      secrets: keys.inquiries,
+    }),
+    gateway,
+    renderer,
+    documents: createDocumentStore(documentsDir),
+    publicUrl,
+  }
+  const workers = await createWorkers({
+    connection,
+    namespace: settings.TEMPORAL_NAMESPACE,
+    activities: createCaseActivities(tools, settings.SARA8_TRAINING),
+    ...(settings.SARA8_WORKFLOW_BUNDLE ? { bundle: { codePath: settings.SARA8_WORKFLOW_BUNDLE } } : {}),
+    maxCachedWorkflows: settings.SARA8_MAX_CACHED_WORKFLOWS,
+  })
+  const running = Promise.all(workers.map((worker) => worker.run()))
+  const stop = new AbortController()
+  const relay = startRelay(
+    {
+      database,
+      client,
+      cases: createCaseClient(client),
+      gateway,
+      keys: keys.fields,
+      messages: createOutboxGateway({
+        outboxUrl: required(settings.SARA8_OUTBOX_URL, 'SARA8_OUTBOX_URL'),
+        apiKey: keys.outbox.apiKey,
+      }),
+      publicUrl,
+      log,
+      now: Date.now,
+    },
+    stop.signal,
+  )
+  const health = await startHealthServer(settings.SARA8_HOST, settings.SARA8_PORT, async () => {
+    await checkPostgres(database.sql)
+    return workers.every((worker) => worker.getState() === 'RUNNING')
+  })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort())
+  running.catch(() => {
+    log.fatal('a worker failed')
+    process.exitCode = 1
+    stop.abort()
+  })
+  await new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }))
+  health.close()
+  health.closeAllConnections()
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
+  await Promise.allSettled([running, relay])
+  await Promise.allSettled([renderer.close(), database.close(), connection.close()])
+  process.exit()
+}
+
+function required(value: string | undefined, name: string): string {
+  if (value === undefined) throw new Error(`${name} must be set to run the worker`)
+  return value
+}
+
+await main()

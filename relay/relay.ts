@@ -1,0 +1,46 @@
+import type { Client } from '@temporalio/client'
+import type { Logger } from 'pino'
+import type { MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
+import type { SettlementTools } from '../activities/payments/settle-payment.ts'
+import type { FieldKeys } from '../db/personal/field-keys.ts'
+import type { CaseId } from '../domain/case/case-id.ts'
+import { engine } from '../temporal.config.ts'
+import type { CaseClient } from '../workflows/contract/case-client.ts'
+import { deliverCommands } from './deliver-commands.ts'
+import { every } from './every.ts'
+import { reconcile } from './reconcile.ts'
+import { runningCases } from './running-cases.ts'
+import { sendNotices } from './send-notices.ts'
+import { settlePayments } from './settle-payments.ts'
+
+export interface RelayTools extends SettlementTools {
+  client: Client
+  cases: CaseClient
+  keys: FieldKeys
+  messages: MessageGateway
+  publicUrl: string
+  log: Logger
+}
+
+/** The jobs that keep what is stored and what runs in step; each goes on until the signal is given. */
+export function startRelay(tools: RelayTools, signal: AbortSignal): Promise<unknown> {
+  const { database, cases, client, log } = tools
+  const watch = { signal, log }
+  const seen = new Map<CaseId, number>()
+  let lookBackMs = 24 * 60 * 60 * 1_000
+  return Promise.all([
+    every('deliver-commands', 1_000, () => deliverCommands(database.sql, cases), watch),
+    every('settle-payments', 5_000, () => settlePayments(tools, signal), watch),
+    every('send-notices', 1_000, () => sendNotices({ ...tools, sql: database.sql }, signal), watch),
+    every(
+      'reconcile',
+      engine.reconcileEveryMs,
+      async () => {
+        const done = await reconcile(database.sql, cases, () => runningCases(client), seen, tools.now() - lookBackMs)
+        lookBackMs = 10 * 60 * 1_000
+        if (done.started + done.woken > 0) log.info({ job: 'reconcile', ...done }, 'brought log and engine together')
+      },
+      watch,
+    ),
+  ])
+}

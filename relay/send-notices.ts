@@ -1,0 +1,86 @@
+import type { Logger } from 'pino'
+import type { MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
+import { MessageGatewayFailure } from '../activities/notices/gateway/message-gateway-failure.ts'
+import { type NoticeTemplate, type NoticeValues, notices, noticeText } from '../catalogue/notices.ts'
+import { type DeliveryOutcome, type DueDelivery, settleDelivery, takeDeliveries } from '../db/deliveries/deliveries.ts'
+import type { FieldKeys } from '../db/personal/field-keys.ts'
+import { readParties } from '../db/personal/parties.ts'
+import type { Queryable } from '../db/sql.ts'
+import type { CaseEvent } from '../domain/case/case-event.ts'
+import { formatRials } from '../domain/text/rial-words.ts'
+import { formatJalaliDate } from '../domain/time/jalali.ts'
+
+export interface NoticeTools {
+  sql: Queryable
+  keys: FieldKeys
+  messages: MessageGateway
+  publicUrl: string
+  log: Logger
+}
+
+/** Sends the messages that are owed, each at most once: one whose sending has no known end is not sent again. */
+export async function sendNotices(tools: NoticeTools, signal: AbortSignal): Promise<void> {
+  const due = await takeDeliveries(tools.sql, { limit: 50, staleAfterMs: 60_000 })
+  for (const delivery of due) await settleDelivery(tools.sql, delivery, await send(tools, delivery, signal))
+}
+
+async function send(tools: NoticeTools, delivery: DueDelivery, signal: AbortSignal): Promise<DeliveryOutcome> {
+  const channel = 'sms'
+  const to = (await readParties(tools.sql, tools.keys, delivery.caseId)).find((party) => party.phone !== null)?.phone
+  if (!to) return { state: 'failed', channel, code: 'no-phone' }
+  if (!isTemplate(delivery.template)) return { state: 'failed', channel, code: 'no-template' }
+  const text = noticeText(delivery.template, 'fa', await valuesOf(tools, delivery))
+  const key = `${delivery.caseId}/${delivery.seq}/${delivery.audience}/${delivery.template}`
+  try {
+    await tools.messages.sendSms({ key, to, text }, { signal })
+    return { state: 'sent', channel }
+  } catch (failure) {
+    if (!(failure instanceof MessageGatewayFailure)) throw failure
+    // The carrier knows each message by its key, so asking again sends nothing twice.
+    if (!failure.retryable || delivery.attempts > 20) return { state: 'failed', channel, code: failure.code }
+    return {
+      state: 'pending',
+      channel,
+      code: failure.code,
+      retryAfterMs: failure.retryAfterMs ?? backOff(delivery.attempts),
+    }
+  }
+}
+
+function isTemplate(name: string): name is NoticeTemplate {
+  return Object.hasOwn(notices, name)
+}
+
+const backOff = (attempts: number) => Math.min(2_000 * 2 ** attempts, 3_600_000)
+
+async function valuesOf(
+  { sql, publicUrl }: NoticeTools,
+  { caseId, seq, trackingCode }: DueDelivery,
+): Promise<NoticeValues> {
+  const [row] = await sql<{ data: CaseEvent; legalDueAt: number | null; serviceDueAt: number | null }[]>`
+    select e.data || jsonb_build_object('type', e.type) as data, c.legal_due_at as "legalDueAt", c.service_due_at as "serviceDueAt"
+    from case_events e join cases c using (case_id) where e.case_id = ${caseId} and e.seq = ${seq}`
+  const amount = row && 'amountRials' in row.data ? formatRials(BigInt(row.data.amountRials), 'fa') : undefined
+  const until = row && untilOf(row.data, row.legalDueAt ?? row.serviceDueAt)
+  return {
+    ...(trackingCode === null ? {} : { trackingCode }),
+    link: `${publicUrl}/track`,
+    ...(amount === undefined ? {} : { amount }),
+    // A deadline is the end of its day, 24:00, which is the next day's date.
+    ...(until ? { until: formatJalaliDate(until - 1, 'fa') } : {}),
+  }
+}
+
+function untilOf(event: CaseEvent, caseDueAt: number | null): number | null {
+  switch (event.type) {
+    case 'CaseOpened':
+      return caseDueAt
+    case 'CorrectionRequested':
+    case 'ApplicantAsked':
+      return event.replyBy
+    case 'InvoiceIssued':
+      return event.expiresAt
+    default:
+      return null
+  }
+}

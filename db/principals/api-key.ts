@@ -22,14 +22,33 @@ export interface NewApiKey {
   expiresAt: Date
 }
 
-/** Makes a key, for the owner's connection. The text is shown this once; the database keeps only its digest. */
-export async function createApiKey(sql: Queryable, { principalId, scopes, expiresAt }: NewApiKey): Promise<string> {
-  const keyId = randomBytes(6).toString('hex')
-  const secret = randomBytes(32).toString('base64url')
+/** The text of a new key; it is shown once and worth nothing until it is added. */
+export function newApiKey(): string {
+  return `sara8_${randomBytes(6).toString('hex')}_${randomBytes(32).toString('base64url')}`
+}
+
+/**
+ * Lets a key in, for the owner's connection; a key that is known already stays as it is. Only its digest is kept.
+ * @throws TypeError when the text is no key
+ */
+export async function addApiKey(
+  sql: Queryable,
+  key: string,
+  { principalId, scopes, expiresAt }: NewApiKey,
+): Promise<void> {
+  const claim = parseApiKey(key)
+  if (!claim) throw new TypeError('not an API key')
   await sql`
     insert into api_keys (key_id, principal_id, digest, scopes, expires_at)
-    values (${keyId}, ${principalId}, ${digestOf(secret)}, ${[...scopes]}, ${expiresAt})`
-  return `sara8_${keyId}_${secret}`
+    values (${claim.keyId}, ${principalId}, ${claim.digest}, ${[...scopes]}, ${expiresAt})
+    on conflict (key_id) do nothing`
+}
+
+/** Makes a key and lets it in. @returns its text, for this once */
+export async function createApiKey(sql: Queryable, about: NewApiKey): Promise<string> {
+  const key = newApiKey()
+  await addApiKey(sql, key, about)
+  return key
 }
 
 /** Ends a key at once, for the owner's connection. @returns whether it was alive */

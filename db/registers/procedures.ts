@@ -47,12 +47,19 @@ export interface Offering {
   version: string
 }
 
-/** Offers a version of a service in a district from a day on; the version offered so far ends there. For the owner. */
-export async function offerService(sql: Queryable, { service, district, version }: Offering, from: Day): Promise<void> {
-  await sql`
+/**
+ * Offers a version of a service in a district from a day on; the version offered so far ends there. Does nothing when it
+ * is the one on offer. Inside one transaction, for the owner's connection.
+ */
+export async function offerService(tx: Queryable, { service, district, version }: Offering, from: Day): Promise<void> {
+  const current = await tx`
+    select 1 from offerings
+    where service = ${service} and district = ${district} and version = ${version} and valid_until is null`
+  if (current.length > 0) return
+  await tx`
     update offerings set valid_until = ${from}::date
     where service = ${service} and district = ${district} and valid_until is null and valid_from < ${from}::date`
-  await sql`
+  await tx`
     insert into offerings (service, district, version, valid_from)
     values (${service}, ${district}, ${version}, ${from}::date)
     on conflict (service, district, valid_from) do update set version = excluded.version, valid_until = null`

@@ -2,6 +2,7 @@
 export const roles = [
   'applicant',
   'notary',
+  'bank-officer',
   'counter-clerk',
   'intake-clerk',
   'inquiry-clerk',

@@ -97,7 +97,11 @@ async function moveInto(temporary: string, path: string): Promise<void> {
   if (await exists(path)) return unlink(temporary)
   await rename(temporary, path)
   const folder = await open(dirname(path), 'r')
-  await folder.sync().finally(() => folder.close())
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

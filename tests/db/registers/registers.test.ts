@@ -177,7 +177,7 @@ describe('writes into the registers', () => {
     const both = await Promise.all(
       [1, 2].map(() => work.withActor(worker('khoy-2'), (tx) => writePermit(tx, origin('permit-1'), permit))),
     )
-    expect(both.map((result) => result.repeated).sort()).toEqual([false, true])
+    expect(both.filter((result) => result.repeated)).toHaveLength(1)
     expect(both[0]!.reference).toBe(both[1]!.reference)
     expect(await work.sql`select number from permits where parcel_id = 'par_1'`).toHaveLength(1)
     expect((await facts()).permitValid).toBe(true)

@@ -69,7 +69,3 @@ export type CheckId = keyof typeof checks
 export function factsOfChecks(ids: readonly CheckId[]): Readonly<Record<string, FactType>> {
   return Object.assign({}, ...ids.map((id) => checks[id].facts)) as Record<string, FactType>
 }
-
-export function isCheckId(id: string): id is CheckId {
-  return Object.hasOwn(checks, id)
-}

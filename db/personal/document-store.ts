@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { HEAD_BYTES } from './document-type.ts'
 
 /** A file as it came in: its content's name, its size in bytes and what `inspect` made of its first bytes. */
-export interface StoredFile<T> {
+interface StoredFile<T> {
   sha256: string
   size: number
   inspected: T

@@ -4,7 +4,7 @@ import type { Queryable } from '../sql.ts'
 import type { CaseOwner } from './case-key.ts'
 import type { DocumentType } from './document-type.ts'
 
-export type DocumentState = 'quarantined' | 'ready' | 'infected' | 'erased'
+type DocumentState = 'quarantined' | 'ready' | 'infected' | 'erased'
 
 /** A document as the database knows it; its bytes lie in the document store under `sha256`. */
 export interface StoredDocument {

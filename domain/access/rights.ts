@@ -4,7 +4,7 @@ import { type Role, roles } from './role.ts'
 export type { Principal } from './principal.ts'
 
 /** How far a right reaches. `district`: where the role is held, which is every district for a grant of `*`. */
-export type Scope = 'own' | 'own-organisation' | 'district' | 'all'
+type Scope = 'own' | 'own-organisation' | 'district' | 'all'
 
 /** One line of the table: these people, in these roles, may do it to this much. */
 export interface Right {

@@ -18,7 +18,7 @@ const Review = Receipt.extend({
   returnReason: z.string().max(2_000).nullable(),
   designer: z.string().max(200),
   supervisor: z.string().max(200),
-  /** Square metres left of the designer's yearly quota, in Arabic digits. */
+  /** Square metres left of the supervisor's yearly quota, in Arabic digits. */
   quotaLeft: z.string().max(12),
 })
 const Standing = z.union([Review, Receipt.extend({ status: z.literal('received') })])
@@ -35,7 +35,7 @@ export function createEngineeringAdapter(
     mode: 'callback',
     async submit(request, { signal }) {
       const { renovationCode } = subjectOf(provider, request)
-      const { floors, areaSquareMetres } = request.facts
+      const { plannedFloors: floors, plannedAreaSquareMetres: areaSquareMetres } = request.facts
       const body = JSON.stringify({
         clientReference: request.inquiryId,
         renovationCode,

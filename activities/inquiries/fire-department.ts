@@ -29,7 +29,7 @@ const decisions: Readonly<Record<string, string>> = {
 }
 
 /** Fields of the department's form, by the fact that fills them. */
-const formFields = { use: 'karbari', floors: 'tabaghat', areaSquareMetres: 'masahat' } as const
+const formFields = { requestedUse: 'karbari', plannedFloors: 'tabaghat', plannedAreaSquareMetres: 'masahat' } as const
 
 /** Fire department (آتش‌نشانی): a web form with a token, acknowledged with a number, answered later by a signed callback. */
 export function createFireDepartmentAdapter(

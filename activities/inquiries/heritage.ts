@@ -36,7 +36,7 @@ export function createHeritageAdapter(client: ProviderClient, secret: string): I
     mode: 'polling',
     async submit(request, { signal }) {
       const { renovationCode } = subjectOf(provider, request)
-      const { floors } = request.facts
+      const { plannedFloors: floors } = request.facts
       const body = writeLabelledLines({
         [label.key]: request.key,
         [label.renovationCode]: renovationCode,

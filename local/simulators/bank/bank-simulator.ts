@@ -31,7 +31,7 @@ export function startBankSimulator(settings: Pick<SimulatorSettings, 'port' | 'd
   app.use('/pay/*', badDays(control))
   app.route('/api', createBankApi(bank))
   app.route('/pay', createBankCounter(bank, callbacks))
-  return serveSimulator(app, settings.port, callbacks.stop)
+  return serveSimulator(app, settings.port, () => callbacks.stop())
 }
 
 /** Longer than any caller waits. */

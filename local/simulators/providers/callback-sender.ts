@@ -11,6 +11,8 @@ export interface CallbackSender {
   schedule(key: string): void
   /** Sends the answer of one key, or all that are outstanding, at once. @returns how many were sent. */
   sendNow(key?: string): Promise<number>
+  /** Tries again at once what could not be delivered, as a provider does that has been mended. */
+  resume(): void
   stop(): void
 }
 
@@ -26,7 +28,7 @@ export interface CallbackSenderOptions<S extends string, A> {
 const defaultDelayMs = 1_000
 const lateFactor = 5
 const duplicateAfterMs = 300
-const maxAttempts = 200
+const maxAttempts = 2_000
 
 /** Sends answers as Standard Webhooks: some twice, some late, and all of them until the caller has said 2xx. */
 export function createCallbackSender<S extends string, A>(options: CallbackSenderOptions<S, A>): CallbackSender {
@@ -84,6 +86,9 @@ export function createCallbackSender<S extends string, A>(options: CallbackSende
       for (const one of keys) clearTimeout(timers.get(one))
       await Promise.all(keys.map(attempt))
       return keys.length
+    },
+    resume() {
+      for (const { key, delivery } of outstanding()) if (delivery && delivery.attempts > 0) arm(key, 0)
     },
     stop() {
       isStopped = true

@@ -3,7 +3,7 @@ import { arabicDigits } from '../shared/digits.ts'
 import { createCallbackSender } from './callback-sender.ts'
 import { type EngineeringOpinion, findParcel } from './parcels.ts'
 import { createServiceApp, type ProviderService, type ServiceContext } from './provider-service.ts'
-import { openRequestStore, type StoredRequest } from './request-store.ts'
+import { isDecided, openRequestStore, type StoredRequest } from './request-store.ts'
 
 const Project = z.object({
   clientReference: z.string().min(1).max(200),
@@ -19,7 +19,7 @@ interface Answer {
 
 const opinions: Record<EngineeringOpinion, { plans: string; returnReason: string | null; quotaLeft: number }> = {
   approved: { plans: 'approved', returnReason: null, quotaLeft: 1_850 },
-  'quota-exceeded': { plans: 'returned', returnReason: 'ظرفیت سالانهٔ طراح تکمیل است', quotaLeft: 0 },
+  'quota-exceeded': { plans: 'returned', returnReason: 'ظرفیت سالانهٔ ناظر تکمیل است', quotaLeft: 0 },
   returned: { plans: 'returned', returnReason: 'نقشهٔ سازه با نقشهٔ معماری نمی‌خواند', quotaLeft: 720 },
 }
 
@@ -59,8 +59,7 @@ export function createEngineeringOrganisation(context: ServiceContext): Provider
   app.get('/api/requests/by-key/:key', (c) => {
     const request = store.byKey(c.req.param('key'))
     if (!request) return c.json({ error: 'not_found' }, 404)
-    const isDue = (request.delivery?.dueAt ?? 0) <= Date.now() || request.delivery?.deliveredAt !== undefined
-    if (isDue) return c.json(reviewOf(request, c.get('fault').mode === 'contradictory'))
+    if (isDecided(request)) return c.json(reviewOf(request, c.get('fault').mode === 'contradictory'))
     return c.json({ trackingCode: request.reference, idempotencyKey: request.key, status: 'received' })
   })
   return { app, callbacks }

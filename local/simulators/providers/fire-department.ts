@@ -2,7 +2,7 @@ import { asciiDigits } from '../shared/digits.ts'
 import { createCallbackSender } from './callback-sender.ts'
 import { type FireOpinion, findParcel } from './parcels.ts'
 import { createServiceApp, type ProviderService, type ServiceContext } from './provider-service.ts'
-import { openRequestStore, type StoredRequest } from './request-store.ts'
+import { isDecided, openRequestStore, type StoredRequest } from './request-store.ts'
 
 interface Answer {
   opinion: FireOpinion
@@ -54,8 +54,7 @@ export function createFireDepartment(context: ServiceContext): ProviderService {
   app.get('/requests/by-key/:key', (c) => {
     const request = store.byKey(c.req.param('key'))
     if (!request) return c.json({ khata: 'یافت نشد' }, 404)
-    const isDue = (request.delivery?.dueAt ?? 0) <= Date.now() || request.delivery?.deliveredAt !== undefined
-    if (isDue) return c.json(opinionOf(request, c.get('fault').mode === 'contradictory'))
+    if (isDecided(request)) return c.json(opinionOf(request, c.get('fault').mode === 'contradictory'))
     return c.json({ darkhast: request.key, peygiri: request.reference, vaziat: 'در دست بررسی' })
   })
   return { app, callbacks }

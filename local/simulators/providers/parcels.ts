@@ -39,7 +39,7 @@ export const syntheticParcels: readonly SyntheticParcel[] = [
   parcel('1-1-2-2-0-0-0', 56, 1302, '5813614614', 'کوچهٔ آزمایش', 5, '9990001022', 'fire department refuses', {
     fire: 'rejected',
   }),
-  parcel('1-2-1-1-0-0-0', 57, 88, '5814733915', 'بلوار مثال', 41, '9990001030', 'designer has no quota left', {
+  parcel('1-2-1-1-0-0-0', 57, 88, '5814733915', 'بلوار مثال', 41, '9990001030', 'supervisor has no quota left', {
     engineering: 'quota-exceeded',
   }),
   parcel('1-2-1-2-0-0-0', 57, 89, '5814733916', 'بلوار مثال', 43, '9990001049', 'owner is dead'),

@@ -22,6 +22,7 @@ export function createProviderControl(
     const control = ServiceControl.safeParse(await c.req.json().catch(() => undefined))
     if (!control.success) return c.json({ error: 'malformed', fields: fieldsOf(control.error) }, 400)
     faults.set(name, control.data)
+    if (control.data.mode === 'normal') services[name].callbacks?.resume()
     return c.json(faults.services[name])
   })
   app.post('/:provider/answer', async (c) => {

@@ -22,11 +22,11 @@ const create: Record<ServiceName, (context: ServiceContext) => ProviderService> 
   heritage: createHeritage,
 }
 
-/** Starts all provider simulators on one port, each under its own path, with five requests in a hundred misbehaving. */
+/** Starts all provider simulators on one port, each under its own path, with a share of requests misbehaving by chance. */
 export function startProvidersSimulator(settings: SimulatorSettings): Promise<Simulator> {
   const { inquiries: credentials } = ensureSimulatorCredentials(settings.dataDir)
   const faults = createFaultControl(serviceNames, {
-    misbehaveRate: 0.05,
+    misbehaveRate: settings.misbehaveRate,
     seed: settings.seed,
     duplicateRate: 0.25,
     lateRate: 0.1,

@@ -25,6 +25,11 @@ export interface Delivery {
   deliveredAt?: number
 }
 
+/** Whether the provider has made up its mind, even if its answer has not arrived yet. */
+export function isDecided({ delivery }: StoredRequest<unknown>): boolean {
+  return delivery !== undefined && (delivery.attempts > 0 || delivery.dueAt <= Date.now())
+}
+
 export interface RequestStore<A> {
   byKey(key: string): StoredRequest<A> | undefined
   byReference(reference: string): StoredRequest<A> | undefined

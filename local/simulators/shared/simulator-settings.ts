@@ -10,12 +10,15 @@ const SimulatorSettings = z.object({
   SARA8_DATA_DIR: z.string().min(1).default('.sara8'),
   /** Decides which requests misbehave; the same seed misbehaves at the same requests. */
   SARA8_SIMULATOR_SEED: z.string().min(1).max(100).default('sara8'),
+  /** Share of requests to providers that misbehave, until the control endpoint says otherwise. */
+  SARA8_SIMULATOR_MISBEHAVE_RATE: z.coerce.number().min(0).max(1).default(0.05),
 })
 
 export interface SimulatorSettings {
   port: number
   dataDir: string
   seed: string
+  misbehaveRate: number
 }
 
 /** @throws Error naming each variable that is malformed. */
@@ -23,6 +26,11 @@ export function readSimulatorSettings(env: Record<string, string | undefined> = 
   const result = SimulatorSettings.safeParse(env)
   if (!result.success)
     throw new Error(`Settings are malformed: ${result.error.issues.map(({ path }) => path.join('.')).join(', ')}`)
-  const { SARA8_PORT: port, SARA8_DATA_DIR: dataDir, SARA8_SIMULATOR_SEED: seed } = result.data
-  return { port, dataDir, seed }
+  const { data } = result
+  return {
+    port: data.SARA8_PORT,
+    dataDir: data.SARA8_DATA_DIR,
+    seed: data.SARA8_SIMULATOR_SEED,
+    misbehaveRate: data.SARA8_SIMULATOR_MISBEHAVE_RATE,
+  }
 }

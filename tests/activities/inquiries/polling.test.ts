@@ -9,7 +9,8 @@ beforeAll(async () => {
 afterAll(() => providers.close())
 beforeEach(() => providers.set('heritage', {}))
 
-const ask = (renovationCode = '1-1-1-1-0-0-0') => inquiry('heritage', { renovationCode }, { facts: { floors: 3 } })
+const ask = (renovationCode = '1-1-1-1-0-0-0') =>
+  inquiry('heritage', { renovationCode }, { facts: { plannedFloors: 3 } })
 
 async function submit(request: InquiryRequest): Promise<string> {
   const receipt = await providers.adapters.heritage.submit(request, context())

@@ -12,7 +12,7 @@ export type SimulatedProviders = Awaited<ReturnType<typeof startProviders>>
 /** Provider simulators on a free port with a data directory of their own, behaving well until told otherwise. */
 export async function startProviders(limits = { timeoutMs: 2_000, maxBytes: 1024 * 1024 }) {
   const dataDir = mkdtempSync(join(tmpdir(), 'sara8-providers-'))
-  const simulator = await startProvidersSimulator({ port: 0, dataDir, seed: 'tests' })
+  const simulator = await startProvidersSimulator({ port: 0, dataDir, seed: 'tests', misbehaveRate: 0 })
   const control = async (path: string, body: unknown, method = 'PUT') => {
     const reply = await fetch(`${simulator.url}/control${path}`, {
       method,
@@ -22,7 +22,7 @@ export async function startProviders(limits = { timeoutMs: 2_000, maxBytes: 1024
     if (!reply.ok) throw new Error(`control ${path}: ${reply.status}`)
     return (await reply.json()) as Record<string, unknown>
   }
-  await control('', { misbehaveRate: 0, duplicateRate: 0, lateRate: 0 })
+  await control('', { duplicateRate: 0, lateRate: 0 })
   const { inquiries: secrets } = ensureSimulatorCredentials(dataDir)
   return {
     url: simulator.url,

@@ -25,7 +25,7 @@ afterEach(async () => {
 
 async function startWellBehaved(port = 0): Promise<SimulatorProcess> {
   const started = await startSimulatorProcess('providers', dataDir, port)
-  const body = JSON.stringify({ misbehaveRate: 0, duplicateRate: 0, lateRate: 0 })
+  const body = JSON.stringify({ duplicateRate: 0, lateRate: 0 })
   await fetch(`${started.url}/control`, { method: 'PUT', body, headers: { 'content-type': 'application/json' } })
   return started
 }

@@ -19,7 +19,12 @@ export async function startSimulatorProcess(
 ): Promise<SimulatorProcess> {
   const main = fileURLToPath(new URL(`../../../local/simulators/${name}/main.ts`, import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', main], {
-    env: { PATH: process.env.PATH, SARA8_DATA_DIR: dataDir, SARA8_PORT: String(port) },
+    env: {
+      PATH: process.env.PATH,
+      SARA8_DATA_DIR: dataDir,
+      SARA8_PORT: String(port),
+      SARA8_SIMULATOR_MISBEHAVE_RATE: '0',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))

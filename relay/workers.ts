@@ -1,13 +1,13 @@
-import { fileURLToPath } from 'node:url'
 import { type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker'
 import { taskQueues } from '../temporal.config.ts'
 import type { CaseActivities } from '../workflows/contract/case-activities.ts'
+import { workflowCode } from './workflow-code.ts'
 
 export interface WorkerOptions {
   connection: NativeConnection
   namespace: string
   activities: CaseActivities
-  /** Prebuilt bundle; without it the workflows are bundled from source. */
+  /** Another bundle than this program's own. */
   bundle?: WorkflowBundle | { codePath: string }
   maxCachedWorkflows: number
   /** Other names of the queues, for tests that share a server. */
@@ -20,14 +20,12 @@ export interface WorkerOptions {
  */
 export async function createWorkers(options: WorkerOptions): Promise<readonly Worker[]> {
   const { connection, namespace, activities, maxCachedWorkflows, queues = taskQueues } = options
-  const workflows = options.bundle
-    ? { workflowBundle: options.bundle }
-    : { workflowsPath: fileURLToPath(new URL('../workflows/workflows.ts', import.meta.url)) }
+  const workflowBundle = options.bundle ?? (await workflowCode())
   const shared = { connection, namespace, activities, shutdownGraceTime: '2s', shutdownForceTime: '6s' } as const
   return Promise.all([
     Worker.create({
       ...shared,
-      ...workflows,
+      workflowBundle,
       taskQueue: queues.cases,
       maxCachedWorkflows,
       maxConcurrentWorkflowTaskExecutions: 40,

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDatabase, type Database } from '../../../db/client.ts'
+import { claimEffect, finishEffect, voidEffect } from '../../../db/effects/effect-claims.ts'
+import type { EffectOutcome } from '../../../domain/case/case-command.ts'
+import { testDatabase } from '../../support/stack.ts'
+import * as fixture from '../case-fixture.ts'
+
+let worker: Database
+
+beforeAll(async () => {
+  worker = createDatabase({ url: (await testDatabase()).workerUrl, role: 'app_worker', max: 8 })
+})
+afterAll(() => worker.close())
+
+const written = (reference: string): EffectOutcome => ({
+  name: 'registerWritten',
+  payload: { no: 1, round: 1, reference },
+})
+
+test('an effect is new once, then again, then done with its first result', async () => {
+  const row = fixture.caseRow(fixture.newCaseId(), { clockOffsetMs: 5_000 })
+  await fixture.givenCase(worker, row)
+  const key = `${row.caseId}/start/1/register/1`
+  const { district, service, version, applicant, facts } = row
+  expect(await claimEffect(worker.sql, key, row.caseId)).toEqual({
+    ...{ claim: 'new', attempts: 1, district, service, version, applicant, facts, clockOffsetMs: 5_000 },
+  })
+  expect(await claimEffect(worker.sql, key, row.caseId)).toMatchObject({ claim: 'again', attempts: 2 })
+  expect(await finishEffect(worker.sql, key, written('first'))).toEqual(written('first'))
+  expect(await finishEffect(worker.sql, key, written('second'))).toEqual(written('first'))
+  expect(await claimEffect(worker.sql, key, row.caseId)).toMatchObject({ claim: 'done', result: written('first') })
+  expect(await voidEffect(worker.sql, key)).toBe(false)
+})
+
+test('of many that claim at once exactly one is new', async () => {
+  const row = fixture.caseRow(fixture.newCaseId())
+  await fixture.givenCase(worker, row)
+  const key = `${row.caseId}/start/1/letter/1`
+  const claims = await Promise.all(Array.from({ length: 16 }, () => claimEffect(worker.sql, key, row.caseId)))
+  expect(claims.filter(({ claim }) => claim === 'new')).toHaveLength(1)
+  expect(claims.filter(({ claim }) => claim === 'again')).toHaveLength(15)
+  const results = await Promise.all([1, 2, 3, 4].map((each) => finishEffect(worker.sql, key, written(String(each)))))
+  expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1)
+})
+
+test('a voided effect is told to whoever comes late, and keeps his result', async () => {
+  const row = fixture.caseRow(fixture.newCaseId())
+  await fixture.givenCase(worker, row)
+  const key = `${row.caseId}/start/1/inquiry/1`
+  await claimEffect(worker.sql, key, row.caseId)
+  expect(await voidEffect(worker.sql, key)).toBe(true)
+  expect(await claimEffect(worker.sql, key, row.caseId)).toMatchObject({ claim: 'voided' })
+  expect(await finishEffect(worker.sql, key, written('late'))).toEqual(written('late'))
+  expect(await claimEffect(worker.sql, key, row.caseId)).toMatchObject({ claim: 'voided' })
+})
+
+test('nothing is claimed for a case that is not there, or finished without a claim', async () => {
+  await expect(claimEffect(worker.sql, 'k', fixture.newCaseId())).rejects.toThrow('case-not-found')
+  await expect(finishEffect(worker.sql, 'nobody', written('x'))).rejects.toThrow('effect-not-claimed')
+})

@@ -29,7 +29,7 @@ export async function takeStackLock(file: string, say: (line: string) => void): 
   for (;;) {
     if (await createWhole(file, { supervisor, processes: [] })) break
     const holder = await readLock(file)
-    if (holder && (await isSameProcess(holder.supervisor))) throw new Error(alreadyRuns(holder, file))
+    if (holder && (await isSameProcess(holder.supervisor))) throw new Error(alreadyRuns(holder))
     if (holder) await endLeftovers(holder, say)
     await rm(file, { force: true })
   }
@@ -101,7 +101,7 @@ async function someLive(processes: readonly ProcessIdentity[]): Promise<boolean>
   return alive.includes(true)
 }
 
-function alreadyRuns({ supervisor, url }: LockRecord, file: string): string {
+function alreadyRuns({ supervisor, url }: LockRecord): string {
   const where = url ? ` at ${url}` : ''
-  return `Sara 8 already runs on this data directory${where} (process ${supervisor.pid}). Stop it first, or start with another SARA8_DATA_DIR. (${file})`
+  return `Sara 8 already runs on this data directory${where} (process ${supervisor.pid}). Stop it first, or start with another SARA8_DATA_DIR.`
 }

@@ -95,7 +95,10 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
     return { seq, status: book.state.status, stage: book.state.status === 'absent' ? null : book.state.stage }
   }
   for (const name of commandNames) {
-    setHandler(commandUpdate(name), (value) => answer(name, value), { validator: (value) => check(name, value) })
+    // A cancel request must not end a clerk's decision half-way.
+    setHandler(commandUpdate(name), (value) => CancellationScope.nonCancellable(() => answer(name, value)), {
+      validator: (value) => check(name, value),
+    })
     setHandler(commandSignal(name), (value) => void inbox.push(parseCommand(name, value) ?? 'malformed'))
   }
   setDefaultSignalHandler(() => void inbox.push('malformed'))
@@ -117,7 +120,9 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
     const current = openBook(snapshot)
     book = current
     const known = snapshot
+    let rang = true
     const alarm = createAlarm(() => {
+      rang = true
       dirty = true
     })
     const runner = createEffectRunner(training, caseNow, (effect, outcome) => {
@@ -146,11 +151,12 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
         if (stored && stored.head.seq > current.head.seq) break
       }
       const wake = nextWake(core, current.state)
-      if (wake !== null && wake <= caseNow()) {
-        // What was received before a deadline is heard before the deadline is.
+      if (rang && wake !== null && wake <= caseNow()) {
+        // What was received before a deadline is heard before the deadline is, however late it is delivered.
         const late = await local.drainCommands({ caseId: input.caseId, receivedUntil: caseNow() }).catch(() => [])
         inbox.push(...late)
       }
+      rang = false
       for (const message of inbox.splice(0)) {
         if (message === 'malformed') takeMalformed(current, caseNow())
         else takeSignalled(known, current, message, caseNow())
@@ -176,7 +182,8 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
       if (tired && runner.keys().length === 0 && current.unrecorded.length === 0 && inbox.length === 0) break
       if (current.state.status === 'absent') return 'absent'
       if (current.state.status === 'closed' && pending.length === 0 && runner.keys().length === 0) {
-        await condition(allHandlersFinished)
+        // A handler that waits for its record needs this loop: it must not wait for the handler in turn.
+        await condition(() => dirty || inbox.length > 0 || allHandlersFinished())
         if (!dirty && inbox.length === 0 && current.unrecorded.length === 0) return current.state.outcome
         continue
       }

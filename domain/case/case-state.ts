@@ -4,6 +4,7 @@ import type { StepKind } from '../procedure/procedure-core.ts'
 import type { CalendarCore } from '../time/calendar.ts'
 import type { CloseReason, CorrectionItem, ParentRef, SentBy } from './case-event.ts'
 import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
+import type { RefusalCode } from './refusal.ts'
 
 /** What the log of a case adds up to. Plain JSON: a run receives it as a snapshot. */
 export type CaseState = { status: 'absent' } | OpenCase | HeldCase | ClosedCase
@@ -41,6 +42,8 @@ export interface CaseBody {
   outcomes: Readonly<Record<string, string>>
   /** Who decided each task last: four-eyes rules ask. */
   deciders: Readonly<Record<string, string>>
+  /** Who decided which task (by its number) and when: a second clerk is told. */
+  decisions: Readonly<Record<number, { by: string; at: number }>>
   facts: Readonly<Record<string, FactValue>>
   calendar: CalendarCore
   clocks: Readonly<Record<string, ClockState>>
@@ -61,6 +64,8 @@ export interface CaseBody {
   clockOffsetMs: number
   /** Ids of the commands whose effect or refusal is in the log. */
   commandIds: readonly string[]
+  /** Of these, the ones that were refused. */
+  refusals: Readonly<Record<string, RefusalCode>>
 }
 
 export interface Pause {

@@ -65,7 +65,8 @@ function openTask(
   actor: Actor,
 ): { step: StepState; rule: TaskStep } | Refusal {
   const step = stepByNo(state, no)
-  if (!step) return refuse('task-not-open')
+  const decided = state.decisions[no]
+  if (!step) return decided ? refuse('task-already-decided', decided) : refuse('task-not-open')
   const rule = stepOf(core, state.stage ?? '', step.id)
   if (rule?.kind !== 'task') return refuse('task-not-open')
   const wrongRole = roleRefusal(state, actor, [rule.role, ...state.escalatedTo])

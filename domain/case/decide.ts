@@ -76,14 +76,19 @@ export function decide(
   now: number,
 ): readonly LoggedEvent[] | Refusal {
   if (!isLive(state)) return refuse('case-not-found')
-  if (state.commandIds.includes(command.commandId)) return []
+  const known = state.commandIds.includes(command.commandId)
+  const earlier = state.refusals[command.commandId]
+  if (known && earlier === undefined) return []
   if (state.status === 'closed' && !answeredWhenClosed.includes(command.name))
     return refuse('case-closed', { at: state.closedAt })
   if (state.status === 'held' && refusedWhenHeld.includes(command.name)) return refuse('case-held')
   // The table maps each name to the decider of that name's command; the compiler can't follow the pair.
   const decider = deciders[command.name] as Decider<CommandName>
   const decision = decider(core, state, command as CommandOf<CommandName>, now)
-  return isRefusal(decision) ? decision : decision.map((event) => byCommand(event, command, now))
+  if (isRefusal(decision)) return decision
+  // What was refused stays refused, even if it could be done by now: its sender may have been told.
+  if (earlier !== undefined) return refuse(earlier)
+  return decision.map((event) => byCommand(event, command, now))
 }
 
 /** The entry that says in the log that a command was refused. */

@@ -24,7 +24,10 @@ export function evolve(state: CaseState, logged: LoggedEvent): CaseState {
     return withCommand(opened(event), commandId)
   }
   if (state.status === 'absent') throw new Error('log does not begin with CaseOpened')
-  return withCommand(apply(state, event, logged), commandId)
+  const next = withCommand(apply(state, event, logged), commandId)
+  return event.type === 'CommandRefused' && commandId !== null
+    ? { ...next, refusals: { ...next.refusals, [commandId]: event.code } }
+    : next
 }
 
 export function evolveAll(state: CaseState, events: readonly LoggedEvent[]): CaseState {
@@ -52,6 +55,7 @@ function opened(event: EventOf<'CaseOpened'>): OpenCase {
     steps: {},
     outcomes: {},
     deciders: {},
+    decisions: {},
     facts: event.facts,
     calendar: event.calendar,
     clocks: {},
@@ -67,6 +71,7 @@ function opened(event: EventOf<'CaseOpened'>): OpenCase {
     refundCount: 0,
     clockOffsetMs: 0,
     commandIds: [],
+    refusals: {},
   }
 }
 
@@ -312,8 +317,9 @@ function withDecider(state: LiveCase, no: number, actor: string): LiveCase {
 function decisionTookEffect(state: LiveCase, no: number, at: number): LiveCase {
   const step = Object.values(state.steps).find((candidate) => candidate.no === no)
   if (!step?.decision) return state
-  const { outcome, facts, by } = step.decision
-  return endStep(withFacts(withDecider(state, no, by), facts), no, outcome, at)
+  const { outcome, facts, by, at: decidedAt } = step.decision
+  const noted = { ...withDecider(state, no, by), decisions: { ...state.decisions, [no]: { by, at: decidedAt } } }
+  return endStep(withFacts(noted, facts), no, outcome, at)
 }
 
 function inquiryFellSilent(state: LiveCase, event: EventOf<'InquiryFellSilent'>, at: number): LiveCase {

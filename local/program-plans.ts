@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { environmentWith } from '../settings.ts'
+import { programEntry } from './program-entry.ts'
 import type { StackPorts } from './stack-ports.ts'
 import type { ProcessPlan } from './supervised-process.ts'
 
@@ -58,12 +58,10 @@ function program(
   env: Record<string, string | undefined>,
   readyPath: string,
 ): ProcessPlan {
-  const root = fileURLToPath(new URL('..', import.meta.url))
   return {
     name,
     command: process.execPath,
-    args: ['--import', 'tsx', entry],
-    cwd: root,
+    ...programEntry(entry),
     env: environmentWith({ ...env, SARA8_PORT: String(port) }),
     stopSignal: 'SIGTERM',
     stopWithinMs: 1_500,

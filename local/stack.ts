@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '../db/migrate.ts'
+import { type SeededAccount, seedDemonstration } from '../db/seed/seed.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { type DataDir, openDataDir, rotateLogs } from './data-dir.ts'
 import { openEmbeddedDatabase, openGivenDatabase, type StackDatabase } from './database-open.ts'
@@ -27,13 +28,6 @@ export type StackOptions = {
   readonly signal?: AbortSignal
 }
 
-export type DemonstrationAccount = {
-  readonly name: string
-  readonly role: string
-  readonly district: string
-  readonly key: string
-}
-
 export type RunningStack = {
   readonly apiUrl: string
   readonly providersUrl: string
@@ -44,7 +38,7 @@ export type RunningStack = {
   readonly dataDir: string
   readonly keysFile: string
   readonly training: boolean
-  readonly accounts: readonly DemonstrationAccount[]
+  readonly accounts: readonly SeededAccount[]
   /** Milliseconds from the call to ready. */
   readonly readyAfterMs: number
   /** None while that process is down. */
@@ -125,7 +119,7 @@ async function startAll(servers: Servers, giveUp: AbortController) {
   const keysFile = settings.SARA8_KEYS_FILE ?? dataDir.keysFile
   await ensureKeys(keysFile)
   const [{ database, accounts }, temporal] = await allOrFirstError(
-    [startDatabase(servers), startTemporal(servers)],
+    [startDatabase(servers, keysFile), startTemporal(servers)],
     giveUp,
   )
   say('Starting the simulators, the worker and the API …')
@@ -146,7 +140,7 @@ async function startAll(servers: Servers, giveUp: AbortController) {
   return { database, temporal, accounts }
 }
 
-async function startDatabase(servers: Servers) {
+async function startDatabase(servers: Servers, keysFile: string) {
   const { settings, dataDir, ports, supervisor, say } = servers
   say(settings.DATABASE_URL ? 'PostgreSQL: using DATABASE_URL …' : 'PostgreSQL: starting …')
   const database: StackDatabase = settings.DATABASE_URL
@@ -155,16 +149,9 @@ async function startDatabase(servers: Servers) {
   const { applied } = await migrate(database.ownerUrl)
   if (applied.length > 0) say(`Database: ${applied.length} migrations applied.`)
   await ensureLogins(database.adminUrl, database.passwords)
-  return { database, accounts: await seed(database, dataDir, say) }
-}
-
-async function seed(database: StackDatabase, dataDir: DataDir, say: (line: string) => void) {
   say('Database: seeding the demonstration …')
-  const seeding = '../db/seed/seed.ts'
-  const { seedDemonstration } = (await import(seeding)) as {
-    seedDemonstration: (url: string, to: { dataDir: string }) => Promise<{ accounts: DemonstrationAccount[] }>
-  }
-  return (await seedDemonstration(database.ownerUrl, { dataDir: dataDir.root })).accounts
+  const { accounts } = await seedDemonstration(database.ownerUrl, { dataDir: dataDir.root, keysFile })
+  return { database, accounts }
 }
 
 async function startTemporal({ settings, dataDir, ports, supervisor, say }: Servers) {

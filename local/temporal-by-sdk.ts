@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { runCommand } from './command.ts'
+import { programEntry } from './program-entry.ts'
 
 /** Without open internet the SDK tries for minutes; nobody should wait for that. */
 const patienceMs = 25_000
@@ -16,11 +16,8 @@ export async function downloadTemporalBySdk(target: string, version: string): Pr
   await mkdir(dirname(target), { recursive: true })
   const work = await mkdtemp(join(dirname(target), 'fetch-'))
   try {
-    const entry = fileURLToPath(new URL('./temporal-sdk-download.ts', import.meta.url))
-    const result = await runCommand(process.execPath, ['--import', 'tsx', entry, work, `v${version}`], {
-      timeoutMs: patienceMs,
-      cwd: dirname(dirname(entry)),
-    })
+    const { args, cwd } = programEntry('local/temporal-sdk-download.ts')
+    const result = await runCommand(process.execPath, [...args, work, `v${version}`], { timeoutMs: patienceMs, cwd })
     const program = (await readdir(work)).find((name) => name.startsWith('temporal') && !name.endsWith('.downloading'))
     if (!program) throw new Error(lastWords(result.stderr))
     await chmod(join(work, program), 0o755)

@@ -22,6 +22,9 @@ const Settings = z.object({
   SARA8_TRAINING: flag.default(false),
   /** File (0600) with the encryption keys, blind-index key, cursor key, webhook secrets. Default: keys.json in the data directory. */
   SARA8_KEYS_FILE: z.string().min(1).optional(),
+  /** API that the `sara8` command talks to, and the key it shows; without them the stack that runs on the data directory. */
+  SARA8_URL: z.string().url().optional(),
+  SARA8_KEY: z.string().min(1).optional(),
   SARA8_PROVIDERS_URL: z.string().url().optional(),
   SARA8_BANK_URL: z.string().url().optional(),
   SARA8_OUTBOX_URL: z.string().url().optional(),

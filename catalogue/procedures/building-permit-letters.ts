@@ -90,7 +90,7 @@ export const buildingPermitLetters: Record<string, LetterRule> = {
       { text: 'عملیات ساختمانی باید تا تاریخ {validUntil} پایان یابد. عوارض پروانه پرداخت شده است.' },
       { text: 'این پروانه دلیل مالکیت نیست و حقوق اشخاص ثالث محفوظ است.' },
     ],
-    validity: { period: calendarDays(1095), law: sampleRule },
+    validity: { period: calendarDays(730), law: sampleRule },
     copies: ['واحد نظارت بر ساخت‌وساز', 'بایگانی پرونده'],
   },
   'notice-to-engineers': {

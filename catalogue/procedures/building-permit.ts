@@ -672,7 +672,7 @@ export const buildingPermit: Procedure = {
     },
     {
       id: 'record',
-      label: { fa: 'ثبت پروانه و اطلاع به دیگران', en: 'Recorded, and others are told' },
+      label: { fa: 'ثبت پروانه', en: 'The permit is recorded' },
       status: 'issuing',
       steps: [
         {
@@ -681,6 +681,14 @@ export const buildingPermit: Procedure = {
           label: { fa: 'ثبت در دفتر پروانه‌ها', en: 'Enter into the register of permits' },
           write: 'permit',
         },
+      ],
+      next: [{ to: 'notify' }],
+    },
+    {
+      id: 'notify',
+      label: { fa: 'اطلاع به نظام مهندسی و شرکت‌ها', en: 'Engineers and utilities are told' },
+      status: 'issuing',
+      steps: [
         {
           kind: 'letter',
           id: 'engineerNotice',

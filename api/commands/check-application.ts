@@ -1,0 +1,109 @@
+import { parcelNamedIn } from '../../activities/effects/parcel-of-case.ts'
+import { districtNames } from '../../catalogue/municipality.ts'
+import { readCalendar } from '../../db/registers/calendars.ts'
+import { findParcel } from '../../db/registers/parcels.ts'
+import { listOfferings } from '../../db/registers/procedures.ts'
+import type { Tx } from '../../db/sql.ts'
+import type { FactValue } from '../../domain/expression/expression.ts'
+import { parseRenovationCode, renovationCodeParts } from '../../domain/identifier/renovation-code.ts'
+import type { Answer } from '../../domain/procedure/field-parse.ts'
+import { compileForm } from '../../domain/procedure/form-compile.ts'
+import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
+import { type CalendarCore, calendarCore } from '../../domain/time/calendar.ts'
+import { addDays, tehranDay } from '../../domain/time/day.ts'
+import type { ApiDeps } from '../deps.ts'
+import { authorise, type Caller } from '../edge/authorise.ts'
+import { fieldError, Problem } from '../problems/problem.ts'
+import { answerErrors } from './answer-errors.ts'
+import { checkDocuments } from './check-documents.ts'
+import type { Submission } from './submit-case.ts'
+
+/** An application in which nothing is wrong, with where it goes. */
+export interface CheckedApplication {
+  service: string
+  version: string
+  procedure: Procedure
+  district: string
+  calendar: CalendarCore
+  answers: Readonly<Record<string, Answer>>
+  facts: Readonly<Record<string, FactValue>>
+  documents: readonly { id: string; kind: string }[]
+}
+
+/** Holidays that a case carries along: enough for the longest period of any procedure. */
+const calendarDays = 800
+
+/**
+ * Checks an application by its procedure: is the service offered where the property lies, does every answer fit, are the
+ * documents there and of the right kind?
+ * @throws Problem
+ */
+export async function checkApplication(
+  { procedures }: Pick<ApiDeps, 'procedures'>,
+  tx: Tx,
+  { principal, at }: Caller,
+  { service, version, answers: raw, documents }: Submission,
+): Promise<CheckedApplication> {
+  const today = tehranDay(at)
+  const offerings = await listOfferings(tx, today, { service })
+  const first = offerings[0]
+  if (!first)
+    throw new Problem('service-unknown', {
+      errors: [fieldError('#/service', 'unknown', 'چنین خدمتی نیست', 'There is no such service')],
+    })
+  if (version !== undefined && !offerings.some((offering) => offering.version === version)) {
+    throw new Problem('service-unknown', {
+      errors: [fieldError('#/version', 'unknown', 'این نسخه ارائه نمی‌شود', 'This version is not offered')],
+    })
+  }
+  // Where the property lies says which version is in force; until then any version's form names the property alike.
+  const district = await districtOf(tx, raw)
+  const offering = offerings.find((candidate) => candidate.district === district)
+  const procedure = await procedures.procedure(service, (offering ?? first).version)
+  const parsed = compileForm(procedure).parse(raw)
+  if (!parsed.ok) throw new Problem('invalid', { errors: answerErrors(procedure, parsed.errors, '#/answers') })
+  if (!district) throw new Problem('parcel-unknown')
+  if (!offering || (version !== undefined && version !== offering.version)) throw notOffered(service, district)
+  authorise(
+    principal,
+    'case.submit',
+    { applicant: principal.organisation ?? principal.id, organisation: principal.organisation, district },
+    at,
+  )
+  await checkDocuments(tx, principal.id, procedure, compileForm(procedure).documents(parsed.facts), documents)
+
+  const calendar = await readCalendar(tx, district)
+  if (!calendar) throw notOffered(service, district)
+  return {
+    service,
+    version: offering.version,
+    procedure,
+    district,
+    calendar: calendarCore(calendar, addDays(today, -30), addDays(today, calendarDays)),
+    answers: parsed.answers,
+    facts: parsed.facts,
+    documents,
+  }
+}
+
+/** The district of the property: where its parcel lies, or for one that no register knows, where its code says. */
+async function districtOf(tx: Tx, answers: Submission['answers']): Promise<string | undefined> {
+  const named = parcelNamedIn(answers)
+  const parcel = named && (await findParcel(tx, named))
+  if (parcel) return parcel.district
+  const code = typeof answers.renovationCode === 'string' ? parseRenovationCode(answers.renovationCode) : undefined
+  if (!code?.ok) return undefined
+  const district = `khoy-${renovationCodeParts(code.value).district}`
+  return districtNames[district] ? district : undefined
+}
+
+function notOffered(service: string, district: string): Problem {
+  const name = districtNames[district] ?? { fa: district, en: district }
+  return new Problem('service-not-offered', {
+    detail: {
+      fa: `این خدمت هنوز در ${name.fa} از این راه ارائه نمی‌شود؛ به شهرداری ${name.fa} مراجعه کنید.`,
+      en: `The service is not offered this way in ${name.en} yet; please turn to the municipality of ${name.en}.`,
+    },
+    params: { service, district },
+  })
+}

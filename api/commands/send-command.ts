@@ -1,0 +1,145 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { markConfirmed } from '../../db/commands/command-delivery.ts'
+import { commandFate, refuseCommand, storeCommand } from '../../db/commands/stored-commands.ts'
+import { keepAnswer, takeIdempotencyKey } from '../../db/edge/idempotency-keys.ts'
+import { type CaseBrief, caseBrief } from '../../db/queries/case-brief.ts'
+import type { Tx } from '../../db/sql.ts'
+import type { DatabaseActor } from '../../db/with-actor.ts'
+import { actorIn } from '../../domain/access/principal.ts'
+import { canonicalJson } from '../../domain/canonical-json.ts'
+import type { Actor, CaseCommand, CommandName, CommandPayloads } from '../../domain/case/case-command.ts'
+import type { CaseId } from '../../domain/case/case-id.ts'
+import type { CommandEnvelope } from '../../workflows/contract/case-client.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Caller } from '../edge/authorise.ts'
+import { Problem } from '../problems/problem.ts'
+import { refusalProblem } from '../problems/problem-response.ts'
+
+/** `stored`: it is kept and will be delivered; whoever asks for its fate learns the end. */
+export interface SentCommand {
+  commandId: string
+  caseId: CaseId
+  fate: 'applied' | 'stored'
+}
+
+/** The same request sent twice under one Idempotency-Key is one command. */
+export interface RequestKey {
+  key: string
+  route: string
+  body: unknown
+}
+
+export interface CommandPlan<N extends CommandName> {
+  caseId: CaseId
+  name: N
+  idempotency?: RequestKey | undefined
+  /**
+   * Runs in the command's transaction: asks whether the caller may, stores texts and files, and says what the command
+   * carries.
+   * @throws Problem
+   */
+  prepare: (tx: Tx, target: CaseBrief) => Promise<CommandPayloads[N]>
+}
+
+type CommandDeps = Pick<ApiDeps, 'database' | 'caseClient' | 'log'>
+
+/**
+ * Stores a command of the caller with all that belongs to it in one transaction, then has the case's run take it.
+ * @throws Problem 404 when the caller doesn't see the case; the case's refusal
+ */
+export async function sendCommand<N extends CommandName>(
+  deps: CommandDeps,
+  { principal, actor, at }: Caller,
+  plan: CommandPlan<N>,
+): Promise<SentCommand> {
+  const actorOf = (target: CaseBrief) => actorIn(principal, target.district, at)
+  return deliver(deps, actor, await store(deps, actor, plan, { actorOf, cause: 'api', at }))
+}
+
+export interface Sender {
+  actorOf: (target: CaseBrief) => Actor
+  cause: CaseCommand['cause']
+  /** Real time of the request, epoch milliseconds. */
+  at: number
+}
+
+export type StoredCommand = { known: SentCommand } | { envelope: CommandEnvelope; isRunning: boolean }
+
+/** The first half: nothing was sent yet, and a command that is stored will be, whatever happens to this process. */
+export function store<N extends CommandName>(
+  { database }: Pick<CommandDeps, 'database'>,
+  actor: DatabaseActor,
+  { caseId, name, idempotency, prepare }: CommandPlan<N>,
+  { actorOf, cause, at }: Sender,
+): Promise<StoredCommand> {
+  return database.withActor(actor, async (tx) => {
+    const target = await caseBrief(tx, caseId)
+    if (!target) throw new Problem('not-found')
+    const request = idempotency && keyOf(idempotency, actor)
+    const known = request && (await takeIdempotencyKey(tx, request))
+    if (known?.state === 'in-flight') throw new Problem('idempotency-key-in-flight')
+    if (known?.state === 'other-body') throw new Problem('idempotency-key-reused')
+    if (known?.state === 'answered')
+      return { known: await knownFate(tx, (known.response as { commandId: string }).commandId) }
+
+    const commandId = `cmd_${randomBytes(16).toString('hex')}`
+    const payload = await prepare(tx, target)
+    const receivedAt = at + target.clockOffsetMs
+    // Name and payload belong together by the type of the plan, which the union can't express.
+    const command = { commandId, actor: actorOf(target), cause, receivedAt, name, payload } as unknown as CaseCommand
+    await storeCommand(tx, caseId, command)
+    if (request) await keepAnswer(tx, request, { status: 202, response: { commandId } })
+    return { envelope: { ...command, caseId }, isRunning: target.status !== 'closed' }
+  })
+}
+
+/**
+ * The second half: asks the run; where none answers in time, hands the command to Temporal, and where that fails too,
+ * leaves it to the relay.
+ * @throws Problem the case's refusal
+ */
+export async function deliver(deps: CommandDeps, actor: DatabaseActor, stored: StoredCommand): Promise<SentCommand> {
+  if ('known' in stored) return stored.known
+  const { envelope, isRunning } = stored
+  const { commandId, caseId } = envelope
+  const delivery = await deps.caseClient.ask(envelope, isRunning).catch((failure: unknown) => {
+    deps.log.error({ commandId, code: nameOf(failure) }, 'a command’s delivery failed unexpectedly')
+    return { fate: 'unanswered' } as const
+  })
+  switch (delivery.fate) {
+    case 'applied':
+      // The run marked it in the transaction of its events, which says more than a confirmation.
+      return { commandId, caseId, fate: 'applied' }
+    case 'refused':
+      await deps.database.withActor(actor, (tx) => refuseCommand(tx, commandId, delivery.refusal.refused))
+      throw refusalProblem(delivery.refusal)
+    case 'unanswered':
+      void leave(deps, actor, envelope)
+      return { commandId, caseId, fate: 'stored' }
+  }
+}
+
+async function leave(deps: CommandDeps, actor: DatabaseActor, envelope: CommandEnvelope): Promise<void> {
+  const { commandId } = envelope
+  try {
+    await deps.caseClient.leave(envelope)
+    await deps.database.withActor(actor, (tx) => markConfirmed(tx, commandId))
+  } catch (failure) {
+    deps.log.warn({ commandId, code: nameOf(failure) }, 'a command waits for the relay')
+  }
+}
+
+async function knownFate(tx: Tx, commandId: string): Promise<SentCommand> {
+  const fate = await commandFate(tx, commandId)
+  if (!fate) throw new Problem('not-found')
+  if (fate.status === 'refused') throw new Problem(fate.code ?? 'malformed')
+  return { commandId, caseId: fate.caseId, fate: fate.status }
+}
+
+function keyOf({ key, route, body }: RequestKey, { principalId }: DatabaseActor) {
+  const bodyHash = createHash('sha256').update(canonicalJson(body)).digest()
+  return { key, route, bodyHash, principal: principalId ?? '' }
+}
+
+// Messages of failures may carry what others sent; the class is enough to find the place.
+const nameOf = (failure: unknown) => (failure instanceof Error ? failure.name : 'unknown')

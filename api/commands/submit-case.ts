@@ -1,0 +1,133 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { keepAnswer, takeIdempotencyKey } from '../../db/edge/idempotency-keys.ts'
+import { openCase as openCaseLog } from '../../db/log/append-events.ts'
+import { storeApplication } from '../../db/personal/applications.ts'
+import { createCaseKey } from '../../db/personal/case-key.ts'
+import { attachDocuments } from '../../db/personal/documents.ts'
+import { storeParties } from '../../db/personal/parties.ts'
+import type { Tx } from '../../db/sql.ts'
+import type { Principal } from '../../domain/access/principal.ts'
+import { canonicalJson } from '../../domain/canonical-json.ts'
+import type { CaseId } from '../../domain/case/case-id.ts'
+import { absentCase } from '../../domain/case/case-state.ts'
+import { openCase } from '../../domain/case/open-case.ts'
+import { project } from '../../domain/case/project.ts'
+import { verificationCode } from '../../domain/letter/verification-code.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Caller } from '../edge/authorise.ts'
+import { Problem } from '../problems/problem.ts'
+import { type CheckedApplication, checkApplication } from './check-application.ts'
+import { partiesIn } from './parties-in.ts'
+
+export interface Submission {
+  service: string
+  version?: string | undefined
+  answers: Readonly<Record<string, unknown>>
+  documents: readonly { id: string; kind: string }[]
+}
+
+export interface SubmittedCase {
+  caseId: CaseId
+  trackingCode: string
+  service: string
+  version: string
+  district: string
+  receivedAt: number
+  legalDueAt: number | null
+  serviceDueAt: number | null
+}
+
+type SubmitDeps = Pick<ApiDeps, 'database' | 'keys' | 'procedures' | 'caseClient' | 'log'>
+
+/** How long the answer waits for Temporal; the reconciler starts what could not be started in time. */
+const startPatienceMs = 1_500
+
+/**
+ * Opens a case: application, parties, documents and the first events of its log in one transaction, so it is there whole
+ * or not at all; then starts its run. The same key with the same body gives the same case.
+ * @returns whether the run is known to have started
+ * @throws Problem with every mistake of the application
+ */
+export async function submitCase(
+  deps: SubmitDeps,
+  caller: Caller,
+  submission: Submission,
+  key: string,
+): Promise<{ submitted: SubmittedCase; isStarted: boolean }> {
+  const { principal, actor } = caller
+  const bodyHash = createHash('sha256').update(canonicalJson(submission)).digest()
+  const request = { key, principal: principal.id, route: 'POST /cases', bodyHash }
+  const submitted = await deps.database.withActor(actor, async (tx) => {
+    const known = await takeIdempotencyKey(tx, request)
+    switch (known.state) {
+      case 'in-flight':
+        throw new Problem('idempotency-key-in-flight')
+      case 'other-body':
+        throw new Problem('idempotency-key-reused')
+      case 'answered':
+        // Only the line below keeps answers under this route.
+        return known.response as unknown as SubmittedCase
+    }
+    const opened = await open(deps, tx, caller, submission)
+    await keepAnswer(tx, request, { status: 201, response: { ...opened } })
+    return opened
+  })
+  return { submitted, isStarted: await start(deps, submitted) }
+}
+
+async function open(deps: SubmitDeps, tx: Tx, caller: Caller, submission: Submission): Promise<SubmittedCase> {
+  const { principal, at } = caller
+  const checked = await checkApplication(deps, tx, caller, submission)
+  const { district, service, version } = checked
+  const caseId: CaseId = `case_${randomBytes(16).toString('hex')}`
+  const owner = { caseId, district, applicant: applicantOf(principal) }
+  const submissionRef = await storeAll(deps, tx, owner, principal.id, checked)
+  const core = await deps.procedures.core(service, version)
+  const opening = {
+    ...owner,
+    actor: principal.id,
+    cause: 'api',
+    commandId: `cmd_${caseId.slice(5)}`,
+    facts: checked.facts,
+    calendar: checked.calendar,
+    submission: submissionRef,
+    parent: null,
+  }
+  const events = openCase(core, opening, at)
+  const projection = project(core, absentCase, events)
+  const trackingCode = verificationCode(randomBytes(8))
+  await openCaseLog(tx, { caseId, district, batchId: `intake_${caseId.slice(5)}`, events, projection, trackingCode })
+  const { receivedAt, legalDueAt, serviceDueAt } = projection.case
+  return { caseId, trackingCode, service, version, district, receivedAt, legalDueAt, serviceDueAt }
+}
+
+async function storeAll(
+  { keys }: SubmitDeps,
+  tx: Tx,
+  owner: { caseId: CaseId; district: string; applicant: string },
+  sender: string,
+  { answers, documents, procedure }: CheckedApplication,
+) {
+  const caseKey = await createCaseKey(tx, keys.fields, owner)
+  const ref = await storeApplication(tx, caseKey, owner, answers)
+  await storeParties(tx, keys.fields, caseKey, owner, partiesIn(procedure, answers))
+  await attachDocuments(tx, owner, sender, documents)
+  return ref
+}
+
+/** For whom the case is handled: an organisation's people act for it, everybody else for himself. */
+function applicantOf(principal: Principal): string {
+  return principal.organisation ?? principal.id
+}
+
+async function start({ caseClient, log }: SubmitDeps, { caseId, service, district }: SubmittedCase): Promise<boolean> {
+  const started = caseClient.start(caseId, { service, district }).then(
+    () => true,
+    (failure: unknown) => {
+      log.warn({ caseId, code: failure instanceof Error ? failure.name : 'unknown' }, 'a run waits for the reconciler')
+      return false
+    },
+  )
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, startPatienceMs, false).unref())
+  return Promise.race([started, late])
+}

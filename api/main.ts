@@ -1,0 +1,70 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client, Connection } from '@temporalio/client'
+import pino from 'pino'
+import { checkPostgres } from '../activities/health/postgres-check.ts'
+import { checkTemporal } from '../activities/health/temporal-check.ts'
+import { createInquiryAdapters } from '../activities/inquiries/inquiry-adapters.ts'
+import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
+import { createProcedureLibrary } from '../activities/procedures.ts'
+import { createDatabase } from '../db/client.ts'
+import { createDocumentStore } from '../db/personal/document-store.ts'
+import { readProcedure } from '../db/registers/procedures.ts'
+import { readKeys } from '../keys.ts'
+import { readSettings } from '../settings.ts'
+import { createCaseClient } from '../workflows/contract/case-client.ts'
+import { createApp } from './app.ts'
+import { serveApp } from './serve.ts'
+
+/** The API process. It starts without PostgreSQL and Temporal too, and is ready once both work. */
+async function main(): Promise<void> {
+  const settings = readSettings()
+  const log = pino({ name: 'api', level: settings.SARA8_LOG_LEVEL, base: { pid: process.pid } })
+  const keys = await readKeys(settings.SARA8_KEYS_FILE ?? join(settings.SARA8_DATA_DIR, 'keys.json'))
+  const database = createDatabase({ url: required(settings.DATABASE_URL, 'DATABASE_URL'), role: 'app_api', max: 10 })
+  const connection = Connection.lazy({
+    address: required(settings.TEMPORAL_ADDRESS, 'TEMPORAL_ADDRESS'),
+    connectTimeout: '3s',
+  })
+  const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE })
+  const documents = join(settings.SARA8_DATA_DIR, 'documents')
+  await mkdir(documents, { recursive: true, mode: 0o700 })
+
+  const stopping = new AbortController()
+  const app = createApp({
+    database,
+    caseClient: createCaseClient(client),
+    settings,
+    keys,
+    procedures: createProcedureLibrary((service, version) => readProcedure(database.sql, service, version)),
+    gateway: createTokenGateway({ bankUrl: required(settings.SARA8_BANK_URL, 'SARA8_BANK_URL'), terminal: keys.bank }),
+    adapters: createInquiryAdapters({
+      providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
+      secrets: keys.inquiries,
+    }),
+    documentStore: createDocumentStore(documents),
+    log,
+    now: Date.now,
+    checks: { postgres: () => checkPostgres(database.sql), temporal: () => checkTemporal(client) },
+    stopping: stopping.signal,
+  })
+  const server = await serveApp(app, { host: settings.SARA8_HOST, port: settings.SARA8_PORT })
+  log.info({ port: server.port }, 'listening')
+
+  const stop = async () => {
+    if (stopping.signal.aborted) return
+    stopping.abort()
+    await server.stop()
+    await Promise.allSettled([database.close(), connection.close()])
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
+}
+
+function required(value: string | undefined, name: string): string {
+  if (value === undefined) throw new Error(`${name} must be set to run the API`)
+  return value
+}
+
+await main()

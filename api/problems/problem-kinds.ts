@@ -1,0 +1,42 @@
+import type { Words } from '../../domain/procedure/words.ts'
+
+export interface ProblemKind {
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+  title: Words
+}
+
+/** What the edge itself may answer, beside the refusals of a case. */
+// biome-ignore format: one row a problem
+export const problemKinds = {
+  'malformed-request': { status: 400, title: { fa: 'درخواست خوانا نیست', en: 'The request can’t be read' } },
+  'idempotency-key-missing': { status: 400, title: { fa: 'سرآیند Idempotency-Key لازم است', en: 'The header Idempotency-Key is required' } },
+  unauthenticated: { status: 401, title: { fa: 'کلید معتبر نیست یا فرستاده نشده است', en: 'There is no valid key' } },
+  'callback-unsigned': { status: 401, title: { fa: 'امضای پاسخ درست نیست', en: 'The signature of the callback is not right' } },
+  'callback-stale': { status: 401, title: { fa: 'زمان امضای پاسخ گذشته است', en: 'The callback was signed too long ago' } },
+  'key-scope': { status: 403, title: { fa: 'این کلید برای این کار نیست', en: 'This key is not for that' } },
+  'role-missing': { status: 403, title: { fa: 'نقش شما اجازهٔ این کار را ندارد', en: 'Your role doesn’t allow it' } },
+  'role-expired': { status: 403, title: { fa: 'مدت نقش شما گذشته است', en: 'Your role has expired' } },
+  'not-found': { status: 404, title: { fa: 'پیدا نشد', en: 'Not found' } },
+  'task-claimed': { status: 409, title: { fa: 'کار را همکار دیگری برداشته است', en: 'Somebody else has claimed the task' } },
+  'task-closed': { status: 409, title: { fa: 'کار باز نیست', en: 'The task is not open' } },
+  'idempotency-key-in-flight': { status: 409, title: { fa: 'درخواستی با همین کلید در دست انجام است', en: 'A request with this key is under way' } },
+  'invoice-not-payable': { status: 409, title: { fa: 'این صورت‌حساب قابل پرداخت نیست', en: 'This invoice can’t be paid' } },
+  'letter-not-ready': { status: 409, title: { fa: 'پروندهٔ نامه هنوز آماده نیست', en: 'The letter’s file is not ready yet' } },
+  'document-not-ready': { status: 409, title: { fa: 'سند در دسترس نیست', en: 'The document is not available' } },
+  'too-large': { status: 413, title: { fa: 'درخواست بزرگ‌تر از اندازهٔ مجاز است', en: 'The request is too large' } },
+  'unsupported-media-type': { status: 415, title: { fa: 'نوع محتوا پذیرفته نیست', en: 'The content type is not accepted' } },
+  invalid: { status: 422, title: { fa: 'درخواست ایراد دارد', en: 'The request has mistakes' } },
+  'service-unknown': { status: 422, title: { fa: 'چنین خدمتی نیست', en: 'There is no such service' } },
+  'service-not-offered': { status: 422, title: { fa: 'این خدمت هنوز در این منطقه ارائه نمی‌شود', en: 'The service is not offered in this district yet' } },
+  'parcel-unknown': { status: 422, title: { fa: 'ملک پیدا نشد و منطقه معلوم نیست', en: 'The property was not found, so its district is unknown' } },
+  'idempotency-key-reused': { status: 422, title: { fa: 'این کلید برای درخواست دیگری به کار رفته است', en: 'The key was used for another request' } },
+  'documents-too-many': { status: 422, title: { fa: 'سند ثبت‌نشدهٔ زیادی دارید', en: 'You have too many unsubmitted documents' } },
+  'document-type-mismatch': { status: 422, title: { fa: 'محتوای سند با نوعی که گفته شده یکی نیست', en: 'The document is not of the type that it claims' } },
+  'callback-malformed': { status: 422, title: { fa: 'پاسخ خوانا یا سازگار نیست', en: 'The callback can’t be read or contradicts itself' } },
+  'rate-limited': { status: 429, title: { fa: 'تعداد درخواست‌ها زیاد است؛ کمی بعد', en: 'Too many requests; try later' } },
+  internal: { status: 500, title: { fa: 'خطای داخلی', en: 'Internal error' } },
+  unavailable: { status: 503, title: { fa: 'سامانه موقتاً در دسترس نیست', en: 'Temporarily unavailable' } },
+  'bank-unavailable': { status: 503, title: { fa: 'درگاه بانک پاسخ نمی‌دهد', en: 'The bank’s gateway doesn’t answer' } },
+} as const satisfies Record<string, ProblemKind>
+
+export type ProblemCode = keyof typeof problemKinds

@@ -1,0 +1,57 @@
+import { z } from '@hono/zod-openapi'
+import { Slug } from '../../domain/procedure/words.ts'
+import { CommandView } from './command.ts'
+import { Facts, FreeText, Instant, Named, Next } from './values.ts'
+
+export const TaskView = z
+  .object({
+    taskId: z.string(),
+    caseId: z.string(),
+    service: Named,
+    district: Named,
+    stage: Named,
+    step: Named,
+    role: Named,
+    status: z.enum(['open', 'waiting-for-correction', 'decided', 'done', 'cancelled']),
+    openedAt: Instant,
+    due: Instant,
+    overdue: z.boolean(),
+    outcomes: z
+      .array(z.object({ id: z.string(), label: z.string(), facts: z.array(z.string()), reasonRequired: z.boolean() }))
+      .openapi({ description: 'What can be decided' }),
+    decision: z
+      .object({ outcome: z.string(), by: z.string(), at: Instant, effectiveAt: Instant })
+      .nullable()
+      .openapi({ description: 'Can be taken back until `effectiveAt`' }),
+    claim: z.object({ by: z.string(), at: Instant }).nullable(),
+  })
+  .openapi('Task')
+
+export const TaskList = z.object({ tasks: z.array(TaskView), next: Next }).openapi('TaskList')
+export const TaskOnly = z.object({ task: TaskView }).openapi('TaskAnswer')
+export const TaskAnswer = z.object({ command: CommandView, task: TaskView }).openapi('TaskCommandAnswer')
+
+export const DecisionBody = z
+  .strictObject({
+    outcome: Slug.openapi({ example: 'approved' }),
+    facts: Facts.default({}),
+    reason: FreeText.optional().openapi({ description: 'Required by some outcomes' }),
+  })
+  .openapi('Decision')
+
+export const CorrectionRequestBody = z
+  .strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          kind: z.enum(['field', 'document']).openapi({ example: 'field' }),
+          name: z.string().min(1).max(60).openapi({ example: 'phone' }),
+          reason: Slug.openapi({ example: 'incomplete' }),
+        }),
+      )
+      .min(1)
+      .max(20),
+    replyWithinDays: z.int().min(1).max(60).default(10).openapi({ description: 'Working days' }),
+    note: FreeText.optional(),
+  })
+  .openapi('CorrectionRequest')

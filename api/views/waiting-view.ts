@@ -1,0 +1,92 @@
+import type { z } from '@hono/zod-openapi'
+import { type Action, can, type Principal, type Resource } from '../../domain/access/rights.ts'
+import { type Role, roles } from '../../domain/access/role.ts'
+import type { CommandName } from '../../domain/case/case-command.ts'
+import type { CaseId } from '../../domain/case/case-id.ts'
+import type { CaseRow, WaitingFor } from '../../domain/case/case-projection.ts'
+import type { LiveCase } from '../../domain/case/case-state.ts'
+import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
+import type { Locale } from '../../domain/procedure/words.ts'
+import { formatJalaliLong } from '../../domain/time/jalali.ts'
+import type { WaitingView } from '../schemas/case.ts'
+import { commandPlaces, type WaitingPlace } from '../words/command-words.ts'
+import { waitingSentence } from '../words/waiting-words.ts'
+import { deadline, instant } from './instants.ts'
+import { named, stepWords, whomWords } from './labels.ts'
+
+type Waiting = z.input<typeof WaitingView>
+
+/** Why a case waits: what, for whom, since, until, and the same in one sentence. */
+export function waitingReason(
+  waiting: WaitingFor,
+  stage: string | null,
+  procedure: Procedure,
+  locale: Locale,
+): Omit<Waiting, 'youCan'> {
+  const { what, since, until } = waiting
+  const step = waiting.step === null ? null : named(waiting.step, stepWords(procedure, stage, waiting.step), locale)
+  const whom = named(waiting.whom, whomWords(waiting.whom), locale)
+  const parts = {
+    step: step?.label ?? procedure.title[locale],
+    whom: whom.label,
+    since: formatJalaliLong(since, locale),
+    until: until === null ? null : formatJalaliLong(until - 1, locale),
+  }
+  return {
+    what,
+    whom,
+    step,
+    since: instant(since, locale),
+    until: deadline(until, locale),
+    sentence: waitingSentence(what, parts, locale),
+  }
+}
+
+export interface Reader {
+  principal: Principal
+  at: number
+}
+
+/** What of that the reader may do something about, and where. */
+export function whatYouCan(
+  waiting: WaitingFor,
+  row: CaseRow,
+  state: LiveCase,
+  { principal, at }: Reader,
+  locale: Locale,
+): Waiting['youCan'] {
+  const place = placeOf(waiting, row.caseId, state)
+  const resource: Resource = {
+    applicant: row.applicant,
+    district: row.district,
+    escalatedTo: state.escalatedTo,
+    ...roleOf(waiting),
+  }
+  const may = (right: Action) => can(principal, right, resource, at).allowed
+  return waiting.canDo.flatMap((name) => {
+    // `canDo` names commands; those without a place are nobody's to send.
+    const command = commandPlaces[name as CommandName]
+    const path = command && may(command.right) ? command.path(place) : undefined
+    return command && path
+      ? [{ action: name, label: command.label[locale], method: 'POST' as const, path: `/api/v1${path}` }]
+      : []
+  })
+}
+
+function placeOf({ no }: WaitingFor, caseId: CaseId, state: LiveCase): WaitingPlace {
+  const step = Object.values(state.steps).find((candidate) => candidate.no === no)
+  const incident = Object.entries(state.incidents).find(([, candidate]) => candidate.no === no)?.[0]
+  return {
+    caseId,
+    no,
+    round: step?.round ?? 1,
+    correctionId: state.correction?.id ?? null,
+    invoiceId: step?.invoiceId ?? null,
+    incidentId: incident ?? null,
+  }
+}
+
+function roleOf({ whom }: WaitingFor): { taskRole?: Role } {
+  const role = roles.find((candidate) => candidate === whom)
+  return role ? { taskRole: role } : {}
+}

@@ -80,6 +80,8 @@ async function main(): Promise<void> {
       publicUrl,
       log,
       now: Date.now,
+      procedures: tools.procedures,
+      anchorsDir: join(settings.SARA8_DATA_DIR, 'anchors'),
     },
     stop.signal,
   )

@@ -1,14 +1,19 @@
+import { mkdir } from 'node:fs/promises'
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import type { MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
 import type { SettlementTools } from '../activities/payments/settle-payment.ts'
+import type { ProcedureLibrary } from '../activities/procedures.ts'
+import { anchorHeads } from '../db/log/anchor.ts'
 import type { FieldKeys } from '../db/personal/field-keys.ts'
 import type { CaseId } from '../domain/case/case-id.ts'
+import { tehranDay } from '../domain/time/day.ts'
 import { engine } from '../temporal.config.ts'
 import type { CaseClient } from '../workflows/contract/case-client.ts'
 import { deliverCommands } from './deliver-commands.ts'
 import { every } from './every.ts'
 import { reconcile } from './reconcile.ts'
+import { reportStuck } from './report-stuck.ts'
 import { runningCases } from './running-cases.ts'
 import { sendNotices } from './send-notices.ts'
 import { settlePayments } from './settle-payments.ts'
@@ -20,6 +25,9 @@ export interface RelayTools extends SettlementTools {
   messages: MessageGateway
   publicUrl: string
   log: Logger
+  procedures: ProcedureLibrary
+  /** Folder outside the database for the daily heads of all logs. */
+  anchorsDir: string
 }
 
 /** The jobs that keep what is stored and what runs in step; each goes on until the signal is given. */
@@ -27,6 +35,7 @@ export function startRelay(tools: RelayTools, signal: AbortSignal): Promise<unkn
   const { database, cases, client, log } = tools
   const watch = { signal, log }
   const seen = new Map<CaseId, number>()
+  let anchoredOn = ''
   let lookBackMs = 24 * 60 * 60 * 1_000
   return Promise.all([
     every('deliver-commands', 1_000, () => deliverCommands(database.sql, cases), watch),
@@ -42,5 +51,40 @@ export function startRelay(tools: RelayTools, signal: AbortSignal): Promise<unkn
       },
       watch,
     ),
+    every(
+      'report-stuck',
+      engine.reconcileEveryMs,
+      async () => {
+        const opened = await reportStuck(database.sql, client, tools.procedures, tools.now())
+        if (opened > 0) log.error({ job: 'report-stuck', opened }, 'cases are stuck')
+      },
+      watch,
+    ),
+    every(
+      'anchor-heads',
+      60 * 60 * 1_000,
+      () =>
+        anchorToday(
+          tools,
+          (day) => {
+            anchoredOn = day
+          },
+          anchoredOn,
+        ),
+      watch,
+    ),
   ])
+}
+
+/** Once a day, and at every start. */
+async function anchorToday(
+  { database, anchorsDir, now }: RelayTools,
+  done: (day: string) => void,
+  anchoredOn: string,
+): Promise<void> {
+  const day = tehranDay(now())
+  if (day === anchoredOn) return
+  await mkdir(anchorsDir, { recursive: true, mode: 0o700 })
+  await anchorHeads(database.sql, { folder: anchorsDir, day })
+  done(day)
 }

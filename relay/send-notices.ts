@@ -2,7 +2,12 @@ import type { Logger } from 'pino'
 import type { MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
 import { MessageGatewayFailure } from '../activities/notices/gateway/message-gateway-failure.ts'
 import { type NoticeTemplate, type NoticeValues, notices, noticeText } from '../catalogue/notices.ts'
-import { type DeliveryOutcome, type DueDelivery, settleDelivery, takeDeliveries } from '../db/deliveries/delivery-queue.ts'
+import {
+  type DeliveryOutcome,
+  type DueDelivery,
+  settleDelivery,
+  takeDeliveries,
+} from '../db/deliveries/delivery-queue.ts'
 import type { FieldKeys } from '../db/personal/field-keys.ts'
 import { readParties } from '../db/personal/parties.ts'
 import type { Queryable } from '../db/sql.ts'

@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { districtNames, officeSignatory } from '../../catalogue/municipality.ts'
-import { allocateLetterNumber, keepPdfHash, type NumberedLetter } from '../../db/letters/letter-numbers.ts'
+import {
+  allocateLetterNumber,
+  keepPdfHash,
+  type NumberedLetter,
+  voidLetterNumber,
+} from '../../db/letters/letter-numbers.ts'
 import { loadLog } from '../../db/log/load-case.ts'
 import { type Bill, readBillsOfCase } from '../../db/money/bills.ts'
 import { readApplication } from '../../db/personal/applications.ts'
 import { readText } from '../../db/personal/texts.ts'
 import { readSignatory } from '../../db/principals/signatories.ts'
+import type { Tx } from '../../db/sql.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { guardHolds } from '../../domain/case/case-rules.ts'
 import { absentCase, isLive, type LiveCase } from '../../domain/case/case-state.ts'
@@ -63,15 +69,17 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
   const series = { year: jalaliYear(at), district: district?.series ?? 0, unit: rule.unit }
   const letter = await tools.database.withActor(
     { principalId: 'system', audience: 'worker', districts: [context.district] },
-    (tx) =>
-      allocateLetterNumber<UnsealedLetter>(tx, {
+    async (tx) => {
+      await voidEarlierRounds(tx, effect, state)
+      return allocateLetterNumber<UnsealedLetter>(tx, {
         letterId,
         caseId: effect.caseId,
         template: step.template,
         series,
         verificationCode: code,
         compose,
-      }),
+      })
+    },
   )
   await print(tools, letter)
   const { number, snapshotHash } = letter
@@ -94,6 +102,14 @@ export async function print(
   await tools.documents.put(once(pdf), { maxBytes: 20_000_000 }, async () => undefined)
   await keepPdfHash(tools.database.sql, letter.letterId, Buffer.from(sha256, 'hex'))
   return sha256
+}
+
+/** A try with other data takes the place of one that was numbered and came to nothing; its number stays listed as void. */
+async function voidEarlierRounds(tx: Tx, { caseId, no, round }: EffectTask['effect'], state: LiveCase): Promise<void> {
+  for (let earlier = 1; earlier < round; earlier += 1) {
+    const letterId = partId('letter', caseId, no, earlier)
+    if (!state.letters[letterId]) await voidLetterNumber(tx, letterId, 'superseded')
+  }
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

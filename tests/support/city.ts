@@ -97,7 +97,7 @@ export async function startCity({
   const simulators = await Promise.all([
     startProvidersSimulator({ port: providersPort, dataDir, seed: 'test', misbehaveRate }),
     startBankSimulator({ port: bankPort, dataDir }),
-    startOutboxSimulator({ port: outboxPort, dataDir, seed: 'test', misbehaveRate: 0 }),
+    startOutboxSimulator({ port: outboxPort, dataDir, seed: 'test' }),
   ])
   const urlOf = (port: number) => `http://127.0.0.1:${port}`
 
@@ -129,6 +129,7 @@ export async function startCity({
           messages: createOutboxGateway({ outboxUrl: urlOf(outboxPort), apiKey: keys.outbox.apiKey }),
           log: pino({ level: 'silent' }),
           now: Date.now,
+          anchorsDir: join(dataDir, 'anchors'),
         },
         stopRelay.signal,
       )

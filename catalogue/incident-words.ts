@@ -57,7 +57,7 @@ export const incidentWords = {
     remedy: { fa: 'پرونده را به مرحلهٔ درست ببرید و خدمت را اصلاح کنید.', en: 'Move the case to the right stage and mend the service.' } },
 } as const satisfies Record<string, IncidentWords>
 
-export type IncidentCode = keyof typeof incidentWords
+type IncidentCode = keyof typeof incidentWords
 
 export function isIncidentCode(code: string): code is IncidentCode {
   return Object.hasOwn(incidentWords, code)

@@ -13,16 +13,6 @@ export const article74Note: LegalSource = {
   },
 }
 
-/** Article 6: bodies answer transfer inquiries at once; no answer by that route is permission. */
-export const mandatoryRegistrationArticle6: LegalSource = {
-  source: {
-    fa: 'قانون الزام به ثبت رسمی معاملات اموال غیرمنقول',
-    en: 'Law on mandatory official registration of real-estate transactions',
-  },
-  article: { fa: 'مادهٔ ۶', en: 'Article 6' },
-  status: 'law',
-}
-
 /** Article 1: a deed needs a completion or no-violation certificate under note 8 to Article 100. */
 export const facilitationArticle1: LegalSource = {
   source: {

@@ -38,7 +38,7 @@ const buildingStates = {
 }
 
 /**
- * پاسخ استعلام نقل و انتقال دفترخانه. Answered by itself in seconds when the property is clean; else the desk answers in
+ * پاسخ استعلام نقل و انتقال دفترخانه. Article 6 of the law on mandatory official registration wants it at once; answered by itself in seconds when the property is clean; else the desk answers in
  * three working days, in five with a visit. Ten calendar days after receipt the law lets the deed be made without us.
  */
 export const notaryTransferInquiry: Procedure = {

@@ -4,7 +4,7 @@ import type { Locale } from './words.ts'
 /** Sizes in pixels. */
 export const sizes = { box: 460, row: 20, pad: 14, gap: 44, lane: 16, margin: 24, header: 30 } as const
 
-export interface DiagramRow {
+interface DiagramRow {
   kind: 'step' | 'transition' | 'guard'
   text: string
 }

@@ -72,8 +72,8 @@ function parseText(value: unknown, { min = 1, max = textMax }: FormField): Parse
   if (typeof value !== 'string') return rejected('not-a-text')
   const text = value.normalize('NFC').trim()
   if (unprintable.test(text)) return rejected('unprintable')
-  if ([...text].length < min) return rejected('too-short')
-  return [...text].length > max ? rejected('too-long') : accepted(text)
+  if (text.length < min) return rejected('too-short')
+  return text.length > max ? rejected('too-long') : accepted(text)
 }
 
 function parseNumber(value: unknown, { min, max }: FormField): Parsed<number, FieldProblem> {

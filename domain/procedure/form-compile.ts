@@ -10,7 +10,7 @@ export interface FieldError {
   code: FieldProblem
 }
 
-export interface AcceptedAnswers {
+interface AcceptedAnswers {
   ok: true
   /** All answers, in the form in which they are stored. */
   answers: Readonly<Record<string, Answer>>
@@ -20,7 +20,7 @@ export interface AcceptedAnswers {
   personal: Readonly<Record<string, Answer>>
 }
 
-export type ParsedAnswers = AcceptedAnswers | { ok: false; errors: readonly FieldError[] }
+type ParsedAnswers = AcceptedAnswers | { ok: false; errors: readonly FieldError[] }
 
 export interface CompiledForm {
   /** One schema a field; an issue's `params.code` is the code of the refusal. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LegalSource } from './legal-source.ts'
 import { Name, Slug, Words } from './words.ts'
 
-export const fieldTypes = [
+const fieldTypes = [
   'text',
   'number',
   'choice',
@@ -17,7 +17,7 @@ export const fieldTypes = [
 ] as const
 export type FieldType = (typeof fieldTypes)[number]
 
-export const FieldChoice = z.strictObject({ value: Slug, label: Words })
+const FieldChoice = z.strictObject({ value: Slug, label: Words })
 
 /** One question of an intake form. What names or reaches a person is `personal` and never becomes a fact. */
 export const FormField = z.strictObject({

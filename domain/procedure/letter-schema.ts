@@ -5,7 +5,7 @@ import { Name, Words } from './words.ts'
 
 const LetterText = z.string().trim().min(1)
 
-export const LetterParagraph = z.strictObject({
+const LetterParagraph = z.strictObject({
   /** Persian, with placeholders (see `LetterTemplate`): a form field, a fact or one of `letterPlaceholders`. */
   text: LetterText,
   /** Guard: the paragraph is left out when it is false at the time of signing. */

@@ -21,7 +21,7 @@ export const FactRule = z.strictObject({
 })
 export type FactRule = z.infer<typeof FactRule>
 
-export const ClockMark = z.strictObject({
+const ClockMark = z.strictObject({
   id: Slug,
   after: Period,
   action: z.enum(['remind', 'escalate', 'record-loss']),
@@ -29,7 +29,7 @@ export const ClockMark = z.strictObject({
   outcome: Slug.optional(),
 })
 
-export const Clock = z.strictObject({
+const Clock = z.strictObject({
   id: Slug,
   label: Words,
   kind: z.enum(['legal', 'service']),
@@ -39,7 +39,7 @@ export const Clock = z.strictObject({
   law: LegalSource,
 })
 
-export const Transition = z.strictObject({ when: Guard.optional(), to: Name.optional(), close: Slug.optional() })
+const Transition = z.strictObject({ when: Guard.optional(), to: Name.optional(), close: Slug.optional() })
 
 export const Stage = z.strictObject({
   id: Name,
@@ -51,7 +51,7 @@ export const Stage = z.strictObject({
 })
 export type Stage = z.infer<typeof Stage>
 
-export const Outcome = z.strictObject({
+const Outcome = z.strictObject({
   kind: z.enum(['granted', 'refused', 'lapsed', 'stagnant']),
   label: Words,
   /** The letter that tells it. */

@@ -15,9 +15,9 @@ export const Period = z.strictObject({
 
 const base = { id: Name, label: Words, when: Guard.optional() }
 
-export const CheckStep = z.strictObject({ ...base, kind: z.literal('check'), checks: z.array(Slug).min(1) })
+const CheckStep = z.strictObject({ ...base, kind: z.literal('check'), checks: z.array(Slug).min(1) })
 
-export const SilenceRule = z.strictObject({
+const SilenceRule = z.strictObject({
   after: Period,
   // biome-ignore lint/suspicious/noThenProperty: nobody awaits a rule
   then: z.enum(['ask-again', 'escalate', 'deemed-consent']),
@@ -27,7 +27,7 @@ export const SilenceRule = z.strictObject({
   law: LegalSource,
 })
 
-export const InquiryStep = z.strictObject({
+const InquiryStep = z.strictObject({
   ...base,
   kind: z.literal('inquiry'),
   provider: Slug,
@@ -37,14 +37,14 @@ export const InquiryStep = z.strictObject({
   skippable: z.boolean().optional(),
 })
 
-export const TaskOutcome = z.strictObject({
+const TaskOutcome = z.strictObject({
   id: Slug,
   label: Words,
   facts: z.array(Name).min(1).optional(),
   reason: z.literal('required').optional(),
 })
 
-export const TaskStep = z.strictObject({
+const TaskStep = z.strictObject({
   ...base,
   kind: z.literal('task'),
   role: z.enum(roles),
@@ -56,9 +56,9 @@ export const TaskStep = z.strictObject({
   signs: z.boolean().optional(),
 })
 
-export const ApplicantOutcome = z.strictObject({ id: Slug, label: Words })
+const ApplicantOutcome = z.strictObject({ id: Slug, label: Words })
 
-export const ApplicantStep = z.strictObject({
+const ApplicantStep = z.strictObject({
   ...base,
   kind: z.literal('applicant'),
   /** What the applicant is asked, in a sentence. */
@@ -71,7 +71,7 @@ export const ApplicantStep = z.strictObject({
   law: LegalSource,
 })
 
-export const PaymentStep = z.strictObject({
+const PaymentStep = z.strictObject({
   ...base,
   kind: z.literal('payment'),
   headings: z.array(Slug).min(1),
@@ -79,7 +79,7 @@ export const PaymentStep = z.strictObject({
   law: LegalSource,
 })
 
-export const LetterStep = z.strictObject({
+const LetterStep = z.strictObject({
   ...base,
   kind: z.literal('letter'),
   template: Slug,
@@ -87,9 +87,9 @@ export const LetterStep = z.strictObject({
   bill: Name.optional(),
 })
 
-export const RegisterStep = z.strictObject({ ...base, kind: z.literal('register'), write: Slug })
+const RegisterStep = z.strictObject({ ...base, kind: z.literal('register'), write: Slug })
 
-export const SubcaseStep = z.strictObject({ ...base, kind: z.literal('subcase'), service: Slug })
+const SubcaseStep = z.strictObject({ ...base, kind: z.literal('subcase'), service: Slug })
 
 export const Step = z.discriminatedUnion('kind', [
   CheckStep,

@@ -24,7 +24,7 @@ export interface InvoiceInput {
   days: { request: string; invoice: string }
 }
 
-export interface InvoiceLine {
+interface InvoiceLine {
   heading: string
   label: Words
   amountRials: bigint
@@ -74,7 +74,7 @@ export function computeInvoice(input: InvoiceInput): Invoice {
   return { lines, totalRials, roundedRials: payable, carry }
 }
 
-export function isInForce(heading: TariffHeading, day: string): boolean {
+function isInForce(heading: TariffHeading, day: string): boolean {
   return (heading.from === undefined || heading.from <= day) && (heading.until === undefined || day < heading.until)
 }
 

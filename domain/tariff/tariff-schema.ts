@@ -6,7 +6,7 @@ import { Name, Slug, Words } from '../procedure/words.ts'
 const DayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 /** A number of the council: rates, prices, fixed fees. `percent` is a decimal text, so no floating point enters money. */
-export const TariffParameter = z.strictObject({
+const TariffParameter = z.strictObject({
   label: Words,
   value: z.union([z.int(), z.string().regex(/^\d{1,6}(\.\d{1,6})?$/)]),
 })

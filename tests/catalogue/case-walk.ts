@@ -29,7 +29,7 @@ export interface World {
 
 const caseId = 'case_0123456789abcdef0123'
 /** Saturday 1405/09/07, 10:00 in Tehran. */
-export const receivedAt = Date.parse('2026-11-28T06:30:00Z')
+const receivedAt = Date.parse('2026-11-28T06:30:00Z')
 const day = 86_400_000
 const text = { id: 'txt_1', hash: 'f'.repeat(64) }
 

@@ -3,7 +3,7 @@ import { providerFacts } from '../../activities/inquiries/provider-facts.ts'
 import { checks } from '../../catalogue/checks.ts'
 import { sharedFacts } from '../../catalogue/facts.ts'
 import { fieldWords } from '../../catalogue/field-words.ts'
-import { incidentWords } from '../../catalogue/incident-words.ts'
+import { incidentWords, isIncidentCode } from '../../catalogue/incident-words.ts'
 import { notices, noticeText } from '../../catalogue/notices.ts'
 import { procedureRegistry } from '../../catalogue/procedure-registry.ts'
 import { procedureOf, procedures } from '../../catalogue/procedures.ts'
@@ -102,6 +102,12 @@ describe('tables that have to agree', () => {
 })
 
 describe('words', () => {
+  it('exist for every code of an incident', () => {
+    for (const code of ['provider-down', 'outcome-unknown', 'rule-loop', 'unexpected'])
+      expect(isIncidentCode(code)).toBe(true)
+    expect(isIncidentCode('weather')).toBe(false)
+  })
+
   it('are Persian in Persian and tell an operator what to do', () => {
     const all = [...Object.values(refusalWords), ...Object.values(notices), ...Object.values(fieldWords)]
     const incidents = Object.values(incidentWords).flatMap(({ what, remedy }) => [what, remedy])

@@ -66,7 +66,7 @@ export const checkOutcomes: Check = (procedure) =>
   )
 
 /** Stages that may follow on this one, by any number of transitions; the stage itself only when there is a loop. */
-export function reachableFrom(procedure: Procedure, start: string): ReadonlySet<string> {
+function reachableFrom(procedure: Procedure, start: string): ReadonlySet<string> {
   const found = new Set<string>()
   const queue = [start]
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {

@@ -33,36 +33,29 @@ export async function inbox(
 ): Promise<Page<InboxTask>> {
   if (desks.length === 0) return { rows: [], next: null }
   const page = sql`
-    and t.status = ${status}
-    ${after ? sql`and (t.due_at, t.task_id) > (${after[0]!}::bigint, ${after[1]!}::text)` : sql``}
-    order by t.due_at, t.task_id limit ${pageLimit(limit)}`
-  const branches = [
-    ...desks.map(({ role, district }) => sql`t.role = ${role} ${inDistrict(sql, district)}`),
-    escalatedTo(sql, desks),
-  ].map((branch) => sql`(select t.* from tasks t where ${branch} ${page})`)
+    and d.status = ${status}
+    ${after ? sql`and (d.due_at, d.task_id) > (${after[0]!}::bigint, ${after[1]!}::text)` : sql``}
+    order by d.due_at, d.task_id limit ${pageLimit(limit)}`
+  const piles = desks.map(
+    (desk) => sql`(select d.due_at, d.task_id from task_desks d where ${onDesk(sql, desk)} ${page})`,
+  )
+  // A task that lies on two of the desks comes once: that is what `union` is for.
   const rows = await sql<InboxTask[]>`
     select ${taskColumns(sql)}, t.case_id as "caseId", t.district, c.service, c.public_status as "publicStatus",
       k.principal as "claimedBy", k.at as "claimedAt"
     from (
-      select * from (${branches.reduce((all, branch) => sql`${all} union ${branch}`)}) t
-      order by t.due_at, t.task_id limit ${pageLimit(limit)}
-    ) t
+      select * from (${piles.reduce((all, pile) => sql`${all} union ${pile}`)}) p
+      order by p.due_at, p.task_id limit ${pageLimit(limit)}
+    ) p
+      join tasks t on t.task_id = p.task_id
       join cases c on c.case_id = t.case_id
       left join claims k on k.task_id = t.task_id
-    order by t.due_at, t.task_id`
+    order by p.due_at, p.task_id`
   return toPage(rows, limit, (row) => [row.dueAt, row.taskId])
 }
 
-/** Tasks that a clock escalated are few: they are read from an index of their own. */
-function escalatedTo(sql: Queryable, desks: readonly Desk[]) {
-  const matches = desks.map(({ role, district }) => {
-    return sql`(${role}::text = any (t.escalated_to) ${inDistrict(sql, district)})`
-  })
-  return sql`t.escalated_to <> '{}' and (${matches.reduce((all, match) => sql`${all} or ${match}`)})`
-}
-
-function inDistrict(sql: Queryable, district: string) {
-  return district === '*' ? sql`` : sql`and t.district = ${district}`
+function onDesk(sql: Queryable, { role, district }: Desk) {
+  return sql`d.role = ${role} ${district === '*' ? sql`` : sql`and d.district = ${district}`}`
 }
 
 /** Where counting stops: a desk shows `999+`. */
@@ -78,14 +71,14 @@ export interface DeskCount extends Desk {
 /** How much lies on each desk, counted no further than `largestCount`. One statement. */
 export async function deskCounts(sql: Queryable, desks: readonly Desk[], now: number): Promise<readonly DeskCount[]> {
   if (desks.length === 0) return []
-  const counts = desks.map(({ role, district }) => {
+  const counts = desks.map((desk) => {
     return sql`
-      select ${role}::text as role, ${district}::text as district, count(*)::integer as open,
+      select ${desk.role}::text as role, ${desk.district}::text as district, count(*)::integer as open,
         count(*) filter (where due_at < ${now}::bigint)::integer as late
       from (
-        select t.due_at from tasks t where t.role = ${role} ${inDistrict(sql, district)} and t.status = 'open'
-        order by t.due_at limit ${largestCount}
-      ) t`
+        select d.due_at from task_desks d where ${onDesk(sql, desk)} and d.status = 'open'
+        order by d.due_at limit ${largestCount}
+      ) d`
   })
   return sql<DeskCount[]>`${counts.reduce((all, count) => sql`${all} union all ${count}`)}`
 }

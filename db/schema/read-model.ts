@@ -1,4 +1,4 @@
-import { boolean, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { WaitingFor } from '../../domain/case/case-projection.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { bytes, caseInstant, rials } from './columns.ts'
@@ -53,6 +53,18 @@ export const tasks = pgTable('tasks', {
   outcome: text('outcome'),
   effectiveAt: caseInstant('effective_at'),
 })
+
+export const taskDesks = pgTable(
+  'task_desks',
+  {
+    taskId: text('task_id').notNull(),
+    role: text('role').notNull(),
+    district: text('district').notNull(),
+    status: text('status').notNull(),
+    dueAt: caseInstant('due_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.taskId, table.role] })],
+)
 
 export const inquiries = pgTable('inquiries', {
   inquiryId: text('inquiry_id').primaryKey(),

@@ -15,6 +15,7 @@ import { takeStackLock } from './stack-lock.ts'
 import { chooseStackPorts, type StackPorts } from './stack-ports.ts'
 import { createSupervisor, type Supervisor } from './supervisor.ts'
 import { findTemporal } from './temporal-binary.ts'
+import { prepareGivenTemporal } from './temporal-given.ts'
 import { forgetOldLog, temporalAddress, temporalPlan } from './temporal-server.ts'
 
 export type StackOptions = {
@@ -157,7 +158,8 @@ async function startDatabase(servers: Servers, keysFile: string) {
 async function startTemporal({ settings, dataDir, ports, supervisor, say }: Servers) {
   const namespace = settings.TEMPORAL_NAMESPACE
   if (settings.TEMPORAL_ADDRESS) {
-    say(`Temporal: using ${settings.TEMPORAL_ADDRESS}.`)
+    say(`Temporal: using ${settings.TEMPORAL_ADDRESS} …`)
+    await prepareGivenTemporal(settings.TEMPORAL_ADDRESS, namespace)
     return { address: settings.TEMPORAL_ADDRESS, namespace }
   }
   const binary = await findTemporal({ cliPath: settings.TEMPORAL_CLI_PATH, dataDir: dataDir.root, say })

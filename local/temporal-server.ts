@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { Client, Connection } from '@temporalio/client'
 import { checkTemporal } from '../activities/health/temporal-check.ts'
+import { searchAttributeTypes } from './search-attributes.ts'
 import type { ProcessPlan } from './supervised-process.ts'
 import type { TemporalBinary } from './temporal-binary.ts'
 
@@ -11,16 +12,6 @@ export type TemporalServer = {
   readonly file: string
   readonly namespace: string
 }
-
-/** Search attributes by which operators list runs; lists for people come from the read model. */
-export const searchAttributes = {
-  CaseStage: 'Keyword',
-  ServiceType: 'Keyword',
-  OfficeId: 'Keyword',
-  StuckReason: 'Keyword',
-  NeedsAttention: 'Bool',
-  DueAt: 'Datetime',
-} as const
 
 /** The write-ahead log doubles the rate; `full` makes each commit wait for the disk. */
 const pragmas = ['journal_mode=wal', 'synchronous=full']
@@ -44,7 +35,7 @@ export function temporalPlan(server: TemporalServer): ProcessPlan {
     ['--log-level', 'warn'],
     ...pragmas.map((pragma) => ['--sqlite-pragma', pragma]),
     ...dynamicConfig.map((value) => ['--dynamic-config-value', value]),
-    ...Object.entries(searchAttributes).map(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+    ...Object.entries(searchAttributeTypes).map(([name, type]) => ['--search-attribute', `${name}=${type}`]),
   ]
   return {
     name: 'temporal',

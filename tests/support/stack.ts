@@ -12,9 +12,8 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '@temporalio/client'
-import { temporal } from '@temporalio/proto'
 import { inject } from 'vitest'
-import { searchAttributes } from '../../local/temporal-server.ts'
+import { registerSearchAttributes } from '../../local/search-attributes.ts'
 import type { TestDatabase } from './shared-servers.ts'
 
 /** A fresh database, migrated to the newest schema, with its three logins. */
@@ -33,22 +32,12 @@ export async function testNamespace(): Promise<string> {
   try {
     const day = { seconds: 86_400 as unknown as Long }
     await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: day })
-    const known = Object.entries(searchAttributes).map(([name, type]) => [name, indexedTypes[type]])
-    await retried(() =>
-      connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(known) }),
-    )
+    await retried(() => registerSearchAttributes(connection, namespace))
     await retried(() => connection.workflowService.listWorkflowExecutions({ namespace }))
     return namespace
   } finally {
     await connection.close()
   }
-}
-
-const { IndexedValueType } = temporal.api.enums.v1
-const indexedTypes = {
-  Keyword: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-  Bool: IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
-  Datetime: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
 }
 
 /** A new namespace is known to all parts of the server only after a moment. */

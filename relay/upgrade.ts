@@ -1,14 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
+import type { Database } from '../db/client.ts'
 import { drainStored, markConfirmed } from '../db/commands/command-delivery.ts'
-import type { Queryable } from '../db/sql.ts'
-import type { CaseId } from '../domain/case/case-id.ts'
+import { storeCommand } from '../db/commands/stored-commands.ts'
+import type { Actor, CommandOf } from '../domain/case/case-command.ts'
+import type { CaseId, IncidentId } from '../domain/case/case-id.ts'
 import type { CaseClient } from '../workflows/contract/case-client.ts'
 import { type BrokenHistory, type Histories, openHistories, replay, type WorkflowCode } from './replay.ts'
 
 export interface UpgradeTools {
-  /** The worker's connection. */
-  sql: Queryable
+  /** As the worker sees it. */
+  database: Database
   client: Client
   cases: CaseClient
 }
@@ -67,14 +70,40 @@ export async function upgrade(tools: UpgradeTools, code: WorkflowCode, options: 
 }
 
 /**
- * Puts a new run from the log in the place of a case's run. What the old run was told and had not recorded dies with it:
- * stored commands are handed to the new one, and one that was recorded after all takes effect once.
+ * Puts a new run from the log in the place of a case's run, which ends the incident that the old one kept failing. What
+ * the old run was told and had not recorded dies with it: stored commands are handed to the new one, and one that was
+ * recorded after all takes effect once.
  */
-export async function restartFromLog({ sql, cases }: Omit<UpgradeTools, 'client'>, caseId: CaseId): Promise<void> {
+export async function restartFromLog(
+  { database, cases }: Pick<UpgradeTools, 'database' | 'cases'>,
+  caseId: CaseId,
+): Promise<void> {
   await cases.restart(caseId)
-  for (const command of await drainStored(sql, caseId, Number.MAX_SAFE_INTEGER)) {
+  await endRunIncidents(database, caseId)
+  for (const command of await drainStored(database.sql, caseId, Number.MAX_SAFE_INTEGER)) {
     await cases.leave({ ...command, caseId })
-    await markConfirmed(sql, command.commandId)
+    await markConfirmed(database.sql, command.commandId)
+  }
+}
+
+const system: Actor = { id: 'system', kind: 'system', organisation: null, roles: [], districts: ['*'] }
+
+async function endRunIncidents(database: Database, caseId: CaseId): Promise<void> {
+  const open = await database.sql<{ incidentId: IncidentId; district: string; offset: number }[]>`
+    select i.incident_id as "incidentId", c.district, c.clock_offset_ms as offset
+    from incidents i join cases c using (case_id)
+    where i.case_id = ${caseId} and i.effect = 'run' and i.status = 'open'`
+  for (const { incidentId, district, offset } of open) {
+    const command: CommandOf<'resolveIncident'> = {
+      commandId: `cmd_${randomBytes(16).toString('hex')}`,
+      actor: system,
+      cause: 'operator',
+      receivedAt: Date.now() + offset,
+      name: 'resolveIncident',
+      payload: { incidentId, resolution: 'retry', facts: {}, text: null },
+    }
+    const actor = { principalId: system.id, audience: 'worker', districts: [district] } as const
+    await database.withActor(actor, (tx) => storeCommand(tx, caseId, command))
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Connection } from '@temporalio/client'
-import { temporal } from '@temporalio/proto'
+import protocol from '@temporalio/proto'
 import { searchAttributes } from '../temporal.config.ts'
 
-const { IndexedValueType } = temporal.api.enums.v1
+const { IndexedValueType } = protocol.temporal.api.enums.v1
 
 /** Names and types of the search attributes: a run that sets one that is not registered comes to a stop. */
 export const searchAttributeTypes: Readonly<Record<string, 'Keyword' | 'Bool' | 'Datetime'>> = {

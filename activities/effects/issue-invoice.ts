@@ -54,7 +54,6 @@ async function invoiceOf(
 ): Promise<Invoice> {
   const core = await tools.procedures.core(context.service, context.version)
   const [earlier] = await readBillsOfCase(tools.database.sql, effect.caseId)
-  const day = tehranDay(at)
   try {
     return computeInvoice({
       tariff,
@@ -62,7 +61,7 @@ async function invoiceOf(
       facts: factsOf(core, context.facts),
       factTypes: Object.fromEntries(Object.entries(core.facts).map(([name, fact]) => [name, fact.type])),
       carryIn: BigInt(earlier?.carryRials ?? '0'),
-      days: { request: day, invoice: day },
+      days: { request: tehranDay(context.receivedAt), invoice: tehranDay(at) },
     })
   } catch (failure) {
     throw effectFailure(failure instanceof TariffFailure ? 'tariff-missing' : 'bad-request', { retryable: false })

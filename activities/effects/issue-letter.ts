@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { log } from '@temporalio/activity'
 import { districtNames, officeSignatory } from '../../catalogue/municipality.ts'
 import {
   allocateLetterNumber,
@@ -43,7 +44,10 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
     formats: formatsOf(procedure),
     holds: (guard) => guardHolds(core, state, guard),
   })
-  if (!filled.ok) throw effectFailure('letter-incomplete', { retryable: false })
+  if (!filled.ok) {
+    log.warn('letter-incomplete', { template: step.template, missing: filled.missing, malformed: filled.malformed })
+    throw effectFailure('letter-incomplete', { retryable: false })
+  }
   const signatory = await signatoryOf(tools, state, step.signedBy)
   const district = districtNames[context.district]
   const code = verificationCode(randomBytes(8))
@@ -144,7 +148,7 @@ async function valuesOf(
       { trackingCode: string }[]
     >`select tracking_code as "trackingCode" from tracking_codes where case_id = ${effect.caseId}`,
     billOf(tools, state, billStep),
-    reasonOf(tools, effect.caseId),
+    reasonOf(tools, effect.caseId, rule.reasonOf),
   ])
   const validUntil = rule.validity ? deadlineOf(rule.validity.period, at, state.calendar) : null
   const invoice = bill && state.invoices[bill.invoiceId]
@@ -196,10 +200,18 @@ async function billOf(tools: EffectTools, state: LiveCase, billStep: string | un
   return carried === null ? bills[0] : bills.find((bill) => bill.invoiceId === carried)
 }
 
-async function reasonOf(tools: EffectTools, caseId: LiveCase['caseId']): Promise<string | null> {
+/** The words with which the named task was last decided. */
+async function reasonOf(
+  tools: EffectTools,
+  caseId: LiveCase['caseId'],
+  task: string | undefined,
+): Promise<string | null> {
+  if (task === undefined) return null
   const [row] = await tools.database.sql<{ textId: string }[]>`
-    select data -> 'text' ->> 'id' as "textId" from case_events
-    where case_id = ${caseId} and type = 'TaskDecided' and data -> 'text' ->> 'id' is not null order by seq desc limit 1`
+    select d.data -> 'text' ->> 'id' as "textId"
+    from case_events d join case_events r on r.case_id = d.case_id and r.type = 'StepRequested' and r.data -> 'no' = d.data -> 'no'
+    where d.case_id = ${caseId} and d.type = 'TaskDecided' and r.data ->> 'step' = ${task} and d.data -> 'text' ->> 'id' is not null
+    order by d.seq desc limit 1`
   return row ? ((await readText(tools.database.sql, tools.keys, caseId, row.textId)) ?? null) : null
 }
 

@@ -12,6 +12,8 @@ export interface EffectContext {
   applicant: string
   facts: Readonly<Record<string, FactValue>>
   clockOffsetMs: number
+  /** Case time. */
+  receivedAt: number
 }
 
 /**
@@ -39,7 +41,7 @@ export async function claimEffect(sql: Queryable, key: string, caseId: CaseId): 
       returning state, attempts, result
     )
     select claim.state, claim.attempts, claim.result, c.district, c.service, c.version, c.applicant, c.facts,
-      c.clock_offset_ms as "clockOffsetMs"
+      c.clock_offset_ms as "clockOffsetMs", c.received_at as "receivedAt"
     from claim, cases c where c.case_id = ${caseId}`
   if (!row) throw new Error('case-not-found')
   const { state, result, ...context } = row

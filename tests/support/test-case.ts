@@ -58,6 +58,7 @@ export async function openTestCase(city: City, options: TestCase): Promise<CaseI
       phone: person.phone,
       postalCode,
       renovationCode,
+      registryPlate: 'پلاک ۱۲۳۴ فرعی از ۵۶ اصلی، بخش ۲ خوی',
       ...options.answers,
     }
     const submission = await storeApplication(tx, key, owner, answers)

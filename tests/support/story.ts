@@ -1,0 +1,190 @@
+import type { CaseId } from '../../domain/case/case-id.ts'
+import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
+import type { FactValue } from '../../domain/expression/expression.ts'
+import { type StepCore, stepOf } from '../../domain/procedure/procedure-core.ts'
+import type { City } from './city.ts'
+import { applicantActor, clerk, fastForward, send, stateOf, systemActor, until } from './test-case.ts'
+
+type Facts = Readonly<Record<string, FactValue>>
+
+/** What people and organisations do at each step when the story comes to it; a step without a line takes its first way. */
+export interface Script {
+  /** By step: an outcome, or a list of them for one visit after the other. */
+  choose?: Readonly<Record<string, string | readonly string[]>>
+  facts?: Facts
+  /** Steps at which the story stops and waits for the test. */
+  stopAt?: readonly string[]
+  /** Answers of organisations that the test gives itself, by step. */
+  answers?: Readonly<Record<string, Facts>>
+  applicant?: string
+}
+
+const someFacts: Facts = {
+  measuredAreaSquareMetres: 250,
+  powerLineNear: false,
+  netAreaSquareMetres: 240,
+  setbackCentimetres: 0,
+  coveragePercent: 60,
+  densityPercent: 240,
+  floorsAllowed: 4,
+  parkingRequired: 2,
+  plannedFloors: 3,
+  plannedUnits: 3,
+  plannedAreaSquareMetres: 420,
+  plannedHeightMetres: 11,
+  parkingCount: 3,
+  addedValueDue: false,
+  violationSquareMetres: 42,
+  debtRials: 0,
+}
+
+const ref = (id: string) => ({ id, hash: '00' })
+
+/**
+ * Plays a case until it closes or comes to a step where the script stops: clerks of each role decide, recall windows
+ * pass, the applicant answers, bills are paid. Fails when the case is stuck.
+ * @returns the case as it stands
+ */
+export async function play(city: City, caseId: CaseId, script: Script = {}): Promise<LiveCase> {
+  const core = await city.tools.procedures.core(
+    (await stateOf(city, caseId)).service,
+    (await stateOf(city, caseId)).version,
+  )
+  const visits = new Map<string, number>()
+  for (let turn = 0; turn < 200; turn += 1) {
+    const state = await until(
+      async () => {
+        const now = await stateOf(city, caseId)
+        return now.status === 'closed' || actable(now).length > 0 ? now : undefined
+      },
+      40_000,
+      async () => `nothing to do: ${JSON.stringify((await stateOf(city, caseId)).steps)}`,
+    )
+    if (state.status === 'closed') return state
+    const step = actable(state)[0]
+    if (!step) continue
+    if (script.stopAt?.includes(step.id)) return state
+    const rule = stepOf(core, state.stage ?? '', step.id)
+    if (!rule) throw new Error(`no rule for ${step.id}`)
+    await act(city, state, step, rule, script, visits)
+  }
+  throw new Error('the story does not end')
+}
+
+function actable(state: LiveCase): readonly StepState[] {
+  const steps = Object.values(state.steps)
+  const stuck = steps.find((step) => step.status === 'stuck')
+  if (stuck) throw new Error(`${stuck.id} is stuck: ${JSON.stringify(state.incidents)}`)
+  return steps.filter(
+    (step) =>
+      step.status === 'decided' ||
+      step.status === 'escalated' ||
+      (step.status === 'waiting' && step.sentBy !== 'polling'),
+  )
+}
+
+async function act(
+  city: City,
+  state: LiveCase,
+  step: StepState,
+  rule: StepCore,
+  script: Script,
+  visits: Map<string, number>,
+): Promise<void> {
+  const { caseId } = state
+  const applied = async (sent: ReturnType<typeof send>) => {
+    const { delivery } = await sent
+    if (delivery.fate === 'refused') throw new Error(`${step.id}: ${JSON.stringify(delivery.refusal)}`)
+    await until(async () => ((await changed(city, state, step)) ? true : undefined))
+  }
+  if (step.status === 'decided' && step.decision) {
+    const [row] = await city.worker.sql<
+      { offset: number }[]
+    >`select clock_offset_ms as offset from cases where case_id = ${caseId}`
+    await fastForward(city, caseId, Math.max(step.decision.effectiveAt - Date.now() - (row?.offset ?? 0), 0) + 1_000)
+    await until(async () => ((await changed(city, state, step)) ? true : undefined))
+    return
+  }
+  const facts = (names: readonly string[] = []): Facts =>
+    Object.fromEntries(names.map((name) => [name, script.facts?.[name] ?? someFacts[name] ?? 0]))
+  switch (rule.kind) {
+    case 'task': {
+      const outcome = rule.outcomes.find(({ id }) => id === choice(script, step.id, visits)) ?? rule.outcomes[0]
+      if (!outcome) throw new Error('task without outcomes')
+      const text = outcome.reason === 'required' ? ref('txt_reason') : null
+      return applied(
+        send(
+          city,
+          caseId,
+          'decideTask',
+          { no: step.no, outcome: outcome.id, facts: facts(outcome.facts), text },
+          clerk(rule.role, state.district),
+        ),
+      )
+    }
+    case 'applicant': {
+      const outcome = choice(script, step.id, visits) ?? rule.outcomes[0] ?? ''
+      const actor = { ...applicantActor, id: script.applicant ?? applicantActor.id }
+      return applied(
+        send(
+          city,
+          caseId,
+          'answerStep',
+          { no: step.no, outcome, facts: facts(rule.facts), submission: ref('sub_answer') },
+          actor,
+        ),
+      )
+    }
+    case 'payment': {
+      const { invoiceId } = step
+      const invoice = invoiceId ? state.invoices[invoiceId] : undefined
+      if (!invoiceId || !invoice) throw new Error('payment without invoice')
+      return applied(
+        send(city, caseId, 'confirmPayment', {
+          invoiceId,
+          attempt: `pay_${invoiceId}`,
+          amountRials: invoice.amountRials,
+        }),
+      )
+    }
+    case 'inquiry': {
+      const answers = script.answers?.[step.id] ?? goodAnswers[rule.provider] ?? {}
+      return applied(
+        send(
+          city,
+          caseId,
+          'answerInquiry',
+          { no: step.no, round: step.round, facts: answers, text: null },
+          systemActor,
+        ),
+      )
+    }
+    default:
+      throw new Error(`nobody can do ${rule.kind}`)
+  }
+}
+
+const goodAnswers: Readonly<Record<string, Facts>> = {
+  'fire-department': { fireDecision: 'approved', fireConditionCount: 0 },
+  'engineering-organisation': { engineeringApproved: true, quotaAvailable: true },
+  utility: { utilityDecision: 'clear', powerLineClearance: 5 },
+}
+
+function choice(script: Script, step: string, visits: Map<string, number>): string | undefined {
+  const line = script.choose?.[step]
+  const visit = visits.get(step) ?? 0
+  visits.set(step, visit + 1)
+  return typeof line === 'object' ? (line[visit] ?? line.at(-1)) : line
+}
+
+async function changed(city: City, before: LiveCase, step: StepState): Promise<boolean> {
+  const now = await stateOf(city, before.caseId)
+  const same = now.steps[step.id]
+  return (
+    now.status === 'closed' ||
+    now.stage !== before.stage ||
+    same?.no !== step.no ||
+    same.status !== step.status ||
+    same.round !== step.round
+  )
+}

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type City, startCity } from '../support/city.ts'
+import { play } from '../support/story.ts'
+import { eventsOf, openTestCase } from '../support/test-case.ts'
+
+let city: City
+beforeAll(async () => {
+  city = await startCity()
+})
+afterAll(() => city?.stop())
+
+it('comes from the application to the signed permit', async () => {
+  const caseId = await openTestCase(city, {
+    service: 'building-permit',
+    facts: { plannedFloors: 3, plannedUnits: 3, plannedAreaSquareMetres: 420 },
+  })
+  const state = await play(city, caseId)
+  expect(state).toMatchObject({ status: 'closed', outcome: 'permit' })
+  const letters = Object.values(state.letters).map((letter) => letter.template)
+  console.log(letters, (await eventsOf(city, caseId)).length)
+}, 180_000)

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Connection } from '@temporalio/client'
 import { runCommand } from './command.ts'
 import { type DataDir, freeBytes, megabytes, smallestFreeBytes } from './data-dir.ts'
 import { isPortFree } from './free-port.ts'
@@ -120,6 +121,17 @@ export async function databaseUrlFinding(url: string): Promise<Finding> {
       `DATABASE_URL can't be reached: ${messageOf(problem)}`,
       'Correct or unset DATABASE_URL.',
     )
+  }
+}
+
+export async function temporalAddressFinding(address: string): Promise<Finding> {
+  try {
+    const connection = await Connection.connect({ address, connectTimeout: '5s' })
+    await connection.close()
+    return ok('temporal-address', `TEMPORAL_ADDRESS ${address} answers.`)
+  } catch (problem) {
+    const says = `TEMPORAL_ADDRESS ${address} can't be reached: ${messageOf(problem)}`
+    return error('temporal-address', says, 'Correct or unset TEMPORAL_ADDRESS.')
   }
 }
 

@@ -10,6 +10,7 @@ import {
   nodeFinding,
   portFinding,
   postgresFinding,
+  temporalAddressFinding,
   temporalFinding,
 } from './doctor-findings.ts'
 
@@ -28,7 +29,9 @@ export async function doctor(path?: string): Promise<Diagnosis> {
     ...(settings.DATABASE_URL
       ? [databaseUrlFinding(settings.DATABASE_URL)]
       : [installScriptsFinding(), postgresFinding()]),
-    ...(settings.TEMPORAL_ADDRESS ? [] : [temporalFinding(dataDir, settings.TEMPORAL_CLI_PATH)]),
+    settings.TEMPORAL_ADDRESS
+      ? temporalAddressFinding(settings.TEMPORAL_ADDRESS)
+      : temporalFinding(dataDir, settings.TEMPORAL_CLI_PATH),
     dataDirFinding(dataDir),
     keysFinding(settings.SARA8_KEYS_FILE ?? dataDir.keysFile),
     diskFinding(dataDir),

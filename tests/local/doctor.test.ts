@@ -12,11 +12,12 @@ import {
   keysFinding,
   nodeFinding,
   portFinding,
+  temporalAddressFinding,
   temporalFinding,
 } from '../../local/doctor-findings.ts'
 import { findFreePort } from '../../local/free-port.ts'
 import { takeStackLock } from '../../local/stack-lock.ts'
-import { testDatabase } from '../support/stack.ts'
+import { temporalAddress, testDatabase } from '../support/stack.ts'
 
 let folder: string
 let dataDir: DataDir
@@ -88,6 +89,11 @@ describe('what the doctor finds', () => {
     const finding = await databaseUrlFinding(`postgres://who:verysecret@127.0.0.1:${await findFreePort()}/x`)
     expect(finding.level).toBe('error')
     expect(JSON.stringify(finding)).not.toContain('verysecret')
+  })
+
+  test('a Temporal that can or can not be reached', async () => {
+    expect((await temporalAddressFinding(await temporalAddress())).level).toBe('ok')
+    expect((await temporalAddressFinding(`127.0.0.1:${await findFreePort()}`)).level).toBe('error')
   })
 
   test('how much room the disk has, also before the data directory is made', async () => {

@@ -1,6 +1,10 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { reset } from '../../local/reset.ts'
 import { type RunningStack, startStack } from '../../local/start.ts'
@@ -8,6 +12,7 @@ import { type RunningStack, startStack } from '../../local/start.ts'
 let dataDir: string
 let stack: RunningStack
 const said: string[] = []
+const entry = fileURLToPath(new URL('./programs/start.ts', import.meta.url))
 const start = () => startStack({ dataDir, say: (line) => said.push(line) })
 
 beforeAll(async () => {
@@ -56,9 +61,15 @@ describe('the whole stack', () => {
     await stack.stop()
     expect(Date.now() - begunAt).toBeLessThan(10_000)
     await expect(fetch(`${apiUrl}/livez`)).rejects.toThrow()
-    expect(await readdir(join(dataDir, 'logs'))).toEqual(expect.arrayContaining(['api.log', 'worker.log']))
-    stack = await start()
-    expect(stack).toMatchObject({ apiUrl, bankUrl, accounts })
+
+    const again = spawn(process.execPath, ['--import', 'tsx', entry, dataDir], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const [line] = await once(createInterface(again.stdout), 'line')
+    expect(JSON.parse(String(line))).toMatchObject({ ready: true, apiUrl, bankUrl, accounts })
     await isReady()
+    again.kill('SIGINT')
+    const askedAt = Date.now()
+    expect(await once(again, 'exit')).toEqual([0, null])
+    expect(Date.now() - askedAt).toBeLessThan(10_000)
+    await expect(fetch(`${apiUrl}/livez`)).rejects.toThrow()
   }, 180_000)
 })

@@ -38,7 +38,8 @@ export const factFormats: Readonly<Record<FactType, LetterFormat>> = {
 }
 
 export const fieldFormats: Readonly<Record<FieldType, LetterFormat>> = {
-  text: 'text',
+  // People type numbers into text fields, e.g. of a notary office or a letter.
+  text: 'auto',
   number: 'number',
   choice: 'text',
   date: 'date',

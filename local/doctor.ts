@@ -24,8 +24,7 @@ export type Diagnosis = {
 export async function doctor(path?: string): Promise<Diagnosis> {
   const settings = readSettings()
   const dataDir = dataDirAt(path ?? settings.SARA8_DATA_DIR)
-  const findings = await Promise.all([
-    nodeFinding(),
+  const looked = await Promise.all([
     ...(settings.DATABASE_URL
       ? [databaseUrlFinding(settings.DATABASE_URL)]
       : [installScriptsFinding(), postgresFinding()]),
@@ -37,5 +36,6 @@ export async function doctor(path?: string): Promise<Diagnosis> {
     diskFinding(dataDir),
     portFinding(dataDir, settings.SARA8_PORT),
   ])
+  const findings = [nodeFinding(), ...looked]
   return { ok: findings.every(({ level }) => level !== 'error'), findings }
 }

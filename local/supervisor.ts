@@ -41,7 +41,9 @@ export function createSupervisor({ note, ...surroundings }: SupervisorSurroundin
     processes,
     kill: (name) => running.get(name)?.kill(),
     stop: async () => {
-      for (const names of stopOrder) await Promise.all(names.map((name) => running.get(name)?.stop()))
+      for (const names of stopOrder) {
+        await Promise.all(names.map(async (name) => running.get(name)?.stop()))
+      }
     },
   }
 }

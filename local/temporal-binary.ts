@@ -6,7 +6,7 @@ import { downloadTemporalByPip } from './temporal-by-pip.ts'
 import { downloadTemporalBySdk } from './temporal-by-sdk.ts'
 
 /** The release that the product is tested with: its server (1.32.0) is the first with time skipping. */
-export const temporalVersion = '1.9.1'
+const temporalVersion = '1.9.1'
 const oldestVersion = [1, 9, 0] as const
 
 export type TemporalBinary = { readonly path: string; readonly version: string; readonly source: string }
@@ -39,20 +39,20 @@ export const userCacheDir = () => join(homedir(), '.cache', 'sara8')
 export async function findTemporal(search: TemporalSearch): Promise<TemporalBinary> {
   if (search.cliPath) {
     const version = await versionOf(search.cliPath)
-    if (isUsable(version)) return { path: search.cliPath, version, source: 'TEMPORAL_CLI_PATH' }
+    if (version && isNewEnough(version)) return { path: search.cliPath, version, source: 'TEMPORAL_CLI_PATH' }
     throw new Error(
       `TEMPORAL_CLI_PATH names ${search.cliPath}, which is ${version ? `version ${version}` : 'no Temporal CLI'}; 1.9 or newer is needed.`,
     )
   }
   const attempts: string[] = []
   const onPath = await versionOf(search.commandName ?? 'temporal')
-  if (isUsable(onPath)) return { path: search.commandName ?? 'temporal', version: onPath, source: 'PATH' }
+  if (onPath && isNewEnough(onPath)) return { path: search.commandName ?? 'temporal', version: onPath, source: 'PATH' }
   attempts.push(`temporal on PATH: ${onPath ? `version ${onPath} is too old` : 'not there'}`)
 
   const caches = cachePaths(search)
   for (const path of caches) {
     const version = await versionOf(path)
-    if (isUsable(version)) return { path, version, source: 'cache' }
+    if (version && isNewEnough(version)) return { path, version, source: 'cache' }
   }
   attempts.push(`kept from an earlier start: nothing in ${caches.join(' or ')}`)
 
@@ -72,7 +72,7 @@ async function downloadTemporal(search: TemporalSearch, caches: readonly string[
       try {
         await download.fetch(target, temporalVersion)
         const version = await versionOf(target)
-        if (isUsable(version)) return { path: target, version, source: download.source }
+        if (version && isNewEnough(version)) return { path: target, version, source: download.source }
         attempts.push(`${download.source}: what came is ${version ?? 'no Temporal CLI'}`)
       } catch (error) {
         const reason = error instanceof Error ? error : new Error(String(error))
@@ -106,8 +106,7 @@ async function versionOf(path: string): Promise<string | undefined> {
   return /temporal version (\d+\.\d+\.\d+)/.exec(result.stdout)?.[1]
 }
 
-function isUsable(version: string | undefined): version is string {
-  if (!version) return false
+function isNewEnough(version: string): boolean {
   const parts = version.split('.').map(Number)
   for (const [index, oldest] of oldestVersion.entries()) {
     const part = parts[index] ?? 0

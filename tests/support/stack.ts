@@ -4,8 +4,7 @@
  *
  *   const { ownerUrl, apiUrl, workerUrl } = await testDatabase()  // a fresh, migrated database for this file
  *   const address = await temporalAddress()                        // host:port, namespace `default`, time skipping allowed
- *   const taskQueue = uniqueName('cases')                         // nobody else polls it; use it for workflow ids as well
- *   const namespace = await testNamespace()                       // only for tests that list or count runs
+ *   const namespace = await testNamespace()                       // nobody else's runs, task queues or workflow ids are in it
  *
  * Ask in `beforeAll`. Close your own clients in `afterAll`; databases are dropped and servers ended when the run is over.
  */
@@ -22,8 +21,8 @@ export const testDatabase = () => ask<TestDatabase>('/database')
 /** Address (host:port) of the run's Temporal server. */
 export const temporalAddress = () => ask<string>('/temporal')
 
-/** A name that no other test uses: for task queues, workflow ids, files. */
-export const uniqueName = (prefix: string) => `${prefix}-${randomBytes(6).toString('hex')}`
+/** A name that no other test uses. */
+const uniqueName = (prefix: string) => `${prefix}-${randomBytes(6).toString('hex')}`
 
 /** A new namespace with the product's search attributes, for tests that must see no runs but their own. */
 export async function testNamespace(): Promise<string> {

@@ -100,8 +100,16 @@ export const rights = {
 
 export type Action = keyof typeof rights
 
-/** What needs no principal: the look-ups that protect themselves, the bank's callback and the health checks. */
-export const openActions = ['service.read', 'case.track', 'letter.verify', 'payment.callback', 'health.read'] as const
+/** What needs no principal: the look-ups that protect themselves, callbacks, the reference and the health checks. */
+export const openActions = [
+  'service.read',
+  'case.track',
+  'letter.verify',
+  'payment.callback',
+  'inquiry.callback',
+  'reference.read',
+  'health.read',
+] as const
 export type OpenAction = (typeof openActions)[number]
 
 /** What is acted on, as far as the rights ask. What is left out counts as somebody else's, in no district, of no role. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { canEnter, type RunAs } from './postgres-user.ts'
 
 const noteName = 'postgres-is-at'
@@ -23,7 +23,7 @@ export async function postgresPlace(dataDir: string, user: RunAs | undefined): P
 /** Removes the database's folder, wherever it is. */
 export async function removePostgresPlace(dataDir: string): Promise<void> {
   const noted = await notedPlace(dataDir)
-  await rm(noted ?? join(resolve(dataDir), 'postgres'), { recursive: true, force: true })
+  await rm(noted ? dirname(noted) : join(resolve(dataDir), 'postgres'), { recursive: true, force: true })
   await rm(join(dataDir, noteName), { force: true })
 }
 

@@ -1,5 +1,5 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import { connect } from './connection.ts'
 import type { Sql, Tx } from './sql.ts'
 import { type DatabaseActor, nameActor } from './with-actor.ts'
 
@@ -26,12 +26,11 @@ export interface DatabaseOptions {
   max?: number
 }
 
-/** Opens a pool; nothing connects before the first statement. */
 export function createDatabase({ url, role, max = 10 }: DatabaseOptions): Database {
-  const options = connectionOptions(role)
-  const sql = postgres(url, { ...options, max })
+  const settings = sessionSettings(role)
+  const sql = connect(url, { max, settings })
   // Kept apart and small: Drizzle would rewrite the parsers of the client above.
-  const ormClient = postgres(url, { ...options, max: Math.min(max, 2) })
+  const ormClient = connect(url, { max: Math.min(max, 2), settings })
   return {
     sql,
     orm: drizzle({ client: ormClient }),
@@ -47,25 +46,12 @@ export function createDatabase({ url, role, max = 10 }: DatabaseOptions): Databa
   }
 }
 
-function connectionOptions(role: DatabaseOptions['role']) {
+function sessionSettings(role: DatabaseOptions['role']): Record<string, string | number> {
   return {
-    onnotice: () => undefined,
-    types: { bigint: { to: 20, from: [20], serialize: (value: number) => String(value), parse: safeInteger } },
-    connect_timeout: 10,
-    connection: {
-      application_name: 'sara8',
-      TimeZone: 'UTC',
-      statement_timeout: 30_000,
-      lock_timeout: 10_000,
-      idle_in_transaction_session_timeout: 30_000,
-      ...(role ? { role } : {}),
-      ...(role === 'app_worker' ? { 'app.audience': 'worker', 'app.districts': '*' } : {}),
-    },
+    statement_timeout: 30_000,
+    lock_timeout: 10_000,
+    idle_in_transaction_session_timeout: 30_000,
+    ...(role ? { role } : {}),
+    ...(role === 'app_worker' ? { 'app.audience': 'worker', 'app.districts': '*' } : {}),
   }
-}
-
-function safeInteger(text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError('bigint column beyond the safe integers')
-  return value
 }

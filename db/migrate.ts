@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import postgres from 'postgres'
+import { ensureBackupPolicies } from './backup/backup-policies.ts'
+import { connect } from './connection.ts'
 import { ensureRoles } from './roles.ts'
+import type { Sql } from './sql.ts'
 
 interface Migration {
   name: string
@@ -23,11 +25,7 @@ const migrationLock = 5_348_001
  * @throws Error when an applied file was changed or is missing, or a new file sorts before an applied one
  */
 export async function migrate(databaseUrl: string): Promise<{ applied: readonly string[] }> {
-  const sql = postgres(databaseUrl, {
-    max: 1,
-    onnotice: () => undefined,
-    connection: { application_name: 'sara8-migrate' },
-  })
+  const sql = connect(databaseUrl, { max: 1, settings: { application_name: 'sara8-migrate' } })
   try {
     await sql`select pg_advisory_lock(${migrationLock})`
     await sql`
@@ -41,6 +39,7 @@ export async function migrate(databaseUrl: string): Promise<{ applied: readonly 
     const open = await pendingMigrations(sql, files)
     if (open.length > 0) await ensureRoles(sql)
     for (const migration of open) await apply(sql, migration)
+    await ensureBackupPolicies(sql)
     return { applied: open.map(({ name }) => name) }
   } finally {
     // Ending the session frees the lock, even when a statement was cut off.
@@ -48,7 +47,7 @@ export async function migrate(databaseUrl: string): Promise<{ applied: readonly 
   }
 }
 
-async function pendingMigrations(sql: postgres.Sql, files: readonly Migration[]): Promise<readonly Migration[]> {
+async function pendingMigrations(sql: Sql, files: readonly Migration[]): Promise<readonly Migration[]> {
   const known = await sql<{ name: string; hash: string; done: boolean }[]>`
     select name, hash, applied_at is not null as done from schema_migrations order by name collate "C"`
   const byName = new Map(files.map((file) => [file.name, file]))
@@ -65,7 +64,7 @@ async function pendingMigrations(sql: postgres.Sql, files: readonly Migration[])
   return open
 }
 
-async function apply(sql: postgres.Sql, migration: Migration): Promise<void> {
+async function apply(sql: Sql, migration: Migration): Promise<void> {
   const { name, hash, text } = migration
   if (text.startsWith('-- no-transaction')) {
     await sql`

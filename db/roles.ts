@@ -1,4 +1,4 @@
-import type postgres from 'postgres'
+import type { Sql } from './sql.ts'
 
 /**
  * Roles without a login that the migrations grant to. `app_api` and `app_worker` are what the processes drop to,
@@ -10,7 +10,7 @@ export const databaseRoles = ['app_api', 'app_worker', 'app_gate'] as const
  * Makes the missing roles. They belong to the whole cluster, so another database's migration may make them at the same
  * moment: the loser takes the winner's.
  */
-export async function ensureRoles(sql: postgres.Sql): Promise<void> {
+export async function ensureRoles(sql: Sql): Promise<void> {
   for (const role of databaseRoles) {
     await sql.unsafe(`
       do $$
@@ -27,7 +27,7 @@ export async function ensureRoles(sql: postgres.Sql): Promise<void> {
 }
 
 /** Only a member may give a function to `app_gate`; a superuser needs no membership. */
-async function joinGate(sql: postgres.Sql): Promise<void> {
+async function joinGate(sql: Sql): Promise<void> {
   await sql.unsafe(`
     do $$
     begin

@@ -53,7 +53,7 @@ describe('a supervisor', () => {
     const { stack, pids } = await startSmallStack('guarded')
     expect(await living(pids)).toBe(2)
     stack.kill('SIGKILL')
-    await vi.waitFor(async () => expect(await living(pids)).toBe(0), { timeout: 6_000, interval: 100 })
+    await vi.waitFor(async () => expect(await living(pids)).toBe(0), { timeout: 15_000, interval: 100 })
   })
 
   test('ends what an earlier one left behind when even its guard was killed', async () => {

@@ -34,7 +34,7 @@ export function partId<K extends PartKind>(
   return `${kinds[kind]}${caseId.slice(5)}_${tail}` as `${(typeof kinds)[K]}${string}`
 }
 
-const shape = /^(task|inq|inv|let|inc|cor|ref)_([0-9a-z]{16,40})_(\d{1,6})(?:_(\d{1,4}))?$/
+const shape = /^((?:task|inq|inv|let|inc|cor|ref)_)([0-9a-z]{16,40})_([1-9]\d{0,5})(?:_([1-9]\d{0,3}))?$/
 
 /** The case, number and round that a part's id tells; undefined when it is no such id. */
 export function parsePartId(id: string): { caseId: CaseId; no: number; round: number | undefined } | undefined {
@@ -45,6 +45,13 @@ export function parsePartId(id: string): { caseId: CaseId; no: number; round: nu
     no: Number(match[3]),
     round: match[4] === undefined ? undefined : Number(match[4]),
   }
+}
+
+/** What a part's id names; undefined when it is no such id. */
+export function partKindOf(id: string): PartKind | undefined {
+  const prefix = shape.exec(id)?.[1]
+  // Keys of the table are exactly the kinds.
+  return (Object.keys(kinds) as PartKind[]).find((kind) => kinds[kind] === prefix)
 }
 
 export function isCaseId(id: string): id is CaseId {

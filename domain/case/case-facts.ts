@@ -15,15 +15,29 @@ export function factsRefusal(
   required: readonly string[] = [],
 ): Refusal | null {
   for (const [name, value] of Object.entries(given)) {
-    const fact = core.facts[name]
+    const fact = Object.hasOwn(core.facts, name) ? core.facts[name] : undefined
     if (!fact || !allowed.includes(name)) return refuse('fact-unknown', { fact: name })
     if (!isOfType(fact.type, value)) return refuse('fact-malformed', { fact: name })
   }
-  const missing = required.find((name) => given[name] === undefined)
+  const missing = required.find((name) => !Object.hasOwn(given, name))
   return missing === undefined ? null : refuse('fact-missing', { fact: missing })
 }
 
-export function isOfType(type: FactType, value: unknown): value is FactValue {
+/**
+ * Facts that other organisations answer or the office decides; an applicant's correction doesn't reach them. Those that the
+ * applicant answers in a step are the applicant's again.
+ */
+export function officialFacts(core: ProcedureCore): readonly string[] {
+  const steps = core.stages.flatMap((stage) => stage.steps)
+  const own = steps.flatMap((step) => (step.kind === 'applicant' ? (step.facts ?? []) : []))
+  const official = steps.flatMap((step) => {
+    if (step.kind === 'inquiry') return step.answers
+    return step.kind === 'task' ? step.outcomes.flatMap((outcome) => outcome.facts ?? []) : []
+  })
+  return official.filter((name) => !own.includes(name))
+}
+
+function isOfType(type: FactType, value: unknown): value is FactValue {
   switch (type) {
     case 'int':
       return typeof value === 'number' && Number.isSafeInteger(value)

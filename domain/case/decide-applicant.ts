@@ -3,7 +3,7 @@ import { applicantRefusal } from './actor-rights.ts'
 import { closing } from './advance.ts'
 import type { CommandOf } from './case-command.ts'
 import type { CaseEvent } from './case-event.ts'
-import { factsRefusal } from './case-facts.ts'
+import { factsRefusal, officialFacts } from './case-facts.ts'
 import type { InvoiceId } from './case-id.ts'
 import { type LiveCase, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
@@ -19,7 +19,12 @@ export function answerCorrection(
   const { correctionId, facts, submission } = command.payload
   if (state.correction?.id !== correctionId) return refuse('correction-not-open')
   if (command.receivedAt > state.correction.replyBy) return refuse('deadline-passed', { at: state.correction.replyBy })
-  const wrong = factsRefusal(core, facts, Object.keys(core.facts))
+  const official = officialFacts(core)
+  const wrong = factsRefusal(
+    core,
+    facts,
+    Object.keys(core.facts).filter((name) => !official.includes(name)),
+  )
   return wrong ?? [{ type: 'CorrectionAnswered', correctionId, facts, submission }]
 }
 
@@ -32,7 +37,7 @@ export function answerStep(core: ProcedureCore, state: LiveCase, command: Comman
   if (!step || rule?.kind !== 'applicant' || step.status !== 'waiting') return refuse('step-not-open')
   if (step.dueAt !== null && command.receivedAt > step.dueAt) return refuse('deadline-passed', { at: step.dueAt })
   if (!rule.outcomes.includes(outcome)) return refuse('outcome-unknown', { outcome })
-  const wrong = factsRefusal(core, facts, rule.facts ?? [])
+  const wrong = factsRefusal(core, facts, rule.facts ?? [], rule.facts)
   return wrong ?? [{ type: 'ApplicantAnswered', no, outcome, facts, submission }]
 }
 

@@ -18,7 +18,7 @@ const typingRoles = [
 
 export function answerInquiry(core: ProcedureCore, state: LiveCase, command: CommandOf<'answerInquiry'>): Decision {
   const { no, round, facts, text } = command.payload
-  if (command.actor.kind === 'staff') {
+  if (command.actor.kind !== 'provider') {
     const wrongRole = roleRefusal(state, command.actor, typingRoles)
     if (wrongRole) return wrongRole
   }
@@ -27,7 +27,7 @@ export function answerInquiry(core: ProcedureCore, state: LiveCase, command: Com
   const { step, rule } = found
   if (step.status === 'done') return refuse('inquiry-already-answered')
   // An answer may overtake the provider's own receipt, and an earlier round's answer still answers the question.
-  if (round > step.round) return refuse('inquiry-not-open')
+  if (round < 1 || round > step.round) return refuse('inquiry-not-open')
   const wrong = answerRefusal(core, rule, facts)
   return wrong ?? [{ type: 'InquiryAnswered', no, round, facts, text }]
 }

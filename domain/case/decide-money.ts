@@ -13,7 +13,8 @@ export function confirmPayment(_core: ProcedureCore, state: LiveCase, command: C
   const { invoiceId, attempt, amountRials } = command.payload
   const invoice = state.invoices[invoiceId]
   if (!invoice) return refuse('invoice-unknown')
-  if (invoice.attempts.includes(attempt)) return refuse('payment-repeated')
+  if (Object.values(state.invoices).some(({ attempts }) => attempts.includes(attempt)))
+    return refuse('payment-repeated')
   if (amountRials !== invoice.amountRials) return refuse('amount-mismatch')
   return [{ type: 'PaymentConfirmed', invoiceId, attempt, amountRials, surplus: invoice.status !== 'open' }]
 }

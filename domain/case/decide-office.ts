@@ -4,12 +4,12 @@ import { roleRefusal, steeringRoles } from './actor-rights.ts'
 import { closing, enterStage, serviceDeadlines, taskDeadlines } from './advance.ts'
 import type { CommandOf } from './case-command.ts'
 import type { CaseEvent, IncidentResolution } from './case-event.ts'
-import { factsRefusal, isOfType } from './case-facts.ts'
+import { factsRefusal } from './case-facts.ts'
 import { type IncidentState, type LiveCase, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { voidOpenInvoices } from './decide-applicant.ts'
 import { answerRefusal, inquiryStep } from './decide-inquiry.ts'
-import { type Refusal, refuse } from './refusal.ts'
+import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
 export function revokeLetter(_core: ProcedureCore, state: LiveCase, command: CommandOf<'revokeLetter'>): Decision {
   const wrongRole = roleRefusal(state, command.actor, steeringRoles)
@@ -24,11 +24,7 @@ export function correctFact(core: ProcedureCore, state: LiveCase, command: Comma
   const wrongRole = roleRefusal(state, command.actor, steeringRoles)
   if (wrongRole) return wrongRole
   const { fact, value, text } = command.payload
-  const known = core.facts[fact]
-  if (!known) return refuse('fact-unknown', { fact })
-  return isOfType(known.type, value)
-    ? [{ type: 'FactCorrected', fact, value, text }]
-    : refuse('fact-malformed', { fact })
+  return factsRefusal(core, { [fact]: value }, [fact]) ?? [{ type: 'FactCorrected', fact, value, text }]
 }
 
 export function hold(_core: ProcedureCore, state: LiveCase, command: CommandOf<'hold'>): Decision {
@@ -52,7 +48,8 @@ export function extendDeadline(_core: ProcedureCore, state: LiveCase, command: C
     return refuse('deadline-not-extendable')
   const dueAt = deadlineOf(
     { kind: 'working-days', amount: days, lastDayHoliday: 'next-working-day' },
-    step.dueAt,
+    // A deadline is the 24:00 of its day, which is the next one's first instant: that day is not to be left out.
+    step.dueAt - 1,
     state.calendar,
   )
   return dueAt === null ? refuse('deadline-not-extendable') : [{ type: 'DeadlineExtended', no, dueAt, text }]
@@ -122,22 +119,42 @@ export function moveToStage(core: ProcedureCore, state: LiveCase, command: Comma
   const wrongRole = roleRefusal(state, command.actor, ['admin'])
   if (wrongRole) return wrongRole
   const { stage, text } = command.payload
-  if (!stageOf(core, stage)) return refuse('stage-unknown', { stage })
-  return [{ type: 'CaseMoved', to: stage, text }, ...voidOpenInvoices(state), ...enterStage(core, state, stage)]
+  const entered = stageEntered(core, state, stage)
+  return isRefusal(entered) ? entered : [{ type: 'CaseMoved', to: stage, text }, ...voidOpenInvoices(state), ...entered]
 }
 
-export function moveClock(_core: ProcedureCore, _state: LiveCase, command: CommandOf<'moveClock'>): Decision {
+/** An admin chooses the stage, so a guard that fails on the facts of the case is told and changes nothing. */
+function stageEntered(core: ProcedureCore, state: LiveCase, stage: string): Decision {
+  if (!stageOf(core, stage)) return refuse('stage-unknown', { stage })
+  try {
+    return enterStage(core, state, stage)
+  } catch {
+    return refuse('resolution-not-allowed', { stage })
+  }
+}
+
+/** A case's clock stays within what calendars and timers can count. */
+const farthestMs = 50 * 366 * 24 * 60 * 60 * 1_000
+
+export function moveClock(_core: ProcedureCore, state: LiveCase, command: CommandOf<'moveClock'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, ['admin'])
+  if (wrongRole) return wrongRole
   const { byMs } = command.payload
-  return Number.isSafeInteger(byMs) && byMs > 0 ? [{ type: 'ClockMoved', byMs }] : refuse('malformed')
+  return byMs > 0 && state.clockOffsetMs + byMs <= farthestMs ? [{ type: 'ClockMoved', byMs }] : refuse('malformed')
 }
 
 export function closeSubcase(core: ProcedureCore, state: LiveCase, command: CommandOf<'closeSubcase'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, ['admin'])
+  if (wrongRole) return wrongRole
   const { no, childId, outcome, facts } = command.payload
   const step = stepByNo(state, no)
   const rule = step && stepOf(core, state.stage ?? '', step.id)
   if (!step || rule?.kind !== 'subcase' || step.status === 'done') return refuse('subcase-unknown')
   if (step.childId !== null && step.childId !== childId) return refuse('subcase-unknown')
-  const known = Object.fromEntries(Object.entries(facts).filter(([name]) => core.facts[name]))
+  // Two services may name different things alike: what is no fact of this one stays with the other.
+  const known = Object.fromEntries(
+    Object.entries(facts).filter(([name, value]) => factsRefusal(core, { [name]: value }, [name]) === null),
+  )
   return [{ type: 'SubcaseClosed', no, childId, outcome, facts: known }]
 }
 
@@ -146,6 +163,7 @@ export function reopen(core: ProcedureCore, state: LiveCase, command: CommandOf<
   if (wrongRole) return wrongRole
   if (state.status !== 'closed') return refuse('case-not-closed')
   const { stage, text } = command.payload
-  if (!stageOf(core, stage)) return refuse('stage-unknown', { stage })
-  return [{ type: 'CaseReopened', stage, text }, ...enterStage(core, state, stage)]
+  const entered = stageEntered(core, state, stage)
+  // A bill of the closed case would be owed beside the one that the reopened case writes.
+  return isRefusal(entered) ? entered : [{ type: 'CaseReopened', stage, text }, ...voidOpenInvoices(state), ...entered]
 }

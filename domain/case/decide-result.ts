@@ -145,11 +145,17 @@ function letterIssued(core: ProcedureCore, state: LiveCase, payload: ResultOf<'l
   return [issued, ...earlier]
 }
 
+/** Whether the step has an effect that can fail: asked for and not done yet, or an answer that is polled. */
+function isUnderWay({ kind, status, sentBy }: StepState): boolean {
+  if (kind === 'task' || kind === 'applicant') return false
+  return status === 'requested' || (status === 'waiting' && sentBy === 'polling')
+}
+
 function effectFailed(state: LiveCase, payload: ResultOf<'effectFailed'>['payload']): Decision {
   const { no, round, effect, code } = payload
   if (no !== null) {
     const step = stepByNo(state, no)
-    if (!step || step.round !== round || (step.status !== 'requested' && step.status !== 'waiting'))
+    if (!step || step.round !== round || state.status === 'closed' || !isUnderWay(step))
       return refuse('result-outdated')
   }
   const incidentNo = state.incidentCount + 1

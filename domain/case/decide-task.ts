@@ -1,4 +1,4 @@
-import { type ProcedureCore, stepOf, type TaskStep } from '../procedure/procedure-core.ts'
+import { type ProcedureCore, stageOf, stepOf, type TaskStep } from '../procedure/procedure-core.ts'
 import { deadlineOf } from '../time/clock.ts'
 import { roleRefusal } from './actor-rights.ts'
 import type { Actor, CommandOf } from './case-command.ts'
@@ -32,7 +32,7 @@ export function decideTask(
 
 export function recallDecision(_core: ProcedureCore, state: LiveCase, command: CommandOf<'recallDecision'>): Decision {
   const step = stepByNo(state, command.payload.no)
-  if (!step || step.kind !== 'task') return refuse('task-not-open')
+  if (step?.kind !== 'task') return refuse('task-not-open')
   if (step.status !== 'decided' || !step.decision)
     return refuse(step.status === 'done' ? 'recall-window-over' : 'nothing-to-recall')
   if (command.actor.id !== step.decision.by) return refuse('not-the-decider')
@@ -54,7 +54,7 @@ export function requestCorrection(
   const amount = Math.min(Math.max(Math.trunc(replyWithinDays), 1), longestReplyDays)
   const replyBy =
     deadlineOf({ kind: 'working-days', amount, lastDayHoliday: 'next-working-day' }, now, state.calendar) ?? now
-  const correctionId = partId('correction', state.caseId, no, open.step.round + Object.keys(state.visits).length)
+  const correctionId = partId('correction', state.caseId, no, open.step.round)
   return [{ type: 'CorrectionRequested', no, correctionId, items, replyBy, text }]
 }
 
@@ -76,6 +76,20 @@ function openTask(
   }
   if (step.status !== 'waiting') return refuse('task-not-open')
   if (state.correction) return refuse('correction-pending')
-  const blocked = rule.notBy?.find((earlier) => state.deciders[earlier] === actor.id)
+  const blocked = sameEyes(core, state, rule, actor.id)
   return blocked === undefined ? { step, rule } : refuse('four-eyes', { step: blocked })
+}
+
+/**
+ * The step by which this person is kept from deciding: one that the task names, or one beside it that names the task. A
+ * decision that can still be recalled counts as well.
+ */
+function sameEyes(core: ProcedureCore, state: LiveCase, rule: TaskStep, actorId: string): string | undefined {
+  const decidedNow = (step: string) => state.steps[step]?.decision?.by
+  const beside = stageOf(core, state.stage ?? '')?.steps ?? []
+  const naming = beside.filter((other) => other.kind === 'task' && other.notBy?.includes(rule.id))
+  return (
+    rule.notBy?.find((earlier) => (decidedNow(earlier) ?? state.deciders[earlier]) === actorId) ??
+    naming.find((other) => decidedNow(other.id) === actorId)?.id
+  )
 }

@@ -77,7 +77,7 @@ export function decide(
 ): readonly LoggedEvent[] | Refusal {
   if (!isLive(state)) return refuse('case-not-found')
   const known = state.commandIds.includes(command.commandId)
-  const earlier = state.refusals[command.commandId]
+  const earlier = Object.hasOwn(state.refusals, command.commandId) ? state.refusals[command.commandId] : undefined
   if (known && earlier === undefined) return []
   if (state.status === 'closed' && !answeredWhenClosed.includes(command.name))
     return refuse('case-closed', { at: state.closedAt })

@@ -86,7 +86,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
         visits: { ...state.visits, [event.stage]: event.visit },
         steps: {},
         correction: null,
-        incidents: withoutStepIncidents(state),
+        incidents: withoutStageIncidents(state),
       }
     case 'StepSkipped':
       return withoutOutcome(state, event.step)
@@ -111,8 +111,9 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'DecisionTookEffect':
       return decisionTookEffect(state, event.no, at)
     case 'CorrectionRequested':
+      // The next correction of the same task gets another id, so that a late answer to this one can't be taken for it.
       return {
-        ...state,
+        ...changeStep(state, event.no, (step) => ({ round: step.round + 1 })),
         correction: { id: event.correctionId, no: event.no, items: event.items, askedAt: at, replyBy: event.replyBy },
       }
     case 'CorrectionAnswered':
@@ -169,7 +170,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'RefundMade':
       return refundMade(state, event)
     case 'ChequeBounced':
-      return changeInvoice(state, event.invoiceId, { status: 'open' })
+      return chequeBounced(state, event.invoiceId)
     case 'LetterIssued':
       return endStep(
         {
@@ -219,7 +220,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
         ? changeClock(state, event.what, { dueAt: event.to })
         : changeStep(state, event.no, { dueAt: event.to })
     case 'DeadlineExtended':
-      return changeStep(state, event.no, { dueAt: event.dueAt, dueMissed: false })
+      return deadlineExtended(state, event)
     case 'DeadlineMissed':
       return event.no === null ? passMark(state, event.what, 'due') : changeStep(state, event.no, { dueMissed: true })
     case 'DeadlineReminded':
@@ -236,7 +237,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'CaseMoved':
       return event.to === null
         ? state
-        : { ...state, steps: {}, correction: null, incidents: withoutStepIncidents(state) }
+        : { ...state, steps: {}, correction: null, incidents: withoutStageIncidents(state) }
     case 'CaseHeld':
       return { ...body(state), status: 'held', heldSince: at }
     case 'CaseReleased':
@@ -372,6 +373,20 @@ function paymentConfirmed(state: LiveCase, event: EventOf<'PaymentConfirmed'>, a
   return event.surplus || !step || step.status === 'done' ? counted : endStep(counted, step.no, 'paid', at)
 }
 
+/** The money never came: it is owed again, and nothing of it can be paid back. */
+function chequeBounced(state: LiveCase, id: InvoiceId): LiveCase {
+  const invoice = state.invoices[id]
+  if (!invoice) return state
+  const paidRials = (BigInt(invoice.paidRials) - BigInt(invoice.amountRials)).toString()
+  return changeInvoice(state, id, { status: 'open', paidRials, paidAt: null })
+}
+
+function deadlineExtended(state: LiveCase, { no, dueAt }: EventOf<'DeadlineExtended'>): LiveCase {
+  const extended = changeStep(state, no, { dueAt, dueMissed: false })
+  const invoiceId = Object.values(extended.steps).find((step) => step.no === no)?.invoiceId
+  return invoiceId ? changeInvoice(extended, invoiceId, { expiresAt: dueAt }) : extended
+}
+
 function changeRefund(state: LiveCase, id: keyof LiveCase['refunds'], status: 'approved' | 'made'): LiveCase {
   const refund = state.refunds[id]
   return refund ? { ...state, refunds: { ...state.refunds, [id]: { ...refund, status } } } : state
@@ -446,9 +461,11 @@ function incidentResolved(state: LiveCase, event: EventOf<'IncidentResolved'>, a
   }
 }
 
-/** Incidents of no step outlive a stage; those of a step end with it. */
-function withoutStepIncidents(state: LiveCase): CaseBody['incidents'] {
-  return Object.fromEntries(Object.entries(state.incidents).filter(([, incident]) => incident.no === null))
+/** Incidents of no step outlive a stage; those of a step, and of the rules that led nowhere, end with it. */
+function withoutStageIncidents(state: LiveCase): CaseBody['incidents'] {
+  return Object.fromEntries(
+    Object.entries(state.incidents).filter(([, incident]) => incident.no === null && incident.effect !== 'rule'),
+  )
 }
 
 function closed(state: LiveCase, event: EventOf<'CaseClosed'>, at: number): ClosedCase {

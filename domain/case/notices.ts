@@ -14,6 +14,8 @@ const noticeOf: Partial<Record<CaseEventType, string>> = {
 }
 
 export function noticesOf(event: CaseEvent): readonly Omit<NoticeRow, 'index'>[] {
+  // A letter of no step came too late and is revoked in the same breath.
+  if (event.type === 'LetterIssued' && event.no === 0) return []
   const template = noticeOf[event.type]
   return template === undefined ? [] : [{ template, audience: 'applicant' }]
 }

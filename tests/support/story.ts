@@ -1,3 +1,5 @@
+import { storeText } from '../../db/personal/texts.ts'
+import type { TextRef } from '../../domain/case/case-event.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
@@ -109,9 +111,10 @@ async function act(
     Object.fromEntries(names.map((name) => [name, script.facts?.[name] ?? someFacts[name] ?? 0]))
   switch (rule.kind) {
     case 'task': {
-      const outcome = rule.outcomes.find(({ id }) => id === choice(script, step.id, visits)) ?? rule.outcomes[0]
+      const chosen = choice(script, step.id, visits)
+      const outcome = rule.outcomes.find(({ id }) => id === chosen) ?? rule.outcomes[0]
       if (!outcome) throw new Error('task without outcomes')
-      const text = outcome.reason === 'required' ? ref('txt_reason') : null
+      const text = outcome.reason === 'required' ? await reasonText(city, caseId, state.district) : null
       return applied(
         send(
           city,
@@ -162,6 +165,14 @@ async function act(
     default:
       throw new Error(`nobody can do ${rule.kind}`)
   }
+}
+
+/** A reason as the API keeps it: letters print it. */
+function reasonText(city: City, caseId: CaseId, district: string): Promise<TextRef> {
+  const actor = { principalId: 'system', audience: 'worker', districts: [district] } as const
+  return city.worker.withActor(actor, (tx) =>
+    storeText(tx, city.keys.fields, caseId, 'دلیل نمونه: اسناد با سوابق مطابقت ندارد.'),
+  )
 }
 
 const goodAnswers: Readonly<Record<string, Facts>> = {

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { except } from 'hono/combine'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ApiDeps } from './deps.ts'
 import { authenticate } from './edge/authenticate.ts'
@@ -8,11 +9,47 @@ import { errorHandler } from './edge/errors.ts'
 import { locale } from './edge/locale.ts'
 import { requestLog } from './edge/request-log.ts'
 import { validationHook } from './edge/validation.ts'
+import { describeApi } from './openapi.ts'
 import { Problem } from './problems/problem.ts'
 import { problemResponse } from './problems/problem-response.ts'
+import { adminCaseRoutes } from './routes/admin-cases.ts'
+import { adminIncidentRoutes } from './routes/admin-incidents.ts'
+import { applicantRoutes } from './routes/applicant.ts'
+import { callbackRoutes } from './routes/callbacks.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { commandRoutes } from './routes/commands.ts'
+import { decisionRoutes } from './routes/decisions.ts'
+import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
+import { historyRoutes } from './routes/history.ts'
+import { inquiryRoutes } from './routes/inquiries.ts'
+import { invoiceRoutes } from './routes/invoices.ts'
+import { letterRoutes } from './routes/letters.ts'
+import { paymentCallbackRoutes } from './routes/payment-callback.ts'
+import { referenceRoutes } from './routes/reference.ts'
+import { serviceRoutes } from './routes/services.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { trackRoutes } from './routes/track.ts'
+import { verifyRoutes } from './routes/verify.ts'
+
+const apiRoutes = [
+  serviceRoutes,
+  documentRoutes,
+  caseRoutes,
+  historyRoutes,
+  applicantRoutes,
+  trackRoutes,
+  taskRoutes,
+  decisionRoutes,
+  inquiryRoutes,
+  callbackRoutes,
+  invoiceRoutes,
+  paymentCallbackRoutes,
+  letterRoutes,
+  commandRoutes,
+  adminIncidentRoutes,
+  adminCaseRoutes,
+]
 
 /** Where the API is found; what people open in a browser lies beside it. */
 const base = '/api/v1'
@@ -23,9 +60,13 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   app.use(locale, requestLog(deps.log), secureHeaders(headers))
   app.onError(errorHandler(deps.log))
   app.notFound((c) => problemResponse(c, new Problem('not-found')))
-  app.use(`${base}/*`, jsonLimit, authenticate(deps))
-  for (const routes of [caseRoutes, taskRoutes]) app.route(base, routes(deps))
+  app.use(`${base}/*`, except(`${base}/documents`, jsonLimit), authenticate(deps))
+  for (const routes of apiRoutes) app.route(base, routes(deps))
+  app.route('/', verifyRoutes(deps))
   app.route('/', healthRoutes(deps))
+  const description = JSON.stringify(describeApi(app))
+  app.get('/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }))
+  app.route('/', referenceRoutes())
   return app
 }
 

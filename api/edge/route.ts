@@ -25,25 +25,26 @@ export function guarded<const P extends string, const C extends Config>(
   right: Action,
   config: C & { path: P },
 ) {
-  const middleware = createMiddleware<ApiEnv>(async (c, next) => {
-    const { principal, at } = callerOf(c, deps)
-    authorise(principal, right, null, at)
-    await next()
-  })
-  const route = createRoute({ ...config, ...described(config, right), security: [{ apiKey: [] }] })
-  return withMiddleware(route, middleware)
+  const route = createRoute({ ...config, ...described(config.responses, right), security: [{ apiKey: [] }] })
+  // The type of a route's middleware would only repeat the environment that every router has.
+  return Object.assign(route as typeof route & object, { middleware: requireRight(deps, right) }) as typeof route
 }
 
 /** Describes a route that anybody may call; what it is for has a row among the open actions. */
 export function open<const P extends string, const C extends Config>(right: OpenAction, config: C & { path: P }) {
-  return createRoute({ ...config, ...described(config, right), security: [] })
+  return createRoute({ ...config, ...described(config.responses, right), security: [] })
 }
 
-function described(config: Config, right: string) {
-  return { 'x-right': right, responses: { ...config.responses, ...problems } }
+/** Lets only those through who may do this to anything. */
+export function requireRight(deps: Pick<ApiDeps, 'now'>, right: Action) {
+  return createMiddleware<ApiEnv>(async (c, next) => {
+    const { principal, at } = callerOf(c, deps)
+    authorise(principal, right, null, at)
+    await next()
+  })
 }
 
-// The type of a route's middleware would only repeat the environment that every router has.
-function withMiddleware<R extends object>(route: R, middleware: unknown): R {
-  return Object.assign(route, { middleware })
+/** What every route's description says: its right, and that its problems are all of one shape. */
+export function described(responses: RouteConfig['responses'], right: Action | OpenAction) {
+  return { 'x-right': right, responses: { ...responses, ...problems } }
 }

@@ -1,42 +1,29 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { storeText } from '../../db/personal/texts.ts'
-import { caseBrief } from '../../db/queries/case-brief.ts'
 import { caseVersions } from '../../db/queries/case-versions.ts'
 import { type Desk, inbox } from '../../db/queries/inbox.ts'
 import { claimOf } from '../../db/queries/task-claim-of.ts'
 import { claimTask, releaseTask } from '../../db/queries/task-claims.ts'
-import type { Tx } from '../../db/sql.ts'
 import { isValidAt } from '../../domain/access/principal.ts'
-import type { Action } from '../../domain/access/rights.ts'
 import { type Role, roles } from '../../domain/access/role.ts'
-import type { CommandName, CommandPayloads } from '../../domain/case/case-command.ts'
-import { parsePartId, type TaskId } from '../../domain/case/case-id.ts'
-import { checkCorrectionItems } from '../commands/check-correction-items.ts'
-import { commandReply, requestKey } from '../commands/command-reply.ts'
-import { sendCommand } from '../commands/send-command.ts'
+import type { TaskId } from '../../domain/case/case-id.ts'
 import type { ApiDeps } from '../deps.ts'
 import { type Caller, callerOf } from '../edge/authorise.ts'
-import type { ApiContext, ApiEnv } from '../edge/env.ts'
-import { jsonAnswer, jsonBody } from '../edge/json-body.ts'
+import type { ApiEnv } from '../edge/env.ts'
+import { jsonAnswer } from '../edge/json-body.ts'
 import { nextCursor, nextLink, pageAfter } from '../edge/page.ts'
 import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
-import { AcceptedBody, idempotencyHeader } from '../schemas/command.ts'
-import { CorrectionRequestBody, DecisionBody, TaskAnswer, TaskList, TaskOnly } from '../schemas/task.ts'
+import { TaskList, TaskOnly } from '../schemas/task.ts'
 import { pageQuery, partIdParam } from '../schemas/values.ts'
-import { type OwnedTask, readTask, readTaskWithClaim } from '../views/read-task.ts'
+import { readTask, readTaskInCase, viewTask } from '../views/read-task.ts'
 import { taskView } from '../views/task-view.ts'
 
 const tags = ['Tasks']
 const params = z.object({ taskId: partIdParam('task') })
-const answers = {
-  200: jsonAnswer('Done, with the task as it now stands', TaskAnswer),
-  202: jsonAnswer('Kept; it will be done', AcceptedBody),
-}
 
-/** The inbox of the office, and what its people decide. */
+/** The inbox of the office. */
 export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const routes = new OpenAPIHono<ApiEnv>({ defaultHook: validationHook })
   const { database } = deps
@@ -75,7 +62,7 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       page.rows.map(async (row) => {
         const claim =
           row.claimedBy !== null && row.claimedAt !== null ? { principal: row.claimedBy, at: row.claimedAt } : null
-        const procedure = await deps.procedures.procedure(row.service, versions.get(row.caseId) ?? '')
+        const procedure = await deps.procedures.procedure(row.service, versions.get(row.caseId)?.version ?? '')
         return taskView(row, { ...row, claim }, procedure, c.get('locale'))
       }),
     )
@@ -102,9 +89,9 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       if (held.principal !== caller.principal.id) {
         throw new Problem('task-claimed', { params: { by: held.principal, at: held.at.getTime() } })
       }
-      return taskInCase(tx, taskId)
+      return readTaskInCase(tx, taskId)
     })
-    return reply(c, TaskOnly, { task: await viewOf(deps, c, found) }, 200)
+    return reply(c, TaskOnly, { task: await viewTask(deps, c, found) }, 200)
   })
 
   const release = guarded(deps, 'task.release', {
@@ -126,80 +113,9 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
         throw new Problem('task-claimed', { params: { by: held.principal, at: held.at.getTime() } })
       }
       if (held) await releaseTask(tx, taskId, held.principal)
-      return taskInCase(tx, taskId)
+      return readTaskInCase(tx, taskId)
     })
-    return reply(c, TaskOnly, { task: await viewOf(deps, c, found) }, 200)
-  })
-
-  const decide = guarded(deps, 'task.decide', {
-    method: 'post',
-    path: '/tasks/{taskId}/decision',
-    tags,
-    summary: 'Decide a task',
-    request: { params, headers: idempotencyHeader, body: jsonBody(DecisionBody) },
-    responses: answers,
-  })
-  routes.openapi(decide, async (c) => {
-    const { outcome, facts, reason } = c.req.valid('json')
-    return sendForTask(
-      deps,
-      c,
-      c.req.valid('param').taskId,
-      'task.decide',
-      'decideTask',
-      async (tx, { no, caseId }) => ({
-        no,
-        outcome,
-        facts,
-        text: reason === undefined ? null : await storeText(tx, deps.keys.fields, caseId, reason),
-      }),
-      c.req.valid('json'),
-    )
-  })
-
-  const recall = guarded(deps, 'task.recall', {
-    method: 'post',
-    path: '/tasks/{taskId}/recall',
-    tags,
-    summary: 'Take a decision back while it has no effect outside',
-    request: { params, headers: idempotencyHeader },
-    responses: answers,
-  })
-  routes.openapi(recall, (c) =>
-    sendForTask(
-      deps,
-      c,
-      c.req.valid('param').taskId,
-      'task.recall',
-      'recallDecision',
-      async (_tx, { no }) => ({ no }),
-      {},
-    ),
-  )
-
-  const correction = guarded(deps, 'task.request-correction', {
-    method: 'post',
-    path: '/tasks/{taskId}/correction-requests',
-    tags,
-    summary: 'Ask the applicant to correct named fields or documents',
-    request: { params, headers: idempotencyHeader, body: jsonBody(CorrectionRequestBody) },
-    responses: answers,
-  })
-  routes.openapi(correction, async (c) => {
-    const { items, replyWithinDays, note } = c.req.valid('json')
-    return sendForTask(
-      deps,
-      c,
-      c.req.valid('param').taskId,
-      'task.request-correction',
-      'requestCorrection',
-      async (tx, task) => {
-        checkCorrectionItems(await deps.procedures.procedure(task.service, task.version), items)
-        const text = note === undefined ? null : await storeText(tx, deps.keys.fields, task.caseId, note)
-        return { no: task.no, items, replyWithinDays, text }
-      },
-      c.req.valid('json'),
-    )
+    return reply(c, TaskOnly, { task: await viewTask(deps, c, found) }, 200)
   })
   return routes
 }
@@ -215,52 +131,4 @@ function desksOf({ principal, at }: Caller): readonly Desk[] {
 
 function deskRoles(role: Role): readonly Role[] {
   return role === 'inspector' || role === 'admin' ? roles : [role]
-}
-
-type TaskOfCase = OwnedTask & { service: string; version: string }
-
-/** Sends a command about a task and answers with the task. */
-function sendForTask<N extends CommandName>(
-  deps: ApiDeps,
-  c: ApiContext,
-  id: string,
-  right: Action,
-  name: N,
-  payload: (tx: Tx, task: TaskOfCase) => Promise<CommandPayloads[N]>,
-  body: object,
-) {
-  const taskId = id as TaskId // the parameter's pattern is that of a task id
-  const caseId = parsePartId(taskId)?.caseId
-  if (!caseId) throw new Problem('not-found')
-  const caller = callerOf(c, deps)
-  return sendCommand(deps, caller, {
-    caseId,
-    name,
-    idempotency: requestKey(c, body),
-    prepare: async (tx, { service, version }) => {
-      const task = await readTask(tx, caller, right, taskId)
-      return payload(tx, { ...task, service, version })
-    },
-  }).then((sent) =>
-    commandReply(c, deps, caller, sent, TaskAnswer, async (tx) => ({
-      task: await viewOf(deps, c, await taskInCase(tx, taskId)),
-    })),
-  )
-}
-
-async function taskInCase(tx: Tx, taskId: TaskId) {
-  const { task, claim } = await readTaskWithClaim(tx, taskId)
-  const brief = await caseBrief(tx, task.caseId)
-  if (!brief) throw new Problem('not-found')
-  return { task, claim, service: brief.service, version: brief.version }
-}
-
-async function viewOf(
-  deps: ApiDeps,
-  c: ApiContext,
-  { task, claim, service, version }: Awaited<ReturnType<typeof taskInCase>>,
-) {
-  const { caseId, district } = task
-  const procedure = await deps.procedures.procedure(service, version)
-  return taskView(task, { caseId, district, service, claim }, procedure, c.get('locale'))
 }

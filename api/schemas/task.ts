@@ -55,3 +55,10 @@ export const CorrectionRequestBody = z
     note: FreeText.optional(),
   })
   .openapi('CorrectionRequest')
+
+export const ExtensionBody = z
+  .strictObject({
+    days: z.int().min(1).max(60).openapi({ example: 5, description: 'Working days' }),
+    reason: FreeText.openapi({ example: 'The site could not be reached in the snow' }),
+  })
+  .openapi('DeadlineExtension')

@@ -18,7 +18,7 @@ describe('a submission', () => {
     expect(answer.body).toMatchObject({ caseId: expect.any(String) })
     expect(answer.status).toBe(201)
     const { caseId } = answer.body
-    const shown = await until(async () => {
+    await until(async () => {
       const read = await api.call('GET', `/api/v1/cases/${caseId}`, { as: 'maryam' })
       expect(read.status).toBe(200)
       return read.body.waitingFor[0]?.what === 'task' ? read.body : undefined

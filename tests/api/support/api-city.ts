@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pino from 'pino'
+import postgres from 'postgres'
 import { checkPostgres } from '../../../activities/health/postgres-check.ts'
 import { checkTemporal } from '../../../activities/health/temporal-check.ts'
 import { createApp } from '../../../api/app.ts'
 import type { ApiDeps } from '../../../api/deps.ts'
 import { type RunningServer, serveApp } from '../../../api/serve.ts'
+import { addApiKey, newApiKey } from '../../../db/principals/api-key.ts'
+import type { Queryable } from '../../../db/sql.ts'
+import type { Role } from '../../../domain/access/role.ts'
 import { readSettings } from '../../../settings.ts'
 import { type City, type CityOptions, startCity } from '../../support/city.ts'
 
@@ -19,6 +23,8 @@ export interface ApiCity {
   keyOf(name: string): string
   /** Calls the API as somebody; without a name as nobody. JSON in, JSON out. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>
+  /** Makes a principal of staff with these roles in a district, and lets it be called by name. */
+  addStaff(name: string, roles: readonly Role[], district: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -88,6 +94,22 @@ export async function startApiCity(options: CityOptions & { deps?: Partial<ApiDe
         headers: response.headers,
       }
     },
+    async addStaff(name, roles, district) {
+      const sql = postgres(city.urls.ownerUrl, { max: 1 })
+      const id = `prn_${name}`
+      await sql`insert into principals (principal_id, kind) values (${id}, 'staff')`
+      for (const role of roles)
+        await sql`insert into role_grants (principal_id, role, district) values (${id}, ${role}, ${district})`
+      const scopes = ['read', 'act', 'administer'] as const
+      const key = newApiKey()
+      await addApiKey(sql as unknown as Queryable, key, {
+        principalId: id,
+        scopes,
+        expiresAt: new Date(Date.now() + 3_600_000),
+      })
+      keys[id] = key
+      await sql.end()
+    },
     async stop() {
       await server.stop()
       await city.stop()
@@ -99,8 +121,8 @@ export async function startApiCity(options: CityOptions & { deps?: Partial<ApiDe
 export const benchAnswers = {
   applicantName: 'مریم نمونه‌ای',
   nationalId: '9990000018',
-  birthDate: '1365/04/12',
-  phone: '09140000001',
+  birthDate: '1364/03/22',
+  phone: '09990000001',
   postalCode: '5813614571',
   renovationCode: '1-1-1-1-0-0-0',
 }

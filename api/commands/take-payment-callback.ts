@@ -1,0 +1,43 @@
+import { settlePayment } from '../../activities/payments/settle-payment.ts'
+import { attemptById, attemptByOrder, type PaymentAttempt } from '../../db/money/payment-attempts.ts'
+import type { DatabaseActor } from '../../db/with-actor.ts'
+import type { ApiDeps } from '../deps.ts'
+import { Problem } from '../problems/problem.ts'
+import { deliver } from './send-command.ts'
+import { gatewayName } from './start-payment.ts'
+
+/** How long the bank may take to verify: a browser waits for it, and the sweeper asks again. */
+const patienceMs = 10_000
+
+export interface PaymentResult {
+  paymentId: string
+  state: PaymentAttempt['state']
+  amountRials: string
+}
+
+/**
+ * Brings a try to pay to its end after the bank has sent somebody back. What came along only says which try it is about:
+ * order and sum are read again from our own books, and the bank is asked.
+ * @throws Problem 404 for an order that isn't ours
+ */
+export async function takePaymentCallback(
+  deps: Pick<ApiDeps, 'database' | 'gateway' | 'caseClient' | 'log' | 'now'>,
+  orderId: string,
+  refNum: string | null,
+): Promise<PaymentResult> {
+  const order = await attemptByOrder(deps.database.sql, gatewayName, orderId)
+  if (!order) throw new Problem('not-found')
+  const actor: DatabaseActor = { principalId: 'bank', audience: 'worker', districts: [order.district] }
+  const attempt = await deps.database.withActor(actor, (tx) => attemptById(tx, order.attemptId))
+  if (!attempt) throw new Problem('not-found')
+  const settled = await settlePayment(deps, attempt, order.district, refNum, AbortSignal.timeout(patienceMs))
+  const { command } = settled
+  if (command) {
+    // A case refuses what it has counted before; the payer's page tells the same either way.
+    await deliver(deps, actor, { envelope: command, isRunning: true }).catch((failure: unknown) => {
+      if (!(failure instanceof Problem)) throw failure
+      deps.log.warn({ commandId: command.commandId, code: failure.code }, 'a payment was refused by its case')
+    })
+  }
+  return { paymentId: attempt.attemptId, state: settled.state, amountRials: attempt.amountRials }
+}

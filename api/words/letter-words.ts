@@ -1,0 +1,34 @@
+import type { VerifiedLetter } from '../../db/letters/letter-numbers.ts'
+import type { Words } from '../../domain/procedure/words.ts'
+
+/** What somebody reads who verifies a letter. */
+// biome-ignore format: one row a verdict
+export const letterVerdicts: Record<VerifiedLetter['status'] | 'unknown', Words> = {
+  valid: { fa: 'این نامه معتبر است', en: 'This letter is valid' },
+  revoked: { fa: 'این نامه باطل شده است', en: 'This letter has been revoked' },
+  replaced: { fa: 'این نامه با نامهٔ دیگری جایگزین شده است', en: 'This letter has been replaced by another' },
+  void: { fa: 'این شماره باطل است و نامه‌ای ندارد', en: 'This number is void and has no letter' },
+  pending: { fa: 'این نامه شماره دارد و هنوز صادر نشده است', en: 'This letter has a number and is not issued yet' },
+  unknown: { fa: 'نامه‌ای با این کد صادر نشده است', en: 'No letter has this code' },
+}
+
+export const letterTerms = {
+  fa: {
+    number: 'شماره',
+    kind: 'نوع',
+    date: 'تاریخ',
+    district: 'صادرکننده',
+    replacedBy: 'نامهٔ جایگزین',
+    code: 'کد',
+    sha256: 'SHA-256 پرونده',
+  },
+  en: {
+    number: 'Number',
+    kind: 'Kind',
+    date: 'Date',
+    district: 'Issued by',
+    replacedBy: 'Replaced by',
+    code: 'Code',
+    sha256: 'SHA-256 of the PDF',
+  },
+} as const

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureBackupPolicies } from './backup/backup-policies.ts'
 import { connect } from './connection.ts'
-import { ensureRoles } from './roles.ts'
+import { ensureRoles, leaveGate } from './roles.ts'
 import type { Sql } from './sql.ts'
 
 interface Migration {
@@ -37,9 +37,7 @@ export async function migrate(databaseUrl: string): Promise<{ applied: readonly 
       )`
     const files = await readMigrations()
     const open = await pendingMigrations(sql, files)
-    if (open.length > 0) await ensureRoles(sql)
-    for (const migration of open) await apply(sql, migration)
-    await ensureBackupPolicies(sql)
+    if (open.length > 0) await applyAll(sql, open)
     return { applied: open.map(({ name }) => name) }
   } finally {
     // Ending the session frees the lock, even when a statement was cut off.
@@ -62,6 +60,16 @@ async function pendingMigrations(sql: Sql, files: readonly Migration[]): Promise
   const early = open.find((file) => file.name < last && !known.some((row) => row.name === file.name))
   if (early) throw new Error(`Migration ${early.name} sorts before ${last}, which was applied already`)
   return open
+}
+
+async function applyAll(sql: Sql, open: readonly Migration[]): Promise<void> {
+  await ensureRoles(sql)
+  try {
+    for (const migration of open) await apply(sql, migration)
+    await ensureBackupPolicies(sql)
+  } finally {
+    await leaveGate(sql)
+  }
 }
 
 async function apply(sql: Sql, migration: Migration): Promise<void> {

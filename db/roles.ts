@@ -39,3 +39,22 @@ async function joinGate(sql: Sql): Promise<void> {
     end
     $$`)
 }
+
+/**
+ * Ends the owner's membership after a migration. Before PostgreSQL 16 every membership inherits, and the owner would see
+ * through the policies of `app_gate` what row security is forced to keep from it.
+ */
+export async function leaveGate(sql: Sql): Promise<void> {
+  await sql.unsafe(`
+    do $$
+    begin
+      if current_setting('server_version_num')::integer < 160000
+         and not (select rolsuper from pg_roles where rolname = current_user) then
+        execute format('revoke app_gate from %I', current_user);
+      end if;
+    exception when insufficient_privilege then
+      -- A membership that an administrator gave is his to end.
+      null;
+    end
+    $$`)
+}

@@ -21,9 +21,9 @@ test('an effect is new once, then again, then done with its first result', async
   const row = fixture.caseRow(fixture.newCaseId(), { clockOffsetMs: 5_000 })
   await fixture.givenCase(worker, row)
   const key = `${row.caseId}/start/1/register/1`
-  const { district, service, version, applicant, facts } = row
+  const { district, service, version, applicant, facts, receivedAt } = row
   expect(await claimEffect(worker.sql, key, row.caseId)).toEqual({
-    ...{ claim: 'new', attempts: 1, district, service, version, applicant, facts, clockOffsetMs: 5_000 },
+    ...{ claim: 'new', attempts: 1, district, service, version, applicant, facts, receivedAt, clockOffsetMs: 5_000 },
   })
   expect(await claimEffect(worker.sql, key, row.caseId)).toMatchObject({ claim: 'again', attempts: 2 })
   expect(await finishEffect(worker.sql, key, written('first'))).toEqual(written('first'))

@@ -124,6 +124,13 @@ module.exports = {
       to: { path: '^(settings|keys)\\.ts$' },
     },
     {
+      name: 'simulators-play-others',
+      severity: 'error',
+      comment: 'Other organisations know nothing of our code',
+      from: { path: '^local/simulators/' },
+      to: { path: own, pathNot: '^local/simulators/' },
+    },
+    {
       name: 'root-files',
       severity: 'error',
       comment: 'Settings, keys and the Temporal configuration know the shapes they hold, nothing more',

@@ -40,6 +40,7 @@ const wrong = [
   ['api/draws-tables.ts', 'drizzle-orm', 'who-knows-tables'],
   ['relay/serves.ts', '../api/routes.ts', 'relay-arrows'],
   ['local/decides.ts', '../workflows/contract/messages.ts', 'local-arrows'],
+  ['local/simulators/bank/knows-us.ts', '../../../db/tables.ts', 'simulators-play-others'],
   ['cli/serves.ts', '../api/routes.ts', 'cli-arrows'],
   ['api/tries.ts', '../tests/fixture.ts', 'tests-are-not-imported'],
   ['api/bundles.ts', 'esbuild', 'no-tools-in-the-product'],

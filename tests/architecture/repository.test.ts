@@ -68,7 +68,7 @@ describe('people', () => {
 
   it('have no national id here that could be theirs', () => {
     // 999 is given to nobody; 58 begins the sample postal codes; the rest are digit ladders and vectors of the check digit.
-    const nobodys = /^(999|58\d{8}$|0123456789|1234567891|00123456|01200000|9140000|(\d)\2{9})/
+    const nobodys = /^(999|58\d{8}$|0123456789|1234567891|9876543210|00123456|01200000|9140000|(\d)\2{9})/
     const ids = placesOf(/(?<![\d۰-۹.-])[\d۰-۹]{10}(?![\d۰-۹])/g, isWatched)
       .map((place) => [place, latin(place).slice(-10)] as const)
       .filter(([, id]) => parseNationalId(id).ok && !nobodys.test(id))
@@ -103,5 +103,18 @@ describe('documents', () => {
         .map((script) => `${name}: ${script}`),
     )
     expect(named).toEqual([])
+  })
+
+  it('use words in the glossary that the code uses', () => {
+    const sources = [...files].filter(([name]) => /\.(ts|sql)$/.test(name) && !name.startsWith('tests/'))
+    const code = sources.map(([, text]) => text).join('\n')
+    const rows = (files.get('docs/glossary.md') ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && line.includes('`'))
+    const terms = rows.flatMap((row) =>
+      [...(row.split('|')[3] ?? '').matchAll(/`([A-Za-z][\w-]+)`/g)].map(([, term = '']) => term),
+    )
+    expect(terms.length).toBeGreaterThan(90)
+    expect(terms.filter((term) => !new RegExp(`\\b${term}`).test(code))).toEqual([])
   })
 })

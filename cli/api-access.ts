@@ -21,6 +21,16 @@ export function withApi(command: Command): Command {
     .addOption(dataDirOption())
 }
 
+/** What the API says of a command that it took. */
+export const CommandAnswer = z.looseObject({ command: z.looseObject({ commandId: z.string(), status: z.string() }) })
+
+/** One line on a command: done, or kept for later. */
+export function fateLine({ command }: z.infer<typeof CommandAnswer>, done: string): string {
+  return command.status === 'stored'
+    ? `Kept as ${command.commandId}; it will be done as soon as the case can be reached.`
+    : done
+}
+
 export interface ApiRequest {
   method?: 'GET' | 'POST'
   query?: Readonly<Record<string, string | undefined>>

@@ -31,15 +31,18 @@ export async function readRecordings(folder: string): Promise<readonly { name: s
   )
 }
 
-/** Every recording of a folder, cut at each place where it slept, and whole. */
+/**
+ * Every recording of a folder as a whole, and cut once for each stage of a service, where it slept there: a case that
+ * sleeps in that stage has such a history.
+ */
 export async function* recordedHistories(folder: string): AsyncGenerator<HistoryAndWorkflowId> {
+  const told = new Set<string>()
   for (const { name, recording } of await readRecordings(folder)) {
     const { events } = recording.history
-    for (const sleep of recording.sleeps) {
-      yield {
-        workflowId: `${name} in stage ${sleep.stage}`,
-        history: historyFromJSON({ events: events.slice(0, sleep.events) }),
-      }
+    for (const { stage, events: count } of recording.sleeps) {
+      if (told.has(`${recording.service} ${stage}`)) continue
+      told.add(`${recording.service} ${stage}`)
+      yield { workflowId: `${name} in stage ${stage}`, history: historyFromJSON({ events: events.slice(0, count) }) }
     }
     yield { workflowId: name, history: historyFromJSON({ events }) }
   }

@@ -1,7 +1,7 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { z } from 'zod'
 import { answering, table } from '../answer.ts'
-import { type ApiOptions, openApi, withApi } from '../api-access.ts'
+import { type ApiOptions, CommandAnswer, fateLine, openApi, withApi } from '../api-access.ts'
 import { parsedFacts } from '../facts-option.ts'
 
 type ListFlags = ApiOptions & { status?: string }
@@ -11,8 +11,9 @@ const Incidents = z.looseObject({
   incidents: z.array(
     z.looseObject({
       incidentId: z.string(),
-      caseId: z.string(),
       code: z.string(),
+      what: z.string().nullable(),
+      remedy: z.string().nullable(),
       openedAt: z.looseObject({ at: z.string() }),
     }),
   ),
@@ -23,12 +24,16 @@ export function addIncidentCommands(program: Command): void {
   const incident = program.command('incident').description('cases that wait for repair')
 
   withApi(incident.command('list'))
-    .description('list incidents, with what failed')
+    .description('list incidents, oldest first, with what failed and what helps')
+    .addOption(new Option('--status <status>', 'which').choices(['open', 'resolved']).default('open'))
     .action(
       answering(async (options: ListFlags) => {
-        const data = await (await openApi(options, 'admin-central'))('/admin/incidents', Incidents)
-        const rows = data.incidents.map(({ incidentId, code, openedAt }) => [incidentId, code, openedAt.at])
-        return { data, lines: rows.length > 0 ? table(['incident', 'what', 'since'], rows) : ['No incident.'] }
+        const api = await openApi(options, 'admin-central')
+        const data = await api('/admin/incidents', Incidents, { query: { status: options.status, limit: '100' } })
+        const rows = data.incidents.map(({ incidentId, code, what, remedy, openedAt }) => {
+          return [incidentId, openedAt.at, [what ?? code, remedy ?? ''].join(' ').trimEnd()]
+        })
+        return { data, lines: rows.length > 0 ? table(['incident', 'since', 'what'], rows) : ['No incident.'] }
       }),
     )
 
@@ -43,8 +48,8 @@ export function addIncidentCommands(program: Command): void {
         const api = await openApi(options, 'admin-central')
         const { facts = {}, reason } = options
         const body = { resolution, facts, ...(reason === undefined ? {} : { reason }) }
-        const data = await api(`/admin/incidents/${incidentId}/resolution`, z.looseObject({}), { method: 'POST', body })
-        return { data, lines: [`${incidentId}: ${resolution}.`] }
+        const data = await api(`/admin/incidents/${incidentId}/resolution`, CommandAnswer, { method: 'POST', body })
+        return { data, lines: [fateLine(data, `${incidentId} is resolved: ${resolution}.`)] }
       }),
     )
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { answering, table } from '../answer.ts'
-import { type ApiOptions, openApi, withApi } from '../api-access.ts'
+import { type ApiOptions, CommandAnswer, fateLine, openApi, withApi } from '../api-access.ts'
 import { parsedFacts } from '../facts-option.ts'
 
 type ListFlags = ApiOptions & { role?: string; status?: string }
@@ -52,8 +52,8 @@ export function addTaskCommands(program: Command): void {
         const api = await openApi(options)
         const { facts = {}, reason } = options
         const body = { outcome, facts, ...(reason === undefined ? {} : { reason }) }
-        const data = await api(`/tasks/${taskId}/decision`, z.looseObject({}), { method: 'POST', body })
-        return { data, lines: [`${taskId} is decided: ${outcome}.`] }
+        const data = await api(`/tasks/${taskId}/decision`, CommandAnswer, { method: 'POST', body })
+        return { data, lines: [fateLine(data, `${taskId} is decided: ${outcome}.`)] }
       }),
     )
 }

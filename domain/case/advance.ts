@@ -56,12 +56,13 @@ function nextEvents(core: ProcedureCore, state: LiveCase, now: number): readonly
   if (state.correction && now >= state.correction.replyBy) {
     return [{ type: 'CorrectionLapsed', correctionId: state.correction.id }]
   }
+  // Before the steps: what a pause that just ended adds to a task's time counts before the task is called late.
+  const pause = pauseEvents(core, state, now)
+  if (pause.length > 0) return pause
   for (const step of Object.values(state.steps)) {
     const events = stepEvents(core, state, step, now)
     if (events.length > 0) return events
   }
-  const pause = pauseEvents(core, state, now)
-  if (pause.length > 0) return pause
   return stageEvents(core, state)
 }
 
@@ -69,7 +70,7 @@ function clockEvents(core: ProcedureCore, state: LiveCase, now: number): readonl
   for (const rule of core.clocks) {
     const clock = state.clocks[rule.id]
     if (!clock || clock.metAt !== null) continue
-    if (rule.metBy.some((step) => state.outcomes[step] !== undefined)) return [{ type: 'ClockMet', clock: rule.id }]
+    if (rule.metBy.some((step) => hasAnswered(state, step))) return [{ type: 'ClockMet', clock: rule.id }]
     for (const mark of rule.marks) {
       if (clock.passed.includes(mark.id)) continue
       const due = markInstant(rule, state, mark.after)
@@ -93,6 +94,11 @@ function clockEvents(core: ProcedureCore, state: LiveCase, now: number): readonl
   return []
 }
 
+/** A letter that was not needed answers nobody. */
+function hasAnswered(state: LiveCase, step: string): boolean {
+  return state.outcomes[step] !== undefined && state.outcomes[step] !== 'not-needed'
+}
+
 /** Instant of a clock's mark; null while its service clock is paused. */
 export function markInstant(rule: ClockCore, state: LiveCase, after: ClockCore['limit']): number | null {
   return deadlineOf(after, state.receivedAt, state.calendar, rule.kind === 'service' ? state.pauses : undefined)
@@ -111,7 +117,7 @@ function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: 
       if (step.status === 'decided' && step.decision && now >= step.decision.effectiveAt) {
         return [{ type: 'DecisionTookEffect', no: step.no }]
       }
-      if (step.status === 'waiting' && late && !step.dueMissed && state.correction?.no !== step.no) {
+      if (step.status === 'waiting' && late && !step.dueMissed && !isPaused(state)) {
         return [{ type: 'DeadlineMissed', what: 'task', no: step.no, dueAt: step.dueAt ?? now }]
       }
       return []
@@ -136,7 +142,7 @@ function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: 
         ? [{ type: 'InvoiceExpired', no: step.no, invoiceId: step.invoiceId }]
         : []
     case 'letter':
-      return step.status === 'requested' && rule.bill !== undefined && state.steps[rule.bill]?.outcome === 'nothing-due'
+      return step.status === 'requested' && rule.bill !== undefined && isWithoutBill(state.steps[rule.bill])
         ? [{ type: 'StepDropped', no: step.no }]
         : []
     default:
@@ -144,9 +150,19 @@ function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: 
   }
 }
 
+/** Nothing was due, or the payment itself was left out. */
+function isWithoutBill(payment: StepState | undefined): boolean {
+  return payment === undefined || (payment.status === 'done' && payment.invoiceId === null)
+}
+
+/** Whether the municipality's own time stands still: no task becomes late meanwhile. */
+export function isPaused(state: LiveCase): boolean {
+  return state.pauses.some((pause) => pause.until === null)
+}
+
 /** The service clock rests while the applicant has to act or a provider is out of order. */
 function pauseEvents(core: ProcedureCore, state: LiveCase, now: number): readonly CaseEvent[] {
-  const open = state.pauses.some((pause) => pause.until === null)
+  const open = isPaused(state)
   const reason = pauseReason(state)
   if (reason !== null && !open)
     return [

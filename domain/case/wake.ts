@@ -1,5 +1,5 @@
 import type { ProcedureCore } from '../procedure/procedure-core.ts'
-import { hasRuleIncident, markInstant } from './advance.ts'
+import { hasRuleIncident, isPaused, markInstant } from './advance.ts'
 import { type CaseState, isLive, type LiveCase } from './case-state.ts'
 
 /**
@@ -29,7 +29,7 @@ function stepInstants(state: LiveCase): readonly number[] {
   const steps = Object.values(state.steps).flatMap((step) => {
     if (step.status === 'decided') return step.decision ? [step.decision.effectiveAt] : []
     if (step.status !== 'waiting' || step.dueAt === null || step.dueMissed) return []
-    return state.correction?.no === step.no ? [] : [step.dueAt]
+    return step.kind === 'task' && isPaused(state) ? [] : [step.dueAt]
   })
   return state.correction ? [...steps, state.correction.replyBy] : steps
 }

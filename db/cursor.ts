@@ -9,7 +9,7 @@ export interface Page<Row> {
   next: PageKey | null
 }
 
-export const largestPage = 100
+const largestPage = 100
 
 /**
  * A page's key as an opaque text that only this server makes.

@@ -4,7 +4,7 @@ import type { Sql } from './sql.ts'
  * Roles without a login that the migrations grant to. `app_api` and `app_worker` are what the processes drop to,
  * `app_gate` runs the security-definer functions.
  */
-export const databaseRoles = ['app_api', 'app_worker', 'app_gate'] as const
+const databaseRoles = ['app_api', 'app_worker', 'app_gate'] as const
 
 /**
  * Makes the missing roles. They belong to the whole cluster, so another database's migration may make them at the same

@@ -6,11 +6,8 @@ export interface BackupTable {
   columns: readonly string[]
 }
 
-/**
- * Left out: what the runner of migrations and the health check write by themselves, and what triggers derive when the rows
- * that they belong to come back.
- */
-const leftOut = ['schema_migrations', 'health_canary', 'task_desks']
+/** What the runner of migrations writes by itself, and what triggers derive when the rows that it belongs to come back. */
+const leftOut = ['schema_migrations', 'task_desks']
 
 /** All tables that a backup holds, referenced ones before those that refer to them. */
 export async function backupTables(tx: Tx): Promise<readonly BackupTable[]> {

@@ -1,4 +1,4 @@
-import { bigint, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { bytes, instant } from './columns.ts'
 
 export const idempotencyKeys = pgTable(
@@ -24,9 +24,3 @@ export const callbackMessages = pgTable(
   },
   (table) => [primaryKey({ columns: [table.provider, table.webhookId] })],
 )
-
-export const healthCanary = pgTable('health_canary', {
-  process: text('process').primaryKey(),
-  beats: bigint('beats', { mode: 'number' }).notNull().default(1),
-  at: instant('at').notNull().defaultNow(),
-})

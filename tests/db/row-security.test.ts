@@ -35,7 +35,7 @@ const tablesOfCase = [
 
 /** Tables without case or personal data. Every other one must force row security. */
 const openTables = [
-  ...['schema_migrations', 'anchors', 'letter_counters', 'callback_messages', 'health_canary'],
+  ...['schema_migrations', 'anchors', 'letter_counters', 'callback_messages'],
   ...['calendars', 'offerings', 'procedures', 'tariffs', 'postal_codes', 'registry_plates', 'renovation_codes'],
 ]
 

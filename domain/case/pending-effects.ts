@@ -74,6 +74,7 @@ function refunds(state: LiveCase): readonly Effect[] {
 
 function parent(state: LiveCase): readonly Effect[] {
   if (state.status !== 'closed' || state.parent === null || state.parentTold) return []
+  if (Object.values(state.incidents).some((incident) => incident.effect === 'tellParent')) return []
   return [
     {
       kind: 'tellParent',

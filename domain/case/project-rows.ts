@@ -74,7 +74,7 @@ function inquiryRow(state: LiveCase, step: StepState, provider: string, fate: St
           : 'cancelled',
     by: step.sentBy,
     reference: step.reference,
-    sentAt: step.asked > 0 || ended ? step.since : null,
+    sentAt: ended || (step.asked > 0 && step.status !== 'requested') ? step.since : null,
     dueAt: step.dueAt,
     answeredAt: ended && answered ? step.endedAt : null,
   }

@@ -25,7 +25,9 @@ export function waitingFor(core: ProcedureCore, state: LiveCase): readonly Waiti
   const steps = Object.values(state.steps)
     .filter((step) => step.no !== state.correction?.no)
     .flatMap((step) => stepWait(core, state, step))
-  return [...held, ...ruleIncidents, ...correction, ...steps]
+  // Received, and not in a stage yet: its run is about to begin.
+  const starting = state.stage === null ? [wait('effect', 'system', null, state.receivedAt, null, [])] : []
+  return [...held, ...ruleIncidents, ...correction, ...starting, ...steps]
 }
 
 function stepWait(core: ProcedureCore, state: LiveCase, step: StepState): readonly WaitingFor[] {

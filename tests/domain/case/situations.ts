@@ -36,7 +36,7 @@ export function withStep(kind: StepKind, status: StepState['status'], change: Pa
 export const childId = 'case_fedcba9876543210'
 
 /** The same case, with the event applied to its state without any rule. */
-export function after(state: LiveCase, ...events: readonly CaseEvent[]): LiveCase {
+export function applied(state: LiveCase, ...events: readonly CaseEvent[]): LiveCase {
   return events.reduce<LiveCase>(
     // An event on a live case leaves it live.
     (current, event) => evolve(current, { at: 0, actor: 'system', cause: 'rule', commandId: null, event }) as LiveCase,
@@ -45,11 +45,11 @@ export function after(state: LiveCase, ...events: readonly CaseEvent[]): LiveCas
 }
 
 export function held(state: LiveCase): LiveCase {
-  return after(state, { type: 'CaseHeld', text })
+  return applied(state, { type: 'CaseHeld', text })
 }
 
 export function closed(state: LiveCase): LiveCase {
-  return after(state, { type: 'CaseClosed', outcome: 'granted', reason: 'outcome' })
+  return applied(state, { type: 'CaseClosed', outcome: 'granted', reason: 'outcome' })
 }
 
 type Aimed = 'decideTask' | 'recallDecision' | 'requestCorrection' | 'answerStep' | 'answerInquiry'

@@ -1,6 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { except } from 'hono/combine'
-import { secureHeaders } from 'hono/secure-headers'
 import type { ApiDeps } from './deps.ts'
 import { authenticate } from './edge/authenticate.ts'
 import { jsonLimit } from './edge/body-limit.ts'
@@ -8,6 +7,7 @@ import type { ApiEnv } from './edge/env.ts'
 import { errorHandler } from './edge/errors.ts'
 import { locale } from './edge/locale.ts'
 import { requestLog } from './edge/request-log.ts'
+import { securityHeaders } from './edge/security-headers.ts'
 import { validationHook } from './edge/validation.ts'
 import { describeApi } from './openapi.ts'
 import { Problem } from './problems/problem.ts'
@@ -57,7 +57,7 @@ const base = '/api/v1'
 /** The whole HTTP side of the product, without a socket. */
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({ defaultHook: validationHook })
-  app.use(locale, requestLog(deps.log), secureHeaders(headers))
+  app.use(locale, requestLog(deps.log), securityHeaders)
   app.onError(errorHandler(deps.log))
   app.notFound((c) => problemResponse(c, new Problem('not-found')))
   app.use(`${base}/*`, except(`${base}/documents`, jsonLimit), authenticate(deps))
@@ -68,11 +68,4 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   app.get('/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }))
   app.route('/', referenceRoutes())
   return app
-}
-
-/** Nothing that we answer is a page, unless its route says so. */
-const headers: Parameters<typeof secureHeaders>[0] = {
-  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-  crossOriginResourcePolicy: 'same-origin',
-  referrerPolicy: 'no-referrer',
 }

@@ -15,6 +15,7 @@ import { type City, type CityOptions, startCity } from '../../support/city.ts'
 
 export interface ApiCity {
   city: City
+  /** What `call` calls; a test may put another in its place. */
   app: ReturnType<typeof createApp>
   deps: ApiDeps
   /** Lines that the API has logged. */
@@ -70,7 +71,7 @@ export async function startApiCity(options: CityOptions & { deps?: Partial<ApiDe
     if (key === undefined) throw new Error(`nobody is called ${name}`)
     return key
   }
-  return {
+  const api: ApiCity = {
     city,
     app,
     deps,
@@ -85,7 +86,7 @@ export async function startApiCity(options: CityOptions & { deps?: Partial<ApiDe
         headers: all,
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }
-      const response = await app.request(path, init)
+      const response = await api.app.request(path, init)
       const text = await response.text()
       const isJson = response.headers.get('content-type')?.includes('json')
       return {
@@ -115,6 +116,7 @@ export async function startApiCity(options: CityOptions & { deps?: Partial<ApiDe
       await city.stop()
     },
   }
+  return api
 }
 
 /** Answers with which Maryam's application for the trial service is complete. */

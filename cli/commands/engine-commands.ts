@@ -94,9 +94,8 @@ const summary = ({ replayed, broken }: Replayed) =>
 
 /** The workflow code of this program; loads the engine, which takes a moment. */
 async function currentCode() {
-  const { DefaultLogger, Runtime } = await import('@temporalio/worker')
-  // It tells of each broken history with a stack of its own; the command says it in a line.
-  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), shutdownSignals: [] })
+  const { silenceEngine } = await import('../../relay/silence-engine.ts')
+  silenceEngine()
   const { workflowCode } = await import('../../relay/workflow-code.ts')
   return workflowCode(readSettings().SARA8_WORKFLOW_BUNDLE)
 }

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Client } from '@temporalio/client'
+import { bareCase, decideUpdate, paidSignal } from './bare-workflow.ts'
+
+/** Bare Temporal on the stack's own server, with a worker in a process of its own. */
+export interface BareEngine {
+  /** One case from start to end; returns the workflow's id. */
+  runCase(): Promise<string>
+  /** Starts a case and leaves it. */
+  startCase(): Promise<void>
+  stop(): Promise<void>
+}
+
+const taskQueue = 'bare'
+
+export async function startBareEngine(client: Client, address: string): Promise<BareEngine> {
+  const entry = fileURLToPath(new URL('./bare-worker.ts', import.meta.url))
+  const worker = spawn(process.execPath, ['--import', 'tsx', entry, address, taskQueue], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await ready(worker)
+  let count = 0
+  const start = async () => {
+    count += 1
+    const workflowId = `bare-${process.pid}-${count}`
+    return client.workflow.start(bareCase, { workflowId, taskQueue, args: [workflowId] })
+  }
+  return {
+    async runCase() {
+      const handle = await start()
+      await handle.executeUpdate(decideUpdate, { args: ['approved'] })
+      await handle.signal(paidSignal, 'paid')
+      await handle.result()
+      return handle.workflowId
+    },
+    async startCase() {
+      await start()
+    },
+    async stop() {
+      const ended = new Promise((resolve) => worker.once('exit', resolve))
+      worker.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+function ready(worker: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.stdout?.once('data', () => resolve())
+    worker.once('exit', (code) => reject(new Error(`the bare worker ended with ${code}`)))
+    worker.once('error', reject)
+  })
+}

@@ -40,6 +40,9 @@ export const incidentWords = {
   'gateway-down': {
     what: { fa: 'درگاه بانک در دسترس نیست.', en: 'The bank’s gateway can’t be reached.' },
     remedy: { fa: 'پس از برقراری درگاه دوباره تلاش کنید؛ پرداختی دو بار حساب نمی‌شود.', en: 'Retry when it is back; no payment is counted twice.' } },
+  'service-not-offered': {
+    what: { fa: 'خدمتی که باید پرونده‌اش باز شود در این منطقه ارائه نمی‌شود.', en: 'The service whose case has to be opened is not offered in this district.' },
+    remedy: { fa: 'ارائهٔ آن خدمت را در منطقه فعال و سپس دوباره تلاش کنید.', en: 'Offer that service in the district, then retry.' } },
   'bad-request': {
     what: { fa: 'درخواست ما پذیرفته نشد و تکرار آن بی‌فایده است.', en: 'Our request was not accepted; repeating it does not help.' },
     remedy: { fa: 'داده‌های پرونده را بررسی و با دادهٔ اصلاح‌شده دوباره تلاش کنید.', en: 'Check the data of the case and retry with corrected data.' } },

@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     terminal: keys.bank,
   })
   const renderer = createLetterRenderer()
+  const cases = createCaseClient(client)
   const tools = {
     database,
     procedures: createProcedureLibrary((service, version) => readProcedure(database.sql, service, version)),
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
     gateway,
     renderer,
     documents: createDocumentStore(documentsDir),
+    runs: cases,
     publicUrl,
   }
   const workers = await createWorkers({
@@ -70,7 +72,7 @@ async function main(): Promise<void> {
     {
       database,
       client,
-      cases: createCaseClient(client),
+      cases,
       gateway,
       keys: keys.fields,
       messages: createOutboxGateway({

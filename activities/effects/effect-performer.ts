@@ -2,7 +2,8 @@ import type { Database } from '../../db/client.ts'
 import type { EffectContext } from '../../db/effects/effect-claims.ts'
 import type { DocumentStore } from '../../db/personal/document-store.ts'
 import type { FieldKeys } from '../../db/personal/field-keys.ts'
-import type { EffectOutcome } from '../../domain/case/case-command.ts'
+import type { CaseCommand, EffectOutcome } from '../../domain/case/case-command.ts'
+import type { CaseId } from '../../domain/case/case-id.ts'
 import type { Effect, EffectKind } from '../../domain/case/effect.ts'
 import type { StepCore } from '../../domain/procedure/procedure-core.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
@@ -11,6 +12,12 @@ import type { InquiryAdapter, ProviderId } from '../inquiries/inquiry-port.ts'
 import type { LetterRenderer } from '../letters/rendering/letter-pdf.ts'
 import type { PaymentGateway } from '../payments/gateway/payment-gateway.ts'
 import type { ProcedureLibrary } from '../procedures.ts'
+
+/** The engine as effects see it: a case that was opened by another starts at once, a command goes out as soon as it is stored. */
+export interface CaseRuns {
+  start(caseId: CaseId, tags: { service: string; district: string }): Promise<void>
+  leave(command: CaseCommand & { caseId: CaseId }): Promise<void>
+}
 
 /** What effects act with. */
 export interface EffectTools {
@@ -21,6 +28,7 @@ export interface EffectTools {
   gateway: PaymentGateway
   renderer: LetterRenderer
   documents: DocumentStore
+  runs: CaseRuns
   /** Where providers call back and letters are verified. */
   publicUrl: string
 }

@@ -12,18 +12,20 @@ import { type Bill, readBillsOfCase } from '../../db/money/bills.ts'
 import { readApplication } from '../../db/personal/applications.ts'
 import { readText } from '../../db/personal/texts.ts'
 import { readSignatory } from '../../db/principals/signatories.ts'
-import type { Tx } from '../../db/sql.ts'
-import { partId } from '../../domain/case/case-id.ts'
+import type { Queryable, Tx } from '../../db/sql.ts'
+import { type CaseId, partId } from '../../domain/case/case-id.ts'
 import { guardHolds } from '../../domain/case/case-rules.ts'
 import { absentCase, isLive, type LiveCase } from '../../domain/case/case-state.ts'
 import { evolveAll } from '../../domain/case/evolve.ts'
 import type { LetterDocument } from '../../domain/letter/letter-document.ts'
 import { factFormats, fieldFormats, placeholderFormats } from '../../domain/letter/letter-format.ts'
+import { rowsTable } from '../../domain/letter/letter-rows.ts'
 import type { UnsealedLetter } from '../../domain/letter/letter-snapshot.ts'
 import { invoiceTable } from '../../domain/letter/letter-table.ts'
-import { fillTemplate, type LetterValues } from '../../domain/letter/letter-template.ts'
+import { fillTemplate, type LetterFilling, type LetterValues } from '../../domain/letter/letter-template.ts'
 import { verificationCode } from '../../domain/letter/verification-code.ts'
 import type { LetterRule } from '../../domain/procedure/letter-schema.ts'
+import type { LetterStep } from '../../domain/procedure/procedure-core.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { deadlineOf } from '../../domain/time/clock.ts'
 import { formatJalaliDate, jalaliYear } from '../../domain/time/jalali.ts'
@@ -38,14 +40,22 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
   const rule = procedure.letters[step.template]
   if (!rule) throw effectFailure('bad-request', { retryable: false })
   const state = await stateOf(tools, task)
-  const values = await valuesOf(tools, task, procedure, rule, state, step.bill)
+  const values = await valuesOf(tools, task, procedure, rule, state, step)
   const core = await tools.procedures.core(context.service, context.version)
-  const filled = fillTemplate(rule, values, {
+  const filling: LetterFilling = {
     formats: formatsOf(procedure),
     holds: (guard) => guardHolds(core, state, guard),
-  })
-  if (!filled.ok) {
-    log.warn('letter-incomplete', { template: step.template, missing: filled.missing, malformed: filled.malformed })
+  }
+  const filled = fillTemplate(rule, values, filling)
+  const rows = typeof rule.table === 'object' ? rowsTable(rule.table, values, filling) : undefined
+  if (!filled.ok || rows?.ok === false) {
+    for (const lacking of [filled, rows])
+      if (lacking?.ok === false)
+        log.warn('letter-incomplete', {
+          template: step.template,
+          missing: lacking.missing,
+          malformed: lacking.malformed,
+        })
     throw effectFailure('letter-incomplete', { retryable: false })
   }
   const signatory = await signatoryOf(tools, state, step.signedBy)
@@ -64,6 +74,7 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
     subject: filled.subject,
     paragraphs: filled.paragraphs,
     ...(bill ? { table: tableOf(bill) } : {}),
+    ...(rows ? { table: rows.table } : {}),
     signatory,
     ...(typeof values.validUntil === 'number' ? { validUntil: formatJalaliDate(values.validUntil, 'fa') } : {}),
     verification: { code, url: `${tools.publicUrl}/v/${code}` },
@@ -139,15 +150,15 @@ async function valuesOf(
   procedure: Procedure,
   rule: LetterRule,
   state: LiveCase,
-  billStep: string | undefined,
+  step: LetterStep,
 ): Promise<LetterValues> {
   const { sql } = tools.database
-  const [application, tracking, bill, reason] = await Promise.all([
+  const childId = step.subcase === undefined ? null : (state.steps[step.subcase]?.childId ?? null)
+  const [application, tracking, subcaseCode, bill, reason] = await Promise.all([
     readApplication(sql, tools.keys, effect.caseId),
-    sql<
-      { trackingCode: string }[]
-    >`select tracking_code as "trackingCode" from tracking_codes where case_id = ${effect.caseId}`,
-    billOf(tools, state, billStep),
+    trackingCodeOf(sql, effect.caseId),
+    childId === null ? null : trackingCodeOf(sql, childId),
+    billOf(tools, state, step.bill),
     reasonOf(tools, effect.caseId, rule.reasonOf),
   ])
   const validUntil = rule.validity ? deadlineOf(rule.validity.period, at, state.calendar) : null
@@ -157,7 +168,8 @@ async function valuesOf(
   return {
     ...labelledFacts(procedure, state.facts),
     ...answers,
-    trackingCode: tracking[0]?.trackingCode ?? null,
+    trackingCode: tracking,
+    subcaseCode,
     receivedDate: state.receivedAt,
     today: at,
     district: districtNames[context.district]?.fa ?? context.district,
@@ -171,6 +183,13 @@ async function valuesOf(
     paidDate: invoice?.paidAt ?? null,
     reason,
   }
+}
+
+async function trackingCodeOf(sql: Queryable, caseId: CaseId): Promise<string | null> {
+  const [row] = await sql<
+    { code: string }[]
+  >`select tracking_code as code from tracking_codes where case_id = ${caseId}`
+  return row?.code ?? null
 }
 
 /** A choice is written in words, not as the value that the form stores. */

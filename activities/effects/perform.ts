@@ -8,7 +8,8 @@ import { inquire, pollInquiry } from './inquire.ts'
 import { issueInvoice } from './issue-invoice.ts'
 import { issueLetter } from './issue-letter.ts'
 import { refundPayment } from './refund-payment.ts'
-import { openSubcase, tellParent } from './subcase.ts'
+import { openSubcase } from './subcase.ts'
+import { tellParent } from './tell-parent.ts'
 import { writeRegister } from './write-register.ts'
 
 const performers: EffectPerformers = {

@@ -1,95 +1,118 @@
 import { createHash } from 'node:crypto'
 import { khoyCalendar } from '../../catalogue/calendars/khoy-calendar.ts'
-import { storeCommand } from '../../db/commands/stored-commands.ts'
 import { openCase as openCaseLog } from '../../db/log/append-events.ts'
 import { loadLog } from '../../db/log/load-case.ts'
-import { readApplication, storeApplication } from '../../db/personal/applications.ts'
+import { type Answers, readApplication, storeApplication } from '../../db/personal/applications.ts'
 import { createCaseKey } from '../../db/personal/case-key.ts'
+import { storeParties } from '../../db/personal/parties.ts'
+import { partiesIn } from '../../db/personal/parties-in.ts'
 import { readCalendar } from '../../db/registers/calendars.ts'
-import { listOfferings } from '../../db/registers/procedures.ts'
+import { listOfferings, type Offering } from '../../db/registers/procedures.ts'
+import { officeApplicant } from '../../domain/case/actor-rights.ts'
+import { byRule } from '../../domain/case/advance.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { factsOf } from '../../domain/case/case-rules.ts'
-import { absentCase, isLive } from '../../domain/case/case-state.ts'
-import { evolveAll } from '../../domain/case/evolve.ts'
+import { absentCase } from '../../domain/case/case-state.ts'
 import { openCase } from '../../domain/case/open-case.ts'
 import { project } from '../../domain/case/project.ts'
+import { verificationCode } from '../../domain/letter/verification-code.ts'
+import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { calendarCore } from '../../domain/time/calendar.ts'
 import { tehranDay } from '../../domain/time/day.ts'
 import { effectFailure } from '../effect-failure.ts'
-import { type EffectPerformer, stepOfEffect } from './effect-performer.ts'
+import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
+import { joinSharedCase } from './shared-case.ts'
 
 /**
- * Opens another case on the same property: its log, application and key in one transaction. Its id derives from the
- * effect's key, so a repeat finds the case that is there; the reconciler starts its run.
+ * Opens another case on the same property, or has one that is open there serve this one too. A new case's id derives from
+ * the effect's key, so a repeat finds the case that is there.
  */
 export const openSubcase: EffectPerformer = async (tools, task) => {
-  const { effect, at, context } = task
-  const { step } = await stepOfEffect(tools, task, 'subcase')
-  const digest = createHash('sha256').update(effect.key).digest('hex')
-  const childId: CaseId = `case_${digest.slice(0, 32)}`
-  const result = { name: 'subcaseOpened', payload: { no: effect.no, round: effect.round, childId } } as const
-  const { sql } = tools.database
-  if ((await loadLog(sql, childId)).events.length > 0) return result
-  const [offering] = await listOfferings(sql, tehranDay(at), { service: step.service, district: context.district })
-  if (!offering) throw effectFailure('bad-request', { retryable: false })
-  const core = await tools.procedures.core(offering.service, offering.version)
-  const application = await readApplication(sql, tools.keys, effect.caseId)
-  const calendar = calendarCore(
-    (await readCalendar(sql, context.district)) ?? khoyCalendar(context.district as 'khoy-1'),
-  )
-  await tools.database.withActor(
-    { principalId: 'system', audience: 'worker', districts: [context.district] },
-    async (tx) => {
-      const owner = { caseId: childId, district: context.district, applicant: context.applicant }
-      const submission = await storeApplication(
-        tx,
-        await createCaseKey(tx, tools.keys, owner),
-        owner,
-        application?.answers ?? {},
-      )
-      const opening = {
-        ...owner,
-        actor: 'system',
-        cause: 'case',
-        commandId: `cmd_${digest.slice(32)}`,
-        facts: factsOf(core, context.facts),
-        calendar,
-        submission,
-        parent: { caseId: effect.caseId, no: effect.no },
-      }
-      const events = openCase(core, opening, at)
-      const projection = project(core, absentCase, events)
-      await openCaseLog(tx, {
-        caseId: childId,
-        district: context.district,
-        batchId: effect.key,
-        events,
-        projection,
-        trackingCode: digest.slice(0, 13).toUpperCase(),
-      })
-    },
-  )
-  return result
+  const { effect, context } = task
+  const { procedure, step } = await stepOfEffect(tools, task, 'subcase')
+  const opened = (childId: CaseId) =>
+    ({ name: 'subcaseOpened', payload: { no: effect.no, round: effect.round, childId } }) as const
+  const digest = createHash('sha256').update(effect.key).digest()
+  const childId: CaseId = `case_${digest.toString('hex').slice(0, 32)}`
+  const known = (await loadLog(tools.database.sql, childId)).events.length > 0
+  if (!known) {
+    const application = await readApplication(tools.database.sql, tools.keys, effect.caseId)
+    const answers = application?.answers ?? {}
+    const shared = step.shared ? await joinSharedCase(tools, task, step.service, answers) : undefined
+    if (shared) return opened(shared)
+    await open(tools, task, {
+      childId,
+      digest,
+      parent: procedure,
+      offering: await offeringOf(tools, task, step.service),
+      answers,
+    })
+  }
+  // The log counts: what can't be started now is started by the reconciler.
+  await tools.runs.start(childId, { service: step.service, district: context.district }).catch(() => undefined)
+  return opened(childId)
 }
 
-/** Tells the case that waits for this one what came of it, as a stored command that the relay delivers. */
-export const tellParent: EffectPerformer = async (tools, { effect, at, context }) => {
-  const state = evolveAll(absentCase, (await loadLog(tools.database.sql, effect.caseId)).events)
-  if (!isLive(state) || state.status !== 'closed' || !state.parent)
-    throw effectFailure('bad-request', { retryable: false })
-  const { parent, outcome, facts } = state
-  const actor = { id: 'system', kind: 'system', organisation: null, roles: [], districts: ['*'] } as const
-  await tools.database.withActor(
-    { principalId: 'system', audience: 'worker', districts: [context.district, '*'] },
-    (tx) =>
-      storeCommand(tx, parent.caseId, {
-        commandId: `cmd_${effect.caseId.slice(5)}_closed_${state.closedAt}`,
-        name: 'closeSubcase',
-        actor,
-        cause: 'case',
-        receivedAt: at,
-        payload: { no: parent.no, childId: effect.caseId, outcome, facts },
-      }),
-  )
-  return { name: 'parentTold', payload: {} }
+async function offeringOf(tools: EffectTools, { at, context }: EffectTask, service: string): Promise<Offering> {
+  const day = tehranDay(at)
+  const [offering] = await listOfferings(tools.database.sql, day, { service, district: context.district })
+  if (!offering) throw effectFailure('service-not-offered', { retryable: false })
+  return offering
+}
+
+interface NewCase {
+  childId: CaseId
+  digest: Buffer
+  parent: Procedure
+  offering: Offering
+  answers: Answers
+}
+
+/** Log, application, parties and key of the new case in one transaction. Its clock stands where its parent's does. */
+async function open(
+  { database, keys, procedures }: EffectTools,
+  { effect, at, context }: EffectTask,
+  { childId, digest, parent, offering, answers }: NewCase,
+): Promise<void> {
+  const { district, clockOffsetMs } = context
+  const [procedure, core, published] = await Promise.all([
+    procedures.procedure(offering.service, offering.version),
+    procedures.core(offering.service, offering.version),
+    readCalendar(database.sql, district),
+  ])
+  const told = answersFor(procedure, parent, answers)
+  // What an organisation asked about concerns the owner, who has no account: the case is not the organisation's.
+  const applicant = parent.audience === 'organisation' ? officeApplicant : context.applicant
+  const owner = { caseId: childId, district, applicant }
+  await database.withActor({ principalId: 'system', audience: 'worker', districts: [district] }, async (tx) => {
+    const key = await createCaseKey(tx, keys, owner)
+    const submission = await storeApplication(tx, key, owner, told)
+    await storeParties(tx, keys, key, owner, partiesIn(procedure, told))
+    const opening = {
+      ...owner,
+      actor: 'system',
+      cause: 'case',
+      commandId: `cmd_${childId.slice(5)}`,
+      facts: factsOf(core, context.facts),
+      calendar: calendarCore(published ?? khoyCalendar(district as 'khoy-1')),
+      submission,
+      parent: { caseId: effect.caseId, no: effect.no },
+    }
+    const moved = clockOffsetMs > 0 ? [byRule({ type: 'ClockMoved', byMs: clockOffsetMs }, at)] : []
+    const events = [...openCase(core, opening, at), ...moved]
+    await openCaseLog(tx, {
+      caseId: childId,
+      district,
+      batchId: effect.key,
+      events,
+      projection: project(core, absentCase, events),
+      trackingCode: verificationCode(digest.subarray(16, 24)),
+    })
+  })
+}
+
+/** The answers that the other form asks for too; an organisation's phone is not the owner's. */
+function answersFor({ form }: Procedure, parent: Procedure, answers: Answers): Answers {
+  const names = form.map(({ name }) => name).filter((name) => parent.audience !== 'organisation' || name !== 'phone')
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => names.includes(name)))
 }

@@ -63,6 +63,8 @@ export async function checkApplication(
   const parsed = compileForm(procedure).parse(raw)
   if (!parsed.ok) throw new Problem('invalid', { errors: answerErrors(procedure, parsed.errors, '#/answers') })
   if (!district) throw new Problem('parcel-unknown')
+  // A case against somebody is the municipality's to open, whatever he or his neighbour may apply for.
+  if (procedure.audience === 'office' && principal.kind !== 'staff') throw new Problem('role-missing')
   if (!offering || (version !== undefined && version !== offering.version)) throw notOffered(service, district)
   authorise(
     principal,

@@ -5,19 +5,21 @@ import { storeApplication } from '../../db/personal/applications.ts'
 import { createCaseKey } from '../../db/personal/case-key.ts'
 import { attachDocuments } from '../../db/personal/documents.ts'
 import { storeParties } from '../../db/personal/parties.ts'
+import { partiesIn } from '../../db/personal/parties-in.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { Principal } from '../../domain/access/principal.ts'
 import { canonicalJson } from '../../domain/canonical-json.ts'
+import { officeApplicant } from '../../domain/case/actor-rights.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { absentCase } from '../../domain/case/case-state.ts'
 import { openCase } from '../../domain/case/open-case.ts'
 import { project } from '../../domain/case/project.ts'
 import { verificationCode } from '../../domain/letter/verification-code.ts'
+import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Caller } from '../edge/authorise.ts'
 import { Problem } from '../problems/problem.ts'
 import { type CheckedApplication, checkApplication } from './check-application.ts'
-import { partiesIn } from './parties-in.ts'
 
 export interface Submission {
   service: string
@@ -80,7 +82,7 @@ async function open(deps: SubmitDeps, tx: Tx, caller: Caller, submission: Submis
   const checked = await checkApplication(deps, tx, caller, submission)
   const { district, service, version } = checked
   const caseId: CaseId = `case_${randomBytes(16).toString('hex')}`
-  const owner = { caseId, district, applicant: applicantOf(principal) }
+  const owner = { caseId, district, applicant: applicantOf(checked.procedure, principal) }
   const submissionRef = await storeAll(deps, tx, owner, principal.id, checked)
   const core = await deps.procedures.core(service, version)
   const opening = {
@@ -115,8 +117,9 @@ async function storeAll(
   return ref
 }
 
-/** For whom the case is handled: an organisation's people act for it, everybody else for himself. */
-function applicantOf(principal: Principal): string {
+/** For whom the case is handled: an organisation's people act for it, the municipality's for nobody, others for themselves. */
+function applicantOf({ audience }: Procedure, principal: Principal): string {
+  if (audience === 'office') return officeApplicant
   return principal.organisation ?? principal.id
 }
 

@@ -28,6 +28,7 @@ export const refusalStatus: Record<RefusalCode, 403 | 404 | 409 | 422> = {
   'correction-items-missing': 422,
   'step-not-open': 409,
   'deadline-passed': 409,
+  'withdrawal-not-allowed': 409,
   'inquiry-not-open': 409,
   'inquiry-already-answered': 409,
   'inquiry-not-escalated': 409,

@@ -10,7 +10,7 @@ export const ServiceSummary = z
   .object({
     service: Named,
     summary: z.string(),
-    audience: z.enum(['citizen', 'organisation']),
+    audience: z.enum(['citizen', 'organisation', 'office']),
     offered: z.array(z.object({ district: Named, version: z.string() })),
   })
   .openapi('ServiceSummary')

@@ -72,6 +72,19 @@ const districtRoles: readonly Role[] = [
   'secretariat',
 ]
 const centralRoles: readonly Role[] = ['article-five-secretary', 'admin', 'inspector']
+const buildingControlRoles: readonly Role[] = ['patrol-officer', 'enforcement-officer']
+const commissionRoles: readonly Role[] = [
+  'article-hundred-judge',
+  'article-hundred-interior',
+  'article-hundred-council',
+]
+
+const centre = { id: '*', short: 'central', fa: 'شهرداری خوی', en: 'Khoy municipality' }
+/** The Article 100 commission sits in two boards of other members: the second hears what is objected against the first. */
+const boards = [
+  { id: '*', short: 'first', fa: 'شعبهٔ بدوی', en: 'first board' },
+  { id: '*', short: 'appeal', fa: 'شعبهٔ تجدیدنظر', en: 'appeal board' },
+]
 
 // Given names and surnames that say that nobody is meant.
 const givenNames = [
@@ -101,10 +114,10 @@ const ordinary: readonly KeyScope[] = ['read', 'act']
 
 const staff = [
   ...districts.flatMap((district) => districtRoles.map((role) => ({ role, district }))),
-  ...centralRoles.map((role) => ({
-    role,
-    district: { id: '*', short: 'central', fa: 'شهرداری خوی', en: 'Khoy municipality' },
-  })),
+  ...centralRoles.map((role) => ({ role, district: centre })),
+  ...districts.flatMap((district) => buildingControlRoles.map((role) => ({ role, district }))),
+  ...(['article-hundred-secretary', 'legal-officer'] as const).map((role) => ({ role, district: centre })),
+  ...boards.flatMap((district) => commissionRoles.map((role) => ({ role, district }))),
 ].map(({ role, district }, index): DemonstrationPrincipal => {
   const [given, givenEn] = givenNames[index % givenNames.length]!
   const [surname, surnameEn] = surnames[Math.floor(index / givenNames.length) % surnames.length]!

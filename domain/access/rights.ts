@@ -45,13 +45,17 @@ export const rights = {
   'document.upload': { key: 'act', may: everyone },
   'document.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
 
-  'case.submit': { key: 'act', may: [citizen, office('notary', 'counter-clerk'), staff('intake-clerk')] },
+  'case.submit': {
+    key: 'act',
+    may: [citizen, office('notary', 'counter-clerk'), staff('intake-clerk', 'patrol-officer')],
+  },
   'case.list': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.read-events': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
   'correction.answer': { key: 'act', may: [citizen, organisation] },
-  'step.answer': { key: 'act', may: [citizen, organisation] },
+  // What an owner hands in at the desk, in a case that the municipality opened about him; the case refuses any other.
+  'step.answer': { key: 'act', may: [citizen, organisation, staff('intake-clerk')] },
   'command.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
 
   'task.list': { key: 'read', may: [caseWorkers, inspector] },

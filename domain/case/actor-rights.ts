@@ -15,12 +15,19 @@ export function roleRefusal(state: LiveCase, actor: Actor, allowed: readonly Rol
     : refuse('not-your-role', { role: allowed[0] ?? 'admin' })
 }
 
+/** Applicant of a case that the municipality opened about somebody who has no account: his answers come in at the desk. */
+export const officeApplicant = 'office'
+
 /** Whether the actor is the one for whom the case is handled, or a desk clerk who acts for a person without a phone. */
 export function applicantRefusal(state: LiveCase, actor: Actor): Refusal | null {
   if (actor.kind === 'system') return null
   if (actor.id === state.applicant || (actor.organisation !== null && actor.organisation === state.applicant))
     return null
-  return actor.roles.includes('counter-clerk') && inDistrict(state, actor) ? null : refuse('not-the-applicant')
+  const desk: readonly Role[] =
+    state.applicant === officeApplicant ? ['counter-clerk', 'intake-clerk'] : ['counter-clerk']
+  return desk.some((role) => actor.roles.includes(role)) && inDistrict(state, actor)
+    ? null
+    : refuse('not-the-applicant')
 }
 
 function inDistrict(state: LiveCase, actor: Actor): boolean {

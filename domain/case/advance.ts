@@ -1,6 +1,7 @@
-import { type ClockCore, type ProcedureCore, stageOf, stepOf } from '../procedure/procedure-core.ts'
+import { type ApplicantStep, type ClockCore, type ProcedureCore, stageOf, stepOf } from '../procedure/procedure-core.ts'
 import { deadlineOf } from '../time/clock.ts'
-import type { CaseEvent, CloseReason, LoggedEvent } from './case-event.ts'
+import { parseDay, startOfDay } from '../time/day.ts'
+import type { CaseEvent, CloseReason, EventOf, LoggedEvent } from './case-event.ts'
 import { guardHolds } from './case-rules.ts'
 import { type CaseState, isLive, type LiveCase, type StepState } from './case-state.ts'
 import { evolve, incidentIdOf } from './evolve.ts'
@@ -123,7 +124,7 @@ function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: 
       return []
     case 'applicant':
       if (step.status === 'requested') {
-        return [{ type: 'ApplicantAsked', no: step.no, replyBy: deadlineOf(rule.replyBy, now, state.calendar) ?? now }]
+        return [{ type: 'ApplicantAsked', no: step.no, replyBy: replyBy(rule, state, now) }]
       }
       return step.status === 'waiting' && late
         ? [{ type: 'ApplicantFellSilent', no: step.no, outcome: rule.silent }]
@@ -160,7 +161,20 @@ export function isPaused(state: LiveCase): boolean {
   return state.pauses.some((pause) => pause.until === null)
 }
 
-/** The service clock rests while the applicant has to act or a provider is out of order. */
+/**
+ * Until when the applicant may answer. A period that the law counts from the service of a paper begins on that day, as far
+ * as it lies within the case; a period that an official sets is never longer than the rule's own.
+ */
+function replyBy(rule: ApplicantStep, state: LiveCase, now: number): number {
+  const { countsFrom, daysFact } = rule
+  const served = countsFrom === undefined ? undefined : parseDay(String(state.facts[countsFrom] ?? ''))
+  const from = served?.ok ? Math.min(Math.max(startOfDay(served.value), state.receivedAt), now) : now
+  const days = daysFact === undefined ? undefined : state.facts[daysFact]
+  const isSet = typeof days === 'number' && days >= 1 && days <= rule.replyBy.amount
+  return deadlineOf(isSet ? { ...rule.replyBy, amount: days } : rule.replyBy, from, state.calendar) ?? now
+}
+
+/** The service clock rests while the applicant has to act, a provider is out of order or another case is decided. */
 function pauseEvents(core: ProcedureCore, state: LiveCase, now: number): readonly CaseEvent[] {
   const open = isPaused(state)
   const reason = pauseReason(state)
@@ -176,12 +190,13 @@ function pauseEvents(core: ProcedureCore, state: LiveCase, now: number): readonl
   return []
 }
 
-function pauseReason(state: LiveCase): 'correction' | 'applicant' | 'payment' | 'provider' | null {
+function pauseReason(state: LiveCase): EventOf<'ClockPaused'>['reason'] | null {
   if (state.correction) return 'correction'
   const steps = Object.values(state.steps)
   if (steps.some((step) => step.kind === 'applicant' && step.status === 'waiting')) return 'applicant'
   if (steps.some((step) => step.kind === 'payment' && step.status === 'waiting')) return 'payment'
   if (steps.some((step) => step.kind === 'inquiry' && step.status === 'stuck')) return 'provider'
+  if (steps.some((step) => step.kind === 'subcase' && step.status === 'waiting')) return 'subcase'
   return null
 }
 

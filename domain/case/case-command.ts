@@ -1,7 +1,7 @@
 import type { Role } from '../access/role.ts'
 import type { FactValue } from '../expression/expression.ts'
 import type { CalendarCore } from '../time/calendar.ts'
-import type { CorrectionItem, IncidentResolution, SentBy, TextRef } from './case-event.ts'
+import type { CorrectionItem, IncidentResolution, ParentRef, SentBy, TextRef } from './case-event.ts'
 import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
 
 type Facts = Readonly<Record<string, FactValue>>
@@ -29,6 +29,8 @@ export interface CommandPayloads {
   resolveIncident: { incidentId: IncidentId; resolution: IncidentResolution; facts: Facts; text: TextRef | null }
   moveToStage: { stage: string; text: TextRef }
   moveClock: { byMs: number }
+  /** Another case waits for this one as well: one Article 100 case serves all that meet the same breach. */
+  joinParent: { parent: ParentRef }
   closeSubcase: { no: number; childId: CaseId; outcome: string; facts: Facts }
   reopen: { stage: string; text: TextRef }
 }
@@ -43,7 +45,7 @@ export interface ResultPayloads {
   letterIssued: { no: number; round: number; letterId: LetterId; number: string; snapshotHash: string }
   registerWritten: { no: number; round: number; reference: string }
   subcaseOpened: { no: number; round: number; childId: CaseId }
-  parentTold: Record<string, never>
+  parentTold: { parent: ParentRef }
   refundMade: { refundId: RefundId; reference: string }
   effectFailed: { no: number | null; round: number; effect: string; code: string }
   cancelRequested: Record<string, never>

@@ -132,9 +132,10 @@ export type CaseEvent =
   | { type: 'RegisterWritten'; no: number; reference: string }
   | { type: 'SubcaseOpened'; no: number; childId: CaseId }
   | { type: 'SubcaseClosed'; no: number; childId: CaseId; outcome: string; facts: Readonly<Record<string, FactValue>> }
-  | { type: 'ParentTold' }
+  | { type: 'ParentJoined'; parent: ParentRef }
+  | { type: 'ParentTold'; parent: ParentRef }
   | { type: 'ClockStarted'; clock: string; dueAt: number }
-  | { type: 'ClockPaused'; reason: 'correction' | 'applicant' | 'payment' | 'provider' }
+  | { type: 'ClockPaused'; reason: 'correction' | 'applicant' | 'payment' | 'provider' | 'subcase' }
   | { type: 'ClockResumed' }
   | { type: 'ClockMet'; clock: string }
   | { type: 'ClockMoved'; byMs: number }

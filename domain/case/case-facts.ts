@@ -1,5 +1,5 @@
 import type { FactType, FactValue } from '../expression/expression.ts'
-import type { ProcedureCore } from '../procedure/procedure-core.ts'
+import type { FactCore, ProcedureCore } from '../procedure/procedure-core.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 type Facts = Readonly<Record<string, FactValue>>
@@ -17,7 +17,7 @@ export function factsRefusal(
   for (const [name, value] of Object.entries(given)) {
     const fact = Object.hasOwn(core.facts, name) ? core.facts[name] : undefined
     if (!fact || !allowed.includes(name)) return refuse('fact-unknown', { fact: name })
-    if (!isOfType(fact.type, value)) return refuse('fact-malformed', { fact: name })
+    if (!isOfType(fact.type, value) || isOutside(fact, value)) return refuse('fact-malformed', { fact: name })
   }
   const missing = required.find((name) => !Object.hasOwn(given, name))
   return missing === undefined ? null : refuse('fact-missing', { fact: missing })
@@ -35,6 +35,10 @@ export function officialFacts(core: ProcedureCore): readonly string[] {
     return step.kind === 'task' ? step.outcomes.flatMap((outcome) => outcome.facts ?? []) : []
   })
   return official.filter((name) => !own.includes(name))
+}
+
+function isOutside({ min, max }: FactCore, value: FactValue): boolean {
+  return typeof value === 'number' && ((min !== undefined && value < min) || (max !== undefined && value > max))
 }
 
 function isOfType(type: FactType, value: unknown): value is FactValue {

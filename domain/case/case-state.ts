@@ -32,8 +32,8 @@ export interface CaseBody {
   /** Principal for whom the case is handled. */
   applicant: string
   receivedAt: number
-  parent: ParentRef | null
-  parentTold: boolean
+  /** Cases that wait for this one, and whether they know how it ended. */
+  parents: readonly ParentState[]
   stage: string | null
   visits: Readonly<Record<string, number>>
   /** Steps of the current stage by their id in the procedure. */
@@ -66,6 +66,10 @@ export interface CaseBody {
   commandIds: readonly string[]
   /** Of these, the ones that were refused. */
   refusals: Readonly<Record<string, RefusalCode>>
+}
+
+export interface ParentState extends ParentRef {
+  told: boolean
 }
 
 export interface Pause {

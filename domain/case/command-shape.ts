@@ -62,6 +62,7 @@ const shapes: { [N in CommandName]: Shape<CommandPayloads[N]> } = {
   resolveIncident: { incidentId: part('incident'), resolution, facts, text: optionalText },
   moveToStage: { stage: text, text: textRef },
   moveClock: { byMs: int },
+  joinParent: { parent: (value) => record(value) && caseId(value.caseId) && int(value.no) },
   closeSubcase: { no: int, childId: caseId, outcome: text, facts },
   reopen: { stage: text, text: textRef },
 }

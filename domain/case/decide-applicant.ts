@@ -41,9 +41,10 @@ export function answerStep(core: ProcedureCore, state: LiveCase, command: Comman
   return wrong ?? [{ type: 'ApplicantAnswered', no, outcome, facts, submission }]
 }
 
-export function withdraw(_core: ProcedureCore, state: LiveCase, command: CommandOf<'withdraw'>): Decision {
+export function withdraw(core: ProcedureCore, state: LiveCase, command: CommandOf<'withdraw'>): Decision {
   const foreign = applicantRefusal(state, command.actor)
   if (foreign) return foreign
+  if (core.byOffice) return refuse('withdrawal-not-allowed')
   return [
     { type: 'CaseWithdrawn', text: command.payload.text },
     ...voidOpenInvoices(state),

@@ -9,6 +9,7 @@ import { type IncidentState, type LiveCase, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { voidOpenInvoices } from './decide-applicant.ts'
 import { answerRefusal, inquiryStep } from './decide-inquiry.ts'
+import { sameParent } from './evolve.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
 export function revokeLetter(_core: ProcedureCore, state: LiveCase, command: CommandOf<'revokeLetter'>): Decision {
@@ -141,6 +142,15 @@ export function moveClock(_core: ProcedureCore, state: LiveCase, command: Comman
   if (wrongRole) return wrongRole
   const { byMs } = command.payload
   return byMs > 0 && state.clockOffsetMs + byMs <= farthestMs ? [{ type: 'ClockMoved', byMs }] : refuse('malformed')
+}
+
+/** A case that is closed already takes it too: it tells at once how it ended. */
+export function joinParent(_core: ProcedureCore, state: LiveCase, command: CommandOf<'joinParent'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, ['admin'])
+  if (wrongRole) return wrongRole
+  const { parent } = command.payload
+  if (parent.caseId === state.caseId) return refuse('malformed')
+  return state.parents.some((one) => sameParent(one, parent)) ? [] : [{ type: 'ParentJoined', parent }]
 }
 
 export function closeSubcase(core: ProcedureCore, state: LiveCase, command: CommandOf<'closeSubcase'>): Decision {

@@ -7,7 +7,7 @@ import type { LetterId } from './case-id.ts'
 import { type CaseState, isLive, type LiveCase, type StepState, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { answerRefusal } from './decide-inquiry.ts'
-import { incidentIdOf } from './evolve.ts'
+import { incidentIdOf, sameParent } from './evolve.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
 type ResultDecider<N extends ResultName> = (
@@ -69,8 +69,10 @@ const deciders: { [N in ResultName]: ResultDecider<N> } = {
     const step = awaited(core, state, payload, 'subcase')
     return isRefusal(step) ? step : [{ type: 'SubcaseOpened', no: payload.no, childId: payload.childId }]
   },
-  parentTold: (_core, state) =>
-    state.status === 'closed' && !state.parentTold ? [{ type: 'ParentTold' }] : refuse('result-outdated'),
+  parentTold: (_core, state, { payload: { parent } }) =>
+    state.status === 'closed' && state.parents.some((one) => sameParent(one, parent) && !one.told)
+      ? [{ type: 'ParentTold', parent }]
+      : refuse('result-outdated'),
   refundMade: (_core, state, { payload }) => {
     const refund = state.refunds[payload.refundId]
     return refund?.status === 'approved' ? [{ type: 'RefundMade', ...payload }] : refuse('result-outdated')

@@ -40,6 +40,7 @@ const deciders: { [N in CommandName]: Decider<N> } = {
   resolveIncident: office.resolveIncident,
   moveToStage: office.moveToStage,
   moveClock: office.moveClock,
+  joinParent: office.joinParent,
   closeSubcase: office.closeSubcase,
   reopen: office.reopen,
 }
@@ -54,6 +55,7 @@ const answeredWhenClosed: readonly CommandName[] = [
   'reopen',
   'resolveIncident',
   'moveClock',
+  'joinParent',
 ]
 
 /** Commands that a held case does not take. */

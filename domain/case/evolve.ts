@@ -1,4 +1,4 @@
-import type { CaseEvent, EventOf, LoggedEvent } from './case-event.ts'
+import type { CaseEvent, EventOf, LoggedEvent, ParentRef } from './case-event.ts'
 import type { CaseId, InvoiceId } from './case-id.ts'
 import { partId } from './case-id.ts'
 import type {
@@ -48,8 +48,7 @@ function opened(event: EventOf<'CaseOpened'>): OpenCase {
     district: event.district,
     applicant: event.applicant,
     receivedAt: event.receivedAt,
-    parent: event.parent,
-    parentTold: false,
+    parents: event.parent === null ? [] : [{ ...event.parent, told: false }],
     stage: null,
     visits: {},
     steps: {},
@@ -201,8 +200,13 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
       return changeStep(state, event.no, { status: 'waiting', childId: event.childId, since: at })
     case 'SubcaseClosed':
       return endStep(withFacts(state, event.facts), event.no, event.outcome, at)
+    case 'ParentJoined':
+      return { ...state, parents: [...state.parents, { ...event.parent, told: false }] }
     case 'ParentTold':
-      return { ...state, parentTold: true }
+      return {
+        ...state,
+        parents: state.parents.map((one) => (sameParent(one, event.parent) ? { ...one, told: true } : one)),
+      }
     case 'ClockStarted':
       return setClock(state, event.clock, { startedAt: state.receivedAt, dueAt: event.dueAt, metAt: null, passed: [] })
     case 'ClockPaused':
@@ -249,7 +253,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'CaseClosed':
       return closed(state, event, at)
     case 'CaseReopened':
-      return { ...body(state), status: 'open', parentTold: false }
+      return { ...body(state), status: 'open', parents: state.parents.map((one) => ({ ...one, told: false })) }
   }
 }
 
@@ -497,6 +501,11 @@ type HeldOrClosed = CaseBody & {
   closedAt?: number
   outcome?: string
   closeReason?: string
+}
+
+/** Whether two references name the same step of the same case. */
+export function sameParent(one: ParentRef, other: ParentRef): boolean {
+  return one.caseId === other.caseId && one.no === other.no
 }
 
 /** The incident's id for the n-th incident of a case. */

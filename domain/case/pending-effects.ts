@@ -17,23 +17,27 @@ const effectOf = {
 /** What the world still owes this case, derived from its state: a run that starts from the log resumes exactly this. */
 export function pendingEffects(core: ProcedureCore, state: CaseState): readonly Effect[] {
   if (!isLive(state)) return []
-  const always = [...refunds(state), ...parent(state)]
+  const always = [...refunds(state), ...parents(state)]
   if (state.status !== 'open' || hasRuleIncident(state)) return always
   return [...always, ...Object.values(state.steps).flatMap((step) => stepEffects(core, state, step))]
 }
 
 function stepEffects(core: ProcedureCore, state: LiveCase, step: StepState): readonly Effect[] {
   const kind = effectOf[step.kind]
-  if (kind === null || waitsForBill(core, state, step)) return []
+  if (kind === null || waitsForOther(core, state, step)) return []
   if (step.status === 'requested') return [effect(state, step, kind, step.reference)]
   if (step.status === 'waiting' && step.sentBy === 'polling')
     return [effect(state, step, 'pollInquiry', step.reference)]
   return []
 }
 
-/** A letter that carries a bill is written when the bill is. */
-function waitsForBill(core: ProcedureCore, state: LiveCase, step: StepState): boolean {
+/** A letter that carries a bill is written when the bill is, one that names another case when that case is open. */
+function waitsForOther(core: ProcedureCore, state: LiveCase, step: StepState): boolean {
   const rule = stepOf(core, state.stage ?? '', step.id)
+  if (rule?.kind === 'letter' && rule.subcase !== undefined) {
+    const other = state.steps[rule.subcase]
+    if (other && other.childId === null) return true
+  }
   return rule?.kind === 'letter' && rule.bill !== undefined && (state.steps[rule.bill]?.invoiceId ?? null) === null
 }
 
@@ -72,19 +76,16 @@ function refunds(state: LiveCase): readonly Effect[] {
   )
 }
 
-function parent(state: LiveCase): readonly Effect[] {
-  if (state.status !== 'closed' || state.parent === null || state.parentTold) return []
+/** Each case that waits is told once per close: a reopened case may end otherwise. */
+function parents(state: LiveCase): readonly Effect[] {
+  if (state.status !== 'closed') return []
   if (Object.values(state.incidents).some((incident) => incident.effect === 'tellParent')) return []
-  return [
-    {
-      kind: 'tellParent',
-      key: `${state.caseId}/parent`,
-      caseId: state.caseId,
-      no: 0,
-      round: 1,
-      stage: '',
-      step: '',
-      reference: null,
-    },
-  ]
+  const { caseId, closedAt } = state
+  return state.parents
+    .filter((parent) => !parent.told)
+    .map((parent) => {
+      const reference = `${parent.caseId}/${parent.no}`
+      const key = `${caseId}/parent/${reference}/${closedAt}`
+      return { kind: 'tellParent' as const, key, caseId, no: 0, round: 1, stage: '', step: '', reference }
+    })
 }

@@ -31,6 +31,7 @@ export const refusalWords: Record<RefusalCode, Words> = {
   'correction-not-open': { fa: 'این درخواست اصلاح دیگر باز نیست؛ لطفاً پرونده را تازه کنید.', en: 'This request for correction is no longer open; please reload the case.' },
   'correction-items-missing': { fa: 'لطفاً بنویسید کدام مدرک یا مورد باید اصلاح شود.', en: 'Please say which document or field is to be corrected.' },
   'step-not-open': { fa: 'این مرحله اکنون منتظر پاسخ نیست؛ لطفاً پرونده را تازه کنید.', en: 'This step is not waiting for an answer now; please reload the case.' },
+  'withdrawal-not-allowed': { fa: 'این پرونده را شهرداری به حکم قانون تشکیل داده است و انصراف از آن ممکن نیست؛ می‌توانید دفاع یا اعتراض خود را ثبت کنید.', en: 'The municipality opened this case as the law demands, so it can’t be withdrawn; you may send your defence or objection.' },
   'deadline-passed': { fa: 'مهلت این کار گذشته است؛ لطفاً با شهرداری منطقه تماس بگیرید.', en: 'The time for this has passed; please contact the district office.' },
   'inquiry-not-open': { fa: 'این استعلام اکنون باز نیست؛ لطفاً پرونده را تازه کنید.', en: 'This inquiry is not open now; please reload the case.' },
   'inquiry-already-answered': { fa: 'این استعلام پیش‌تر پاسخ گرفته است؛ پاسخ نخست معتبر است.', en: 'This inquiry was answered already; the first answer stands.' },

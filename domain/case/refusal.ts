@@ -28,6 +28,7 @@ export const refusalCodes = [
   'correction-items-missing',
   'step-not-open',
   'deadline-passed',
+  'withdrawal-not-allowed',
   'inquiry-not-open',
   'inquiry-already-answered',
   'inquiry-not-escalated',

@@ -18,7 +18,7 @@ export function waitingFor(core: ProcedureCore, state: LiveCase): readonly Waiti
           stepWithNo(state, state.correction.no),
           state.correction.askedAt,
           state.correction.replyBy,
-          ['answerCorrection', 'withdraw'],
+          ['answerCorrection', ...leaving(core)],
         ),
       ]
     : []
@@ -47,10 +47,10 @@ function stepWait(core: ProcedureCore, state: LiveCase, step: StepState): readon
         ]
       return [wait('task', rule.role, step, step.since, step.dueAt, ['decideTask', 'requestCorrection'])]
     case 'applicant':
-      return [wait('applicant', 'applicant', step, step.since, step.dueAt, ['answerStep', 'withdraw'])]
+      return [wait('applicant', 'applicant', step, step.since, step.dueAt, ['answerStep', ...leaving(core)])]
     case 'payment':
       return step.status === 'waiting'
-        ? [wait('payment', 'applicant', step, step.since, step.dueAt, ['confirmPayment', 'withdraw'])]
+        ? [wait('payment', 'applicant', step, step.since, step.dueAt, ['confirmPayment', ...leaving(core)])]
         : [wait('effect', 'system', step, step.since, null, [])]
     case 'inquiry':
       if (step.status === 'escalated')
@@ -68,6 +68,10 @@ function stepWait(core: ProcedureCore, state: LiveCase, step: StepState): readon
     default:
       return [wait('effect', 'system', step, step.since, null, [])]
   }
+}
+
+function leaving(core: ProcedureCore): readonly string[] {
+  return core.byOffice ? [] : ['withdraw']
 }
 
 function stepWithNo(state: LiveCase, no: number): StepState | null {

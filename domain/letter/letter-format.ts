@@ -27,6 +27,7 @@ export const placeholderFormats: Readonly<Record<LetterPlaceholder, LetterFormat
   payUntil: 'date',
   paidDate: 'date',
   reason: 'text',
+  subcaseCode: 'code',
 }
 
 export const factFormats: Readonly<Record<FactType, LetterFormat>> = {

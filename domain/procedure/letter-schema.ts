@@ -12,6 +12,13 @@ const LetterParagraph = z.strictObject({
   when: Guard.optional(),
 })
 
+/** A table of what was found: each row has a cell for each column, with placeholders like a paragraph. */
+export const LetterRows = z.strictObject({
+  columns: z.array(LetterText).min(2).max(5),
+  rows: z.array(z.strictObject({ cells: z.array(LetterText).min(2).max(5), when: Guard.optional() })).min(1),
+})
+export type LetterRows = z.infer<typeof LetterRows>
+
 /**
  * One kind of letter: a `LetterTemplate` and what surrounds it. Letters are Persian; only their title has words for
  * other readers.
@@ -26,8 +33,8 @@ export const LetterRule = z.strictObject({
   paragraphs: z.array(LetterParagraph).min(1),
   /** Task whose written reason `{reason}` is. */
   reasonOf: Name.optional(),
-  /** Prints the lines of the bill that the letter carries, or of the last invoice of the case. */
-  table: z.literal('invoice').optional(),
+  /** `invoice`: the lines of the bill that the letter carries, or of the last invoice of the case. Else rows of its own. */
+  table: z.union([z.literal('invoice'), LetterRows]).optional(),
   validity: z.strictObject({ period: Period, law: LegalSource }).optional(),
   copies: z.array(LetterText),
   attachments: LetterText.optional(),
@@ -50,5 +57,7 @@ export const letterPlaceholders = [
   'payUntil',
   'paidDate',
   'reason',
+  /** Tracking code of the case that the letter's step names. */
+  'subcaseCode',
 ] as const
 export type LetterPlaceholder = (typeof letterPlaceholders)[number]

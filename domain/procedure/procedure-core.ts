@@ -11,6 +11,8 @@ export interface ProcedureCore {
   version: string
   /** How long a decision can be taken back before it has any effect outside, unless its step says otherwise. */
   recallMinutes: number
+  /** The municipality opened it by its duty: nobody whom it concerns can withdraw it. */
+  byOffice?: true
   facts: Readonly<Record<string, FactCore>>
   clocks: readonly ClockCore[]
   /** First stage of a case. */
@@ -23,6 +25,9 @@ export interface FactCore {
   type: FactType
   /** Value until something tells better; guards never meet a missing fact. */
   initial: FactValue
+  /** Bounds of a number that somebody gives. */
+  min?: number
+  max?: number
 }
 
 export interface OutcomeCore {
@@ -127,6 +132,10 @@ export interface ApplicantStep extends StepBase {
   /** Documents that the answer must bring. */
   documents?: readonly string[]
   replyBy: ClockRule
+  /** Fact with the day (`YYYY-MM-DD`) from which the period counts, such as the service of a verdict; else from the asking. */
+  countsFrom?: string
+  /** Fact with the days that an official gave, at most those of `replyBy`. */
+  daysFact?: string
   /** Outcome when nobody answers. */
   silent: string
 }
@@ -136,6 +145,8 @@ export interface PaymentStep extends StepBase {
   /** Tariff headings of the invoice, in the order in which they are printed. */
   headings: readonly string[]
   expires: ClockRule
+  /** Fact with the last year whose entries of registers are billed; later ones are left out. */
+  through?: string
 }
 
 export interface LetterStep extends StepBase {
@@ -145,6 +156,8 @@ export interface LetterStep extends StepBase {
   signedBy?: string
   /** Payment step of the same stage whose bill the letter carries: it is issued after the invoice, and not when nothing is due. */
   bill?: string
+  /** Subcase step of the same stage whose case the letter names: it is issued once that case is open. */
+  subcase?: string
 }
 
 export interface RegisterStep extends StepBase {
@@ -155,6 +168,8 @@ export interface RegisterStep extends StepBase {
 export interface SubcaseStep extends StepBase {
   kind: 'subcase'
   service: string
+  /** A case of that service that is open on this property already serves this one as well. */
+  shared?: boolean
 }
 
 export type StepCore =

@@ -18,6 +18,9 @@ export const FactRule = z.strictObject({
   values: z.record(z.string(), Words).optional(),
   /** Printed after the number. */
   unit: Words.optional(),
+  /** Bounds of a number that somebody gives. */
+  min: z.int().optional(),
+  max: z.int().optional(),
 })
 export type FactRule = z.infer<typeof FactRule>
 
@@ -69,7 +72,8 @@ export const Procedure = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d{1,3}$/),
   title: Words,
   summary: Words,
-  audience: z.enum(['citizen', 'organisation']),
+  /** Who brings it up; `office` is the municipality itself, in a case against somebody. */
+  audience: z.enum(['citizen', 'organisation', 'office']),
   recallMinutes: z.int().min(0).max(1440),
   facts: z.record(Name, FactRule),
   form: z.array(FormField).min(1),

@@ -67,6 +67,8 @@ const ApplicantStep = z.strictObject({
   facts: z.array(Name).min(1).optional(),
   documents: z.array(Slug).min(1).optional(),
   replyBy: Period,
+  countsFrom: Name.optional(),
+  daysFact: Name.optional(),
   silent: Slug,
   law: LegalSource,
 })
@@ -76,6 +78,7 @@ const PaymentStep = z.strictObject({
   kind: z.literal('payment'),
   headings: z.array(Slug).min(1),
   expires: Period,
+  through: Name.optional(),
   law: LegalSource,
 })
 
@@ -85,11 +88,17 @@ const LetterStep = z.strictObject({
   template: Slug,
   signedBy: Name.optional(),
   bill: Name.optional(),
+  subcase: Name.optional(),
 })
 
 const RegisterStep = z.strictObject({ ...base, kind: z.literal('register'), write: Slug })
 
-const SubcaseStep = z.strictObject({ ...base, kind: z.literal('subcase'), service: Slug })
+const SubcaseStep = z.strictObject({
+  ...base,
+  kind: z.literal('subcase'),
+  service: Slug,
+  shared: z.boolean().optional(),
+})
 
 export const Step = z.discriminatedUnion('kind', [
   CheckStep,

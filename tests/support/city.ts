@@ -108,6 +108,7 @@ export async function startCity({
   const client = new Client({ connection: clientConnection, namespace })
   const renderer = createLetterRenderer()
   const publicUrl = urlOf(publicPort)
+  const cases = createCaseClient(client)
   const tools: EffectTools = {
     database: worker,
     procedures: createProcedureLibrary((service, version) => readProcedure(worker.sql, service, version)),
@@ -116,9 +117,9 @@ export async function startCity({
     gateway: createTokenGateway({ bankUrl: urlOf(bankPort), terminal: keys.bank }),
     renderer,
     documents: createDocumentStore(join(dataDir, 'documents')),
+    runs: cases,
     publicUrl,
   }
-  const cases = createCaseClient(client)
   const stopRelay = new AbortController()
   const running = relay
     ? startRelay(

@@ -1,7 +1,8 @@
 import { checkExpression, type ExpressionScope } from '../../expression/expression.ts'
-import { checkTemplate } from '../../letter/letter-template.ts'
-import { tariffScope } from '../../tariff/invoice.ts'
-import { letterPlaceholders } from '../letter-schema.ts'
+import { rowsTemplate } from '../../letter/letter-rows.ts'
+import { checkTemplate, type LetterTemplate } from '../../letter/letter-template.ts'
+import { headingScope } from '../../tariff/invoice.ts'
+import { type LetterRows, type LetterRule, letterPlaceholders } from '../letter-schema.ts'
 import type { Procedure } from '../procedure-schema.ts'
 import type { Check, Finding, FindingCode } from './finding.ts'
 import { stepsOf, unknownNames } from './finding.ts'
@@ -20,6 +21,9 @@ export const checkGuards: Check = (procedure) => {
     ...Object.entries(procedure.letters).flatMap(([id, { paragraphs }]) =>
       paragraphs.flatMap(({ when }, index) => guard(`letters.${id}.paragraphs.${index}.when`, when, scope)),
     ),
+    ...Object.entries(procedure.letters).flatMap(([id, { table }]) =>
+      rowsOf(table).flatMap(({ when }, index) => guard(`letters.${id}.table.${index}.when`, when, scope)),
+    ),
   ]
 }
 
@@ -31,8 +35,13 @@ export const checkFormulas: Check = (procedure, { tariffs }) =>
       : tariffs.flatMap((tariff) =>
           tariff.headings
             .filter(({ id }) => step.headings.includes(id))
-            .flatMap(({ id, formula }) =>
-              expression(`${path}.${id}`, formula, tariffScope(tariff, caseScope(procedure).facts), 'int'),
+            .flatMap((heading) =>
+              expression(
+                `${path}.${heading.id}`,
+                heading.formula,
+                headingScope(tariff, heading, caseScope(procedure).facts),
+                'int',
+              ),
             ),
         ),
   )
@@ -44,17 +53,39 @@ export const checkLetters: Check = (procedure) => {
     const path = `letters.${id}`
     const given = letterPlaceholders.filter((name) => {
       if (name === 'reason') return letter.reasonOf !== undefined
+      if (name === 'subcaseCode') return namesSubcase(procedure, id)
       return name !== 'validUntil' || letter.validity !== undefined
     })
     return [
-      ...checkTemplate(letter, [...ownNames, ...given]).map((detail) => ({
-        code: 'placeholder-unknown' as const,
-        path,
-        detail,
-      })),
+      ...templatesOf(letter)
+        .flatMap((template) => checkTemplate(template, [...ownNames, ...given]))
+        .map((detail) => ({
+          code: 'placeholder-unknown' as const,
+          path,
+          detail,
+        })),
+      ...rowsOf(letter.table)
+        .filter(({ cells }) => typeof letter.table === 'object' && cells.length !== letter.table.columns.length)
+        .map(({ cells }) => ({ code: 'malformed' as const, path: `${path}.table`, detail: cells.join(' | ') })),
       ...unknownNames('step-unknown', `${path}.reasonOf`, letter.reasonOf ? [letter.reasonOf] : [], taskIds(procedure)),
     ]
   })
+}
+
+/** A name that stands in a letter has to be known whichever step writes it. */
+function namesSubcase(procedure: Procedure, template: string): boolean {
+  const writers = stepsOf(procedure).flatMap(({ step }) =>
+    step.kind === 'letter' && step.template === template ? [step] : [],
+  )
+  return writers.length > 0 && writers.every(({ subcase }) => subcase !== undefined)
+}
+
+function templatesOf(letter: LetterRule): readonly LetterTemplate[] {
+  return typeof letter.table === 'object' ? [letter, rowsTemplate(letter.table)] : [letter]
+}
+
+function rowsOf(table: LetterRule['table']): LetterRows['rows'] {
+  return typeof table === 'object' ? table.rows : []
 }
 
 function caseScope(procedure: Procedure): ExpressionScope {

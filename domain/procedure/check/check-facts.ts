@@ -44,6 +44,14 @@ export const checkFacts: Check = (procedure, registry) => {
       ]
     }),
     ...stepsOf(procedure).flatMap(({ step, path }) =>
+      step.kind !== 'applicant'
+        ? []
+        : [
+            ...(step.countsFrom === undefined ? [] : mistyped(path, step.countsFrom, 'string')),
+            ...(step.daysFact === undefined ? [] : mistyped(path, step.daysFact, 'int')),
+          ],
+    ),
+    ...stepsOf(procedure).flatMap(({ step, path }) =>
       step.kind !== 'check'
         ? []
         : step.checks.flatMap((check) =>

@@ -120,7 +120,12 @@ function stepReferences(
       )
     case 'applicant':
       return [
-        ...unknownNames('fact-unknown', path, step.facts, facts),
+        ...unknownNames(
+          'fact-unknown',
+          path,
+          [...(step.facts ?? []), ...listed(step.countsFrom), ...listed(step.daysFact)],
+          facts,
+        ),
         ...unknownNames(
           'document-unknown',
           path,
@@ -129,14 +134,17 @@ function stepReferences(
         ),
       ]
     case 'payment':
-      return registry.tariffs.flatMap((tariff) =>
-        unknownNames(
-          'heading-unknown',
-          path,
-          step.headings,
-          tariff.headings.map(({ id }) => id),
+      return [
+        ...unknownNames('fact-unknown', path, listed(step.through), facts),
+        ...registry.tariffs.flatMap((tariff) =>
+          unknownNames(
+            'heading-unknown',
+            path,
+            step.headings,
+            tariff.headings.map(({ id }) => id),
+          ),
         ),
-      )
+      ]
     case 'letter':
       return unknownNames('letter-unknown', path, [step.template], Object.keys(procedure.letters))
     case 'register':

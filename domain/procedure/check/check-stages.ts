@@ -87,20 +87,15 @@ function closes(procedure: Procedure, id: string): boolean {
   return stageNamed(procedure, id)?.next.some(({ close }) => close !== undefined) === true
 }
 
-/** A letter that waits for a bill which never comes keeps its stage open for good. */
+/** A letter that waits for a bill or a case which never comes keeps its stage open for good. */
 function endless(stage: Stage, path: string): readonly Finding[] {
   return stage.steps.flatMap((step): readonly Finding[] => {
-    if (step.kind !== 'letter' || step.bill === undefined) return []
-    const payment = stage.steps.find(({ id }) => id === step.bill)
-    return payment?.kind === 'payment'
-      ? []
-      : [
-          {
-            code: 'stage-endless',
-            path: `${path}.steps.${step.id}`,
-            detail: `${step.bill} is no payment of this stage`,
-          },
-        ]
+    if (step.kind !== 'letter') return []
+    const lacks = (name: string | undefined, kind: 'payment' | 'subcase'): readonly Finding[] =>
+      name === undefined || stage.steps.some((other) => other.id === name && other.kind === kind)
+        ? []
+        : [{ code: 'stage-endless', path: `${path}.steps.${step.id}`, detail: `${name} is no ${kind} of this stage` }]
+    return [...lacks(step.bill, 'payment'), ...lacks(step.subcase, 'subcase')]
   })
 }
 

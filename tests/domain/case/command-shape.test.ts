@@ -30,6 +30,7 @@ const wellFormed: CommandPayloads = {
   resolveIncident: { incidentId: 'inc_0123456789abcdef_1', resolution: 'retry', facts: {}, text: null },
   moveToStage: { stage: 'sign', text },
   moveClock: { byMs: 1000 },
+  joinParent: { parent: { caseId: childId, no: 3 } },
   closeSubcase: { no: 1, childId, outcome: 'yes', facts: {} },
   reopen: { stage: 'sign', text },
 }

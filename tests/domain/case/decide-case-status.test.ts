@@ -114,6 +114,7 @@ const situations: { [N in CommandName]: () => Prepared } = {
     const game = playTo('child')
     return prepared(game, 'closeSubcase', { no: noOf(game, 'commission'), childId, outcome: 'yes', facts: {} })
   },
+  joinParent: () => prepared(playTo('review'), 'joinParent', { parent: { caseId: childId, no: 3 } }),
   reopen: () => prepared(playTo('review'), 'reopen', { stage: 'review', text }, head),
 }
 
@@ -142,6 +143,8 @@ const table: Record<CommandName, readonly [open: string, held: string, closed: s
   resolveIncident: ['ok', 'ok', 'incident-not-open'],
   moveToStage: ['ok', 'case-held', 'case-closed'],
   moveClock: ['ok', 'ok', 'ok'],
+  // A closed case tells at once how it ended.
+  joinParent: ['ok', 'ok', 'ok'],
   closeSubcase: ['ok', 'ok', 'case-closed'],
   reopen: ['case-not-closed', 'case-not-closed', 'ok'],
 }

@@ -141,10 +141,12 @@ describe('a letter', () => {
 
 describe('a result of no step', () => {
   it('parentTold and refundMade are taken once, when they are owed', () => {
-    const game = playTo('closed', undefined, { parent: { caseId: childId, no: 3 } })
-    expect(bring(game, 'parentTold', {})).toBe('ok')
-    expect(bring(game, 'parentTold', {})).toBe('result-outdated')
-    expect(bring(playTo('review'), 'parentTold', {})).toBe('result-outdated')
+    const parent = { caseId: childId, no: 3 } as const
+    const game = playTo('closed', undefined, { parent })
+    expect(bring(game, 'parentTold', { parent: { ...parent, no: 4 } })).toBe('result-outdated')
+    expect(bring(game, 'parentTold', { parent })).toBe('ok')
+    expect(bring(game, 'parentTold', { parent })).toBe('result-outdated')
+    expect(bring(playTo('review'), 'parentTold', { parent })).toBe('result-outdated')
     expect(bring(game, 'refundMade', { refundId: 'ref_0123456789abcdef_1', reference: 'b' })).toBe('result-outdated')
   })
 

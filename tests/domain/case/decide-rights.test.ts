@@ -123,6 +123,12 @@ const table: readonly Row<CommandName>[] = [
     payload: (game) => ({ no: noOf(game, 'commission'), childId, outcome: 'yes', facts: {} }),
     staff: ['admin'],
   }),
+  row({
+    name: 'joinParent',
+    game: () => playTo('review'),
+    payload: () => ({ parent: { caseId: childId, no: 3 } }),
+    staff: ['admin'],
+  }),
 ]
 
 function may({ name, game: build, payload }: Row<CommandName>, actor: Actor): string {

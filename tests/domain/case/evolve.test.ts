@@ -86,7 +86,11 @@ describe('an event', () => {
       { type: 'CaseEscalated', clock: 'legal', mark: 'near', role: 'deputy-mayor' },
       { escalatedTo: ['deputy-mayor'], clocks: { legal: { passed: ['near'] } } },
     ],
-    ['ParentTold', { type: 'ParentTold' }, { parentTold: true }],
+    [
+      'ParentJoined',
+      { type: 'ParentJoined', parent: { caseId: 'case_0123456789abcdee', no: 3 } },
+      { parents: [{ no: 3, told: false }] },
+    ],
   ])('%s', (_type, event, expected) => {
     expect(on(playTo('review'), event)).toMatchObject(expected)
   })
@@ -127,8 +131,14 @@ describe('an event', () => {
 
   it('CaseReopened lets go of how the case was closed', () => {
     const game = playTo('closed')
-    const reopened = on(game, { type: 'CaseReopened', stage: 'sign', text })
-    expect(reopened).toMatchObject({ status: 'open', parentTold: false })
+    const parent = { caseId: 'case_0123456789abcdee', no: 3 } as const
+    const joined = evolveAll(game.state, [
+      logged({ type: 'ParentJoined', parent }),
+      logged({ type: 'ParentTold', parent }),
+    ])
+    expect(joined).toMatchObject({ parents: [{ ...parent, told: true }] })
+    const reopened = evolve(joined, logged({ type: 'CaseReopened', stage: 'sign', text }))
+    expect(reopened).toMatchObject({ status: 'open', parents: [{ ...parent, told: false }] })
     for (const gone of ['closedAt', 'outcome', 'closeReason']) expect(reopened).not.toHaveProperty(gone)
   })
 

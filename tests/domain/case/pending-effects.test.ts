@@ -104,7 +104,7 @@ describe('what the world owes a case', () => {
     expect(owed(game)).toEqual([])
     const retry = { incidentId: 'inc_0123456789abcdef_1', resolution: 'retry', facts: {}, text: null } as const
     send(game, 'resolveIncident', retry)
-    bring(game, 'parentTold', {})
+    bring(game, 'parentTold', { parent: { caseId: childId, no: 2 } })
     expect(owed(game)).toEqual([])
   })
 })

@@ -12,7 +12,7 @@ import { engine } from '../temporal.config.ts'
 import type { CaseClient } from '../workflows/contract/case-client.ts'
 import { deliverCommands } from './deliver-commands.ts'
 import { every } from './every.ts'
-import { reconcile } from './reconcile.ts'
+import { reconcile, startUnbegun } from './reconcile.ts'
 import { reportStuck } from './report-stuck.ts'
 import { runningCases } from './running-cases.ts'
 import { sendNotices } from './send-notices.ts'
@@ -51,6 +51,7 @@ export function startRelay(tools: RelayTools, signal: AbortSignal): Promise<unkn
       },
       watch,
     ),
+    every('start-unbegun', 5_000, async () => void (await startUnbegun(database.sql, cases, tools.now())), watch),
     every(
       'report-stuck',
       engine.reconcileEveryMs,

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../api/app.ts'
+import { believedForMs } from '../../api/edge/authenticate.ts'
 import { preferredLocale } from '../../api/edge/locale.ts'
 import { refusalStatus } from '../../api/problems/refusal-status.ts'
 import { addApiKey, newApiKey } from '../../db/principals/api-key.ts'
@@ -104,8 +106,9 @@ describe('a key', () => {
     })
     expect([written.status, written.body.code]).toEqual([403, 'key-scope'])
     await sql`update api_keys set revoked_at = now() where key_id = ${key.split('_')[1] ?? ''}`
-    expect((await readWith(key)).status).toBe(401)
     await sql.end()
+    await sleep(believedForMs + 100)
+    expect((await readWith(key)).status).toBe(401)
     const expired = await keyWith(['read'], new Date(Date.now() - 1_000))
     expect((await readWith(expired.key)).status).toBe(401)
     await expired.sql.end()

@@ -81,6 +81,7 @@ async function main(): Promise<void> {
       log,
       now: Date.now,
       procedures: tools.procedures,
+      documents: tools.documents,
       anchorsDir: join(settings.SARA8_DATA_DIR, 'anchors'),
     },
     stop.signal,

@@ -5,6 +5,7 @@ import type { MessageGateway } from '../activities/notices/gateway/message-gatew
 import type { SettlementTools } from '../activities/payments/settle-payment.ts'
 import type { ProcedureLibrary } from '../activities/procedures.ts'
 import { anchorHeads } from '../db/log/anchor.ts'
+import type { DocumentStore } from '../db/personal/document-store.ts'
 import type { FieldKeys } from '../db/personal/field-keys.ts'
 import type { CaseId } from '../domain/case/case-id.ts'
 import { tehranDay } from '../domain/time/day.ts'
@@ -17,6 +18,7 @@ import { reportStuck } from './report-stuck.ts'
 import { runningCases } from './running-cases.ts'
 import { sendNotices } from './send-notices.ts'
 import { settlePayments } from './settle-payments.ts'
+import { tidy } from './tidy.ts'
 
 export interface RelayTools extends SettlementTools {
   client: Client
@@ -26,6 +28,7 @@ export interface RelayTools extends SettlementTools {
   publicUrl: string
   log: Logger
   procedures: ProcedureLibrary
+  documents: DocumentStore
   /** Folder outside the database for the daily heads of all logs. */
   anchorsDir: string
 }
@@ -61,6 +64,7 @@ export function startRelay(tools: RelayTools, signal: AbortSignal): Promise<unkn
       },
       watch,
     ),
+    every('tidy', 60 * 60 * 1_000, () => tidy(database.sql, tools.documents, tools.now()), watch),
     every(
       'anchor-heads',
       60 * 60 * 1_000,

@@ -25,6 +25,8 @@ async function main(): Promise<void> {
   const connection = Connection.lazy({
     address: required(settings.TEMPORAL_ADDRESS, 'TEMPORAL_ADDRESS'),
     connectTimeout: '3s',
+    // Left to itself the channel waits up to two minutes between its tries.
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 500, 'grpc.max_reconnect_backoff_ms': 3_000 },
   })
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE })
   const documents = join(settings.SARA8_DATA_DIR, 'documents')

@@ -58,6 +58,21 @@ export const incidentWords = {
   'rule-loop': {
     what: { fa: 'قاعده‌های خدمت پرونده را بی‌انتظار می‌چرخانند.', en: 'The service’s rules go round without waiting for anything.' },
     remedy: { fa: 'پرونده را به مرحلهٔ درست ببرید و خدمت را اصلاح کنید.', en: 'Move the case to the right stage and mend the service.' } },
+  'run-failing': {
+    what: { fa: 'اجرای این پرونده در سامانه پی‌درپی خطا می‌دهد.', en: 'The run of this case keeps failing in the engine.' },
+    remedy: { fa: 'پس از رفع خطای برنامه، پرونده را از روی سوابقش از نو راه‌اندازی کنید.', en: 'Once the program is mended, restart the case from its log.' } },
+  'no-wait': {
+    what: { fa: 'پروندهٔ باز در انتظار هیچ کس و هیچ چیز نیست.', en: 'The open case waits for nobody and nothing.' },
+    remedy: { fa: 'پرونده را از روی سوابقش از نو راه‌اندازی کنید یا به مرحلهٔ درست ببرید.', en: 'Restart the case from its log, or move it to the right stage.' } },
+  'gateway-timeout': {
+    what: { fa: 'درگاه بانک در زمان معمول پاسخ نداد.', en: 'The bank’s gateway did not answer in time.' },
+    remedy: { fa: 'دوباره تلاش کنید؛ پرداخت یا بازپرداخت دو بار انجام نمی‌شود.', en: 'Retry; nothing is paid or paid back twice.' } },
+  'gateway-bad-answer': {
+    what: { fa: 'پاسخ درگاه بانک نادرست است.', en: 'The bank’s gateway answered wrongly.' },
+    remedy: { fa: 'با بانک تماس بگیرید، سپس دوباره تلاش کنید.', en: 'Call the bank, then retry.' } },
+  'gateway-refused': {
+    what: { fa: 'درگاه بانک درخواست را نپذیرفت.', en: 'The bank’s gateway refused the request.' },
+    remedy: { fa: 'علت را از بانک بپرسید؛ سپس با دادهٔ درست دوباره تلاش کنید.', en: 'Ask the bank why, then retry with what is right.' } },
 } as const satisfies Record<string, IncidentWords>
 
 type IncidentCode = keyof typeof incidentWords

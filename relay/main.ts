@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { createCaseActivities } from '../activities/case-activities.ts'
 import { checkPostgres } from '../activities/health/postgres-check.ts'
 import { createInquiryAdapters } from '../activities/inquiries/inquiry-adapters.ts'
@@ -16,6 +17,7 @@ import { readProcedure } from '../db/registers/procedures.ts'
 import { readKeys } from '../keys.ts'
 import { readSettings } from '../settings.ts'
 import { createCaseClient } from '../workflows/contract/case-client.ts'
+import { kindOf } from './every.ts'
 import { startHealthServer } from './health-server.ts'
 import { startRelay } from './relay.ts'
 import { createWorkers } from './workers.ts'
@@ -32,9 +34,7 @@ async function main(): Promise<void> {
   })
   const keys = await readKeys(settings.SARA8_KEYS_FILE ?? join(settings.SARA8_DATA_DIR, 'keys.json'))
   const database = createDatabase({ url: required(settings.DATABASE_URL, 'DATABASE_URL'), role: 'app_worker', max: 20 })
-  const connection = await NativeConnection.connect({
-    address: required(settings.TEMPORAL_ADDRESS, 'TEMPORAL_ADDRESS'),
-  })
+  const connection = await connectToTemporal(required(settings.TEMPORAL_ADDRESS, 'TEMPORAL_ADDRESS'), log)
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE })
   const documentsDir = join(settings.SARA8_DATA_DIR, 'documents')
   await mkdir(documentsDir, { recursive: true, mode: 0o700 })
@@ -83,6 +83,7 @@ async function main(): Promise<void> {
       log,
       now: Date.now,
       procedures: tools.procedures,
+      documents: tools.documents,
       anchorsDir: join(settings.SARA8_DATA_DIR, 'anchors'),
     },
     stop.signal,
@@ -104,6 +105,18 @@ async function main(): Promise<void> {
   await Promise.allSettled([running, relay])
   await Promise.allSettled([renderer.close(), database.close(), connection.close()])
   process.exit()
+}
+
+/** Waits for Temporal: after a power cut everything starts at once, and a worker that gives up comes back ever later. */
+async function connectToTemporal(address: string, log: Logger): Promise<NativeConnection> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await NativeConnection.connect({ address })
+    } catch (failure) {
+      if (tries % 60 === 0) log.warn({ kind: kindOf(failure) }, 'Temporal does not answer')
+      await sleep(500)
+    }
+  }
 }
 
 function required(value: string | undefined, name: string): string {

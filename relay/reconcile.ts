@@ -42,6 +42,27 @@ export async function reconcile(
   return { started, woken }
 }
 
+/** How long whoever opened a case has to start its run. */
+const beginWithinMs = 5_000
+
+/**
+ * Starts the runs of cases that were received while Temporal was away, and of those that another case opened. They are few
+ * at any time, so this may be asked far more often than for all open cases.
+ * @returns how many were started
+ */
+export async function startUnbegun(sql: Queryable, cases: CaseClient, now: number): Promise<number> {
+  const unbegun = await sql<OpenCase[]>`
+    select case_id as "caseId", service, district, head_seq as seq from cases
+    where status = 'open' and stage is null and received_at < ${now - beginWithinMs}::bigint order by received_at limit 200`
+  let started = 0
+  for (const { caseId, service, district } of unbegun) {
+    if (await cases.isRunning(caseId)) continue
+    await cases.start(caseId, { service, district })
+    started += 1
+  }
+  return started
+}
+
 /** A lost acknowledgement after `record`'s commit leaves a run asleep behind its log; nothing else would wake it. */
 async function wakeSleepers(
   sql: Queryable,

@@ -5,6 +5,7 @@ import type { MessageGateway } from '../activities/notices/gateway/message-gatew
 import type { SettlementTools } from '../activities/payments/settle-payment.ts'
 import type { ProcedureLibrary } from '../activities/procedures.ts'
 import { anchorHeads } from '../db/log/anchor.ts'
+import type { DocumentStore } from '../db/personal/document-store.ts'
 import type { FieldKeys } from '../db/personal/field-keys.ts'
 import type { CaseId } from '../domain/case/case-id.ts'
 import { tehranDay } from '../domain/time/day.ts'
@@ -12,11 +13,12 @@ import { engine } from '../temporal.config.ts'
 import type { CaseClient } from '../workflows/contract/case-client.ts'
 import { deliverCommands } from './deliver-commands.ts'
 import { every } from './every.ts'
-import { reconcile } from './reconcile.ts'
+import { reconcile, startUnbegun } from './reconcile.ts'
 import { reportStuck } from './report-stuck.ts'
 import { runningCases } from './running-cases.ts'
 import { sendNotices } from './send-notices.ts'
 import { settlePayments } from './settle-payments.ts'
+import { tidy } from './tidy.ts'
 
 export interface RelayTools extends SettlementTools {
   client: Client
@@ -26,6 +28,7 @@ export interface RelayTools extends SettlementTools {
   publicUrl: string
   log: Logger
   procedures: ProcedureLibrary
+  documents: DocumentStore
   /** Folder outside the database for the daily heads of all logs. */
   anchorsDir: string
 }
@@ -51,6 +54,7 @@ export function startRelay(tools: RelayTools, signal: AbortSignal): Promise<unkn
       },
       watch,
     ),
+    every('start-unbegun', 5_000, async () => void (await startUnbegun(database.sql, cases, tools.now())), watch),
     every(
       'report-stuck',
       engine.reconcileEveryMs,
@@ -60,6 +64,7 @@ export function startRelay(tools: RelayTools, signal: AbortSignal): Promise<unkn
       },
       watch,
     ),
+    every('tidy', 60 * 60 * 1_000, () => tidy(database.sql, tools.documents, tools.now()), watch),
     every(
       'anchor-heads',
       60 * 60 * 1_000,

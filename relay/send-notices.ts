@@ -3,6 +3,7 @@ import type { MessageGateway } from '../activities/notices/gateway/message-gatew
 import { MessageGatewayFailure } from '../activities/notices/gateway/message-gateway-failure.ts'
 import { type NoticeTemplate, type NoticeValues, notices, noticeText } from '../catalogue/notices.ts'
 import {
+  type DeliveryKey,
   type DeliveryOutcome,
   type DueDelivery,
   settleDelivery,
@@ -23,11 +24,36 @@ export interface NoticeTools {
   log: Logger
 }
 
-/** Sends the messages that are owed, each at most once: one whose sending has no known end is not sent again. */
+/** After this a sender that has not told what came of a message is taken for dead. */
+const lostAfterMs = 60_000
+/** So long the carrier is asked about a message; then nobody will ever know. */
+const unknownAfterMs = 24 * 60 * 60 * 1_000
+
+/** Sends the messages that are owed, each at most once. */
 export async function sendNotices(tools: NoticeTools, signal: AbortSignal): Promise<void> {
-  const due = await takeDeliveries(tools.sql, { limit: 50, staleAfterMs: 60_000 })
+  await askAboutLost(tools, signal)
+  const due = await takeDeliveries(tools.sql, { limit: 50, staleAfterMs: unknownAfterMs })
   for (const delivery of due) await settleDelivery(tools.sql, delivery, await send(tools, delivery, signal))
 }
+
+/** A message whose sender died may have gone out: the carrier is asked by its key, and only what it never saw is owed again. */
+async function askAboutLost({ sql, messages }: NoticeTools, signal: AbortSignal): Promise<void> {
+  const lost = await sql<DeliveryKey[]>`
+    select case_id as "caseId", seq, audience, template from deliveries
+    where state = 'sending' and claimed_at < now() - interval '1 millisecond' * ${lostAfterMs}::bigint limit 20`
+  for (const delivery of lost) {
+    const known = await messages.lookup(keyOf(delivery), { signal }).catch((failure: unknown) => {
+      if (failure instanceof MessageGatewayFailure) return 'no answer'
+      throw failure
+    })
+    if (known === 'no answer') return
+    const channel = 'sms'
+    const again = { state: 'pending', channel, code: 'sender-lost', retryAfterMs: 0 } as const
+    await settleDelivery(sql, delivery, known ? { state: 'sent', channel } : again)
+  }
+}
+
+const keyOf = ({ caseId, seq, audience, template }: DeliveryKey) => `${caseId}/${seq}/${audience}/${template}`
 
 async function send(tools: NoticeTools, delivery: DueDelivery, signal: AbortSignal): Promise<DeliveryOutcome> {
   const channel = 'sms'
@@ -35,7 +61,7 @@ async function send(tools: NoticeTools, delivery: DueDelivery, signal: AbortSign
   if (!to) return { state: 'failed', channel, code: 'no-phone' }
   if (!isTemplate(delivery.template)) return { state: 'failed', channel, code: 'no-template' }
   const text = noticeText(delivery.template, 'fa', await valuesOf(tools, delivery))
-  const key = `${delivery.caseId}/${delivery.seq}/${delivery.audience}/${delivery.template}`
+  const key = keyOf(delivery)
   try {
     await tools.messages.sendSms({ key, to, text }, { signal })
     return { state: 'sent', channel }

@@ -125,6 +125,7 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
       rang = true
       dirty = true
     })
+    inbox.unshift(...(snapshot.left ?? []))
     const runner = createEffectRunner(training, caseNow, (effect, outcome) => {
       const outdated = takeResult(known, current, outcome, caseNow())
       const unfit = outdated !== null && outdated.refused !== 'result-outdated'
@@ -153,8 +154,8 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
       const wake = nextWake(core, current.state)
       if (rang && wake !== null && wake <= caseNow()) {
         // What was received before a deadline is heard before the deadline is, however late it is delivered.
-        const late = await local.drainCommands({ caseId: input.caseId, receivedUntil: caseNow() }).catch(() => [])
-        inbox.push(...late)
+        const filed = { caseId: input.caseId, receivedUntil: caseNow() }
+        inbox.push(...(await local.drainCommands(filed).catch(() => patient.drainCommands(filed))))
       }
       rang = false
       for (const message of inbox.splice(0)) {

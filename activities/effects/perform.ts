@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity'
-import { claimEffect, finishEffect } from '../../db/effects/effect-claims.ts'
+import { claimEffect, finishEffect, voidEffect } from '../../db/effects/effect-claims.ts'
+import type { Effect } from '../../domain/case/effect.ts'
 import type { CaseActivities } from '../../workflows/contract/case-activities.ts'
 import { asEffectFailure, effectFailure } from '../effect-failure.ts'
 import { checkRegisters } from './check-registers.ts'
@@ -31,6 +32,7 @@ export function createPerform(tools: EffectTools): CaseActivities['perform'] {
       const claim = await claimEffect(tools.database.sql, effect.key, effect.caseId)
       if (claim.claim === 'done') return claim.result
       if (claim.claim === 'voided') throw effectFailure('outcome-unknown', { retryable: false })
+      if (claim.claim === 'new') await voidEarlierRound(tools, effect)
       const { attempts, ...context } = claim
       const signal = Context.current().cancellationSignal
       const outcome = await performers[effect.kind](tools, {
@@ -46,4 +48,10 @@ export function createPerform(tools: EffectTools): CaseActivities['perform'] {
       throw asEffectFailure(failure)
     }
   }
+}
+
+/** A try with other data takes the place of the one before it, which must not act any more if it is still on its way. */
+async function voidEarlierRound({ database }: EffectTools, { key, round, kind }: Effect): Promise<void> {
+  if (round === 1 || kind === 'pollInquiry') return
+  await voidEffect(database.sql, key.replace(/\/\d+$/, `/${round - 1}`))
 }

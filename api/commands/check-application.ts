@@ -1,8 +1,6 @@
 import { parcelNamedIn } from '../../activities/effects/parcel-of-case.ts'
 import { districtNames } from '../../catalogue/municipality.ts'
-import { readCalendar } from '../../db/registers/calendars.ts'
-import { findParcel } from '../../db/registers/parcels.ts'
-import { listOfferings } from '../../db/registers/procedures.ts'
+import { intakePlace } from '../../db/queries/intake-place.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { parseRenovationCode, renovationCodeParts } from '../../domain/identifier/renovation-code.ts'
@@ -45,19 +43,14 @@ export async function checkApplication(
   { service, version, answers: raw, documents }: Submission,
 ): Promise<CheckedApplication> {
   const today = tehranDay(at)
-  const offerings = await listOfferings(tx, today, { service })
+  const otherwise = districtOfCode(raw)
+  const place = await intakePlace(tx, { service, day: today, lookup: parcelNamedIn(raw), otherwise })
+  const { district, calendar, offerings } = place
   const first = offerings[0]
-  if (!first)
-    throw new Problem('service-unknown', {
-      errors: [fieldError('#/service', 'unknown', 'چنین خدمتی نیست', 'There is no such service')],
-    })
-  if (version !== undefined && !offerings.some((offering) => offering.version === version)) {
-    throw new Problem('service-unknown', {
-      errors: [fieldError('#/version', 'unknown', 'این نسخه ارائه نمی‌شود', 'This version is not offered')],
-    })
-  }
+  if (!first) throw unknownService('#/service')
+  if (version !== undefined && !offerings.some((offering) => offering.version === version))
+    throw unknownService('#/version')
   // Where the property lies says which version is in force; until then any version's form names the property alike.
-  const district = await districtOf(tx, raw)
   const offering = offerings.find((candidate) => candidate.district === district)
   const procedure = await procedures.procedure(service, (offering ?? first).version)
   const parsed = compileForm(procedure).parse(raw)
@@ -65,7 +58,8 @@ export async function checkApplication(
   if (!district) throw new Problem('parcel-unknown')
   // A case against somebody is the municipality's to open, whatever he or his neighbour may apply for.
   if (procedure.audience === 'office' && principal.kind !== 'staff') throw new Problem('role-missing')
-  if (!offering || (version !== undefined && version !== offering.version)) throw notOffered(service, district)
+  if (!offering || !calendar || (version !== undefined && version !== offering.version))
+    throw notOffered(service, district)
   authorise(
     principal,
     'case.submit',
@@ -74,8 +68,6 @@ export async function checkApplication(
   )
   await checkDocuments(tx, principal.id, procedure, compileForm(procedure).documents(parsed.facts), documents)
 
-  const calendar = await readCalendar(tx, district)
-  if (!calendar) throw notOffered(service, district)
   return {
     service,
     version: offering.version,
@@ -88,15 +80,17 @@ export async function checkApplication(
   }
 }
 
-/** The district of the property: where its parcel lies, or for one that no register knows, where its code says. */
-async function districtOf(tx: Tx, answers: Submission['answers']): Promise<string | undefined> {
-  const named = parcelNamedIn(answers)
-  const parcel = named && (await findParcel(tx, named))
-  if (parcel) return parcel.district
-  const code = typeof answers.renovationCode === 'string' ? parseRenovationCode(answers.renovationCode) : undefined
-  if (!code?.ok) return undefined
+/** The district that the property's code names, for a parcel that no register knows. */
+function districtOfCode({ renovationCode }: Submission['answers']): string | null {
+  const code = typeof renovationCode === 'string' ? parseRenovationCode(renovationCode) : undefined
+  if (!code?.ok) return null
   const district = `khoy-${renovationCodeParts(code.value).district}`
-  return districtNames[district] ? district : undefined
+  return districtNames[district] ? district : null
+}
+
+function unknownService(pointer: string): Problem {
+  const [fa, en] = ['چنین خدمت یا نسخه‌ای ارائه نمی‌شود', 'No such service or version is offered']
+  return new Problem('service-unknown', { errors: [fieldError(pointer, 'unknown', fa, en)] })
 }
 
 function notOffered(service: string, district: string): Problem {

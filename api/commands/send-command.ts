@@ -29,7 +29,7 @@ export interface RequestKey {
   body: unknown
 }
 
-export interface CommandPlan<N extends CommandName> {
+export interface CommandPlan<N extends CommandName, T extends CaseBrief = CaseBrief> {
   caseId: CaseId
   name: N
   idempotency?: RequestKey | undefined
@@ -38,7 +38,9 @@ export interface CommandPlan<N extends CommandName> {
    * carries.
    * @throws Problem
    */
-  prepare: (tx: Tx, target: CaseBrief) => Promise<CommandPayloads[N]>
+  prepare: (tx: Tx, target: T) => Promise<CommandPayloads[N]>
+  /** Finds the case otherwise than by its id, with what else `prepare` needs. @throws Problem */
+  find?: (tx: Tx) => Promise<T>
 }
 
 type CommandDeps = Pick<ApiDeps, 'database' | 'caseClient' | 'log'>
@@ -47,10 +49,10 @@ type CommandDeps = Pick<ApiDeps, 'database' | 'caseClient' | 'log'>
  * Stores a command of the caller with all that belongs to it in one transaction, then has the case's run take it.
  * @throws Problem 404 when the caller doesn't see the case; the case's refusal
  */
-export async function sendCommand<N extends CommandName>(
+export async function sendCommand<N extends CommandName, T extends CaseBrief = CaseBrief>(
   deps: CommandDeps,
   { principal, actor, at }: Caller,
-  plan: CommandPlan<N>,
+  plan: CommandPlan<N, T>,
 ): Promise<SentCommand> {
   const actorOf = (target: CaseBrief) => actorIn(principal, target.district, at)
   return deliver(deps, actor, await store(deps, actor, plan, { actorOf, cause: 'api', at }))
@@ -66,15 +68,14 @@ export interface Sender {
 export type StoredCommand = { known: SentCommand } | { envelope: CommandEnvelope; isRunning: boolean }
 
 /** The first half: nothing was sent yet, and a command that is stored will be, whatever happens to this process. */
-export function store<N extends CommandName>(
+export function store<N extends CommandName, T extends CaseBrief = CaseBrief>(
   { database }: Pick<CommandDeps, 'database'>,
   actor: DatabaseActor,
-  { caseId, name, idempotency, prepare }: CommandPlan<N>,
+  { caseId, name, idempotency, prepare, find = defaultFind(caseId) }: CommandPlan<N, T>,
   { actorOf, cause, at }: Sender,
 ): Promise<StoredCommand> {
   return database.withActor(actor, async (tx) => {
-    const target = await caseBrief(tx, caseId)
-    if (!target) throw new Problem('not-found')
+    const target = await find(tx)
     const request = idempotency && keyOf(idempotency, actor)
     const known = request && (await takeIdempotencyKey(tx, request))
     if (known?.state === 'in-flight') throw new Problem('idempotency-key-in-flight')
@@ -91,6 +92,15 @@ export function store<N extends CommandName>(
     if (request) await keepAnswer(tx, request, { status: 202, response: { commandId } })
     return { envelope: { ...command, caseId }, isRunning: target.status !== 'closed' }
   })
+}
+
+function defaultFind<T extends CaseBrief>(caseId: CaseId): (tx: Tx) => Promise<T> {
+  return async (tx) => {
+    const target = await caseBrief(tx, caseId)
+    if (!target) throw new Problem('not-found')
+    // A plan that wants more than the brief brings its own `find`.
+    return target as T
+  }
 }
 
 /**

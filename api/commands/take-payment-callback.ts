@@ -1,4 +1,4 @@
-import { settlePayment } from '../../activities/payments/settle-payment.ts'
+import { type SettledPayment, settlePayment } from '../../activities/payments/settle-payment.ts'
 import { attemptById, attemptByOrder, type PaymentAttempt } from '../../db/money/payment-attempts.ts'
 import type { DatabaseActor } from '../../db/with-actor.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -7,7 +7,7 @@ import { deliver } from './send-command.ts'
 import { gatewayName } from './start-payment.ts'
 
 /** How long the bank may take to verify: a browser waits for it, and the sweeper asks again. */
-const patienceMs = 10_000
+const patienceMs = 6_000
 
 export interface PaymentResult {
   paymentId: string
@@ -30,8 +30,7 @@ export async function takePaymentCallback(
   const actor: DatabaseActor = { principalId: 'bank', audience: 'worker', districts: [order.district] }
   const attempt = await deps.database.withActor(actor, (tx) => attemptById(tx, order.attemptId))
   if (!attempt) throw new Problem('not-found')
-  const settled = await settlePayment(deps, attempt, order.district, refNum, AbortSignal.timeout(patienceMs))
-  const { command } = settled
+  const { state, command } = await settleInTime(deps, attempt, order.district, refNum)
   if (command) {
     // A case refuses what it has counted before; the payer's page tells the same either way.
     await deliver(deps, actor, { envelope: command, isRunning: true }).catch((failure: unknown) => {
@@ -39,5 +38,21 @@ export async function takePaymentCallback(
       deps.log.warn({ commandId: command.commandId, code: failure.code }, 'a payment was refused by its case')
     })
   }
-  return { paymentId: attempt.attemptId, state: settled.state, amountRials: attempt.amountRials }
+  return { paymentId: attempt.attemptId, state, amountRials: attempt.amountRials }
+}
+
+/** A bank that takes too long is asked again by the sweeper; until then nobody knows. */
+async function settleInTime(
+  deps: Pick<ApiDeps, 'database' | 'gateway' | 'now'>,
+  attempt: PaymentAttempt,
+  district: string,
+  refNum: string | null,
+): Promise<SettledPayment> {
+  const signal = AbortSignal.timeout(patienceMs)
+  try {
+    return await settlePayment(deps, attempt, district, refNum, signal)
+  } catch (failure) {
+    if (failure !== signal.reason) throw failure
+    return { state: 'unknown', command: null }
+  }
 }

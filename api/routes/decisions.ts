@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { storeText } from '../../db/personal/texts.ts'
+import type { CaseBrief } from '../../db/queries/case-brief.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { Action } from '../../domain/access/rights.ts'
 import type { CommandName, CommandPayloads } from '../../domain/case/case-command.ts'
@@ -17,7 +18,7 @@ import { Problem } from '../problems/problem.ts'
 import { AcceptedBody, idempotencyHeader } from '../schemas/command.ts'
 import { CorrectionRequestBody, DecisionBody, ExtensionBody, TaskAnswer } from '../schemas/task.ts'
 import { partIdParam } from '../schemas/values.ts'
-import { type OwnedTask, readTask, readTaskInCase, viewTask } from '../views/read-task.ts'
+import { authoriseTask, readTask, viewTask } from '../views/read-task.ts'
 
 const tags = ['Tasks']
 const params = z.object({ taskId: partIdParam('task') })
@@ -25,6 +26,8 @@ const answers = {
   200: jsonAnswer('Done, with the task as it now stands', TaskAnswer),
   202: jsonAnswer('Kept; it will be done', AcceptedBody),
 }
+
+type TaskOfCase = CaseBrief & { no: number }
 
 /** What the office decides. */
 export function decisionRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -120,10 +123,8 @@ export function decisionRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   return routes
 }
 
-type TaskOfCase = OwnedTask & { service: string; version: string }
-
 /** Sends a command about a task and answers with the task. */
-function sendForTask<N extends CommandName>(
+async function sendForTask<N extends CommandName>(
   deps: ApiDeps,
   c: ApiContext,
   id: string,
@@ -136,17 +137,17 @@ function sendForTask<N extends CommandName>(
   const caseId = parsePartId(taskId)?.caseId
   if (!caseId) throw new Problem('not-found')
   const caller = callerOf(c, deps)
-  return sendCommand(deps, caller, {
+  const sent = await sendCommand(deps, caller, {
     caseId,
     name,
     idempotency: requestKey(c, body),
-    prepare: async (tx, { service, version }) => {
-      const task = await readTask(tx, caller, right, taskId)
-      return payload(tx, { ...task, service, version })
+    find: async (tx) => {
+      const found = await readTask(tx, taskId)
+      authoriseTask(caller, right, found)
+      return { ...found.target, no: found.task.no }
     },
-  }).then((sent) =>
-    commandReply(c, deps, caller, sent, TaskAnswer, async (tx) => ({
-      task: await viewTask(deps, c, await readTaskInCase(tx, taskId)),
-    })),
-  )
+    prepare: payload,
+  })
+  const read = async (tx: Tx) => ({ task: await viewTask(deps, c, await readTask(tx, taskId)) })
+  return commandReply(c, deps, caller, sent, TaskAnswer, read)
 }

@@ -1,7 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { caseVersions } from '../../db/queries/case-versions.ts'
 import { type Desk, inbox } from '../../db/queries/inbox.ts'
-import { claimOf } from '../../db/queries/task-claim-of.ts'
 import { claimTask, releaseTask } from '../../db/queries/task-claims.ts'
 import { isValidAt } from '../../domain/access/principal.ts'
 import { type Role, roles } from '../../domain/access/role.ts'
@@ -17,7 +16,7 @@ import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
 import { TaskList, TaskOnly } from '../schemas/task.ts'
 import { pageQuery, partIdParam } from '../schemas/values.ts'
-import { readTask, readTaskInCase, viewTask } from '../views/read-task.ts'
+import { authoriseTask, readTask, viewTask } from '../views/read-task.ts'
 import { taskView } from '../views/task-view.ts'
 
 const tags = ['Tasks']
@@ -82,14 +81,16 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caller = callerOf(c, deps)
     const taskId = c.req.valid('param').taskId as TaskId
     const found = await database.withActor(caller.actor, async (tx) => {
-      const task = await readTask(tx, caller, 'task.claim', taskId)
+      const before = await readTask(tx, taskId)
+      authoriseTask(caller, 'task.claim', before)
+      const { task } = before
       if (task.status !== 'open' && task.status !== 'waiting-for-correction') throw new Problem('task-closed')
       const held = await claimTask(tx, taskId, caller.principal.id)
       if (!held) throw new Problem('not-found')
       if (held.principal !== caller.principal.id) {
         throw new Problem('task-claimed', { params: { by: held.principal, at: held.at.getTime() } })
       }
-      return readTaskInCase(tx, taskId)
+      return readTask(tx, taskId)
     })
     return reply(c, TaskOnly, { task: await viewTask(deps, c, found) }, 200)
   })
@@ -106,14 +107,15 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caller = callerOf(c, deps)
     const taskId = c.req.valid('param').taskId as TaskId
     const found = await database.withActor(caller.actor, async (tx) => {
-      await readTask(tx, caller, 'task.release', taskId)
-      const held = await claimOf(tx, taskId)
+      const before = await readTask(tx, taskId)
+      authoriseTask(caller, 'task.release', before)
+      const held = before.claim
       const isAdmin = caller.principal.grants.some(({ role }) => role === 'admin')
       if (held && held.principal !== caller.principal.id && !isAdmin) {
         throw new Problem('task-claimed', { params: { by: held.principal, at: held.at.getTime() } })
       }
       if (held) await releaseTask(tx, taskId, held.principal)
-      return readTaskInCase(tx, taskId)
+      return readTask(tx, taskId)
     })
     return reply(c, TaskOnly, { task: await viewTask(deps, c, found) }, 200)
   })

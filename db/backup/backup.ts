@@ -92,6 +92,8 @@ async function saveTable(tx: Tx, { name, columns }: BackupTable, folder: string)
   const list = columns.map((column) => `"${column}"`).join(', ')
   const source = await tx.unsafe(`copy (select ${list} from "${name}") to stdout`).readable()
   await pipeline(source, measure, createWriteStream(join(folder, path), { mode: 0o600, flush: true }))
+  // The driver pauses its socket when a row fills the stream, and forgets to go on when that row was the last.
+  source._read(0)
   return { name, columns: [...columns], rows, file: { path, bytes, sha256: hash.digest('hex') } }
 }
 

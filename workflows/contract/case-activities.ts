@@ -18,6 +18,8 @@ export interface CaseSnapshot {
   state: CaseState
   head: LogHead
   core: ProcedureCore
+  /** Stored commands whose sender gave up waiting: an earlier run, or Temporal itself, may have lost them. */
+  left?: readonly CaseCommand[]
   /** Training mode: effects give up soon, so that a stuck case can be shown. */
   training: boolean
 }

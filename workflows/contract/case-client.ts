@@ -39,6 +39,8 @@ export interface CaseClient {
   /** The run's live view; null while it loads, undefined when there is no run. */
   look(caseId: CaseId, deadlineMs?: number): Promise<CaseRunState | null | undefined>
   isRunning(caseId: CaseId): Promise<boolean>
+  /** Whether Temporal answers at all. */
+  isReachable(): Promise<boolean>
   /** Server-side time skipping of this one run; `id` makes a repeat harmless. */
   fastForward(caseId: CaseId, byMs: number, id: string): Promise<void>
 }
@@ -62,6 +64,8 @@ export function createCaseClient(
     namespace = client.options.namespace,
     updateDeadlineMs = engine.updateDeadlineMs,
   } = options
+  // Without a deadline a server that stands still would hold its caller for ever.
+  const soon = <T>(ask: () => Promise<T>) => client.withDeadline(Date.now() + updateDeadlineMs, ask)
   const runOf = (caseId: CaseId) => ({ taskQueue, workflowId: caseId, args: [{ caseId }] as [{ caseId: CaseId }] })
 
   async function update(command: CommandEnvelope, running: boolean): Promise<CommandReceipt> {
@@ -92,7 +96,7 @@ export function createCaseClient(
         { key: serviceKey, value: tags.service },
         { key: officeKey, value: tags.district },
       ]
-      await client.withDeadline(Date.now() + updateDeadlineMs, () =>
+      await soon(() =>
         client.workflow.start(engine.workflowType, {
           ...runOf(caseId),
           workflowIdConflictPolicy: 'USE_EXISTING',
@@ -113,7 +117,7 @@ export function createCaseClient(
     },
     async leave(command) {
       const { caseId, name, ...rest } = command
-      await client.withDeadline(Date.now() + updateDeadlineMs, () =>
+      await soon(() =>
         client.workflow.signalWithStart(engine.workflowType, {
           ...runOf(caseId),
           signal: commandSignal(name),
@@ -122,13 +126,15 @@ export function createCaseClient(
       )
     },
     async restart(caseId) {
-      await client.workflow.start(engine.workflowType, {
-        ...runOf(caseId),
-        workflowIdConflictPolicy: 'TERMINATE_EXISTING',
-      })
+      await soon(() =>
+        client.workflow.start(engine.workflowType, {
+          ...runOf(caseId),
+          workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+        }),
+      )
     },
     async nudge(caseId) {
-      await client.workflow.signalWithStart(engine.workflowType, { ...runOf(caseId), signal: nudgeSignal })
+      await soon(() => client.workflow.signalWithStart(engine.workflowType, { ...runOf(caseId), signal: nudgeSignal }))
     },
     async look(caseId, deadlineMs = 3_000) {
       try {
@@ -142,29 +148,29 @@ export function createCaseClient(
     },
     async isRunning(caseId) {
       try {
-        return (await client.workflow.getHandle(caseId).describe()).status.name === 'RUNNING'
+        return (await soon(() => client.workflow.getHandle(caseId).describe())).status.name === 'RUNNING'
       } catch (failure) {
         if (failure instanceof WorkflowNotFoundError) return false
         throw failure
       }
     },
+    isReachable: () =>
+      soon(() => client.workflowService.getSystemInfo({})).then(
+        () => true,
+        () => false,
+      ),
     async fastForward(caseId, byMs, id) {
       const seconds = Math.floor(byMs / 1_000)
-      await client.workflowService.updateWorkflowExecutionOptions({
-        namespace,
-        workflowExecution: { workflowId: caseId },
-        workflowExecutionOptions: {
-          // The proto's 64-bit seconds take a plain number of this size.
-          timeSkippingConfig: {
-            enabled: true,
-            fastForwardConfig: {
-              id,
-              duration: { seconds: seconds as unknown as Long, nanos: (byMs % 1_000) * 1_000_000 },
-            },
-          },
-        },
-        updateMask: { paths: ['time_skipping_config'] },
-      })
+      // The proto's 64-bit seconds take a plain number of this size.
+      const duration = { seconds: seconds as unknown as Long, nanos: (byMs % 1_000) * 1_000_000 }
+      await soon(() =>
+        client.workflowService.updateWorkflowExecutionOptions({
+          namespace,
+          workflowExecution: { workflowId: caseId },
+          workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration } } },
+          updateMask: { paths: ['time_skipping_config'] },
+        }),
+      )
     },
   }
 }

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../api/app.ts'
+import { until } from '../support/test-case.ts'
+import { type ApiCity, benchAnswers, startApiCity } from './support/api-city.ts'
+import { approve, submitBench, taskOf, untilClosed, untilWaiting } from './support/bench-walk.ts'
+
+let api: ApiCity
+beforeAll(async () => {
+  api = await startApiCity()
+})
+afterAll(() => api?.stop())
+
+const admin = (path: string, body?: object, as = 'admin-central') =>
+  api.call('POST', `/api/v1/admin/${path}`, { as, ...(body ? { body } : {}) })
+
+async function provider(name: string, control: object): Promise<void> {
+  const init = { method: 'PUT', body: JSON.stringify(control), headers: { 'content-type': 'application/json' } }
+  expect((await fetch(`${api.city.providersUrl}/control/${name}`, init)).status).toBe(200)
+}
+
+const incidentOf = (caseId: string) =>
+  until(async () => {
+    const list = await api.call('GET', '/api/v1/admin/incidents', { as: 'admin-central' })
+    expect(list.status).toBe(200)
+    return list.body.incidents.find((incident: { caseId: string }) => incident.caseId === caseId)
+  }, 50_000)
+
+describe('an incident', () => {
+  test('parks the case with its reason, and the case finishes once the provider is back', async () => {
+    await provider('postal', { mode: 'down' })
+    const { caseId } = await submitBench(api)
+    const incident = await incidentOf(caseId)
+    expect(incident).toMatchObject({
+      code: 'provider-down',
+      effect: 'inquiry',
+      step: 'postal',
+      what: expect.any(String),
+      remedy: expect.stringContaining('Retry'),
+    })
+    const shown = await api.call('GET', `/api/v1/cases/${caseId}`, { as: 'maryam' })
+    expect(shown.body.waitingFor.some(({ what }: { what: string }) => what === 'incident')).toBe(true)
+    expect(shown.body.incidents).toEqual([])
+
+    const resolve = (body: object, as?: string) => admin(`incidents/${incident.incidentId}/resolution`, body, as)
+    expect((await resolve({ resolution: 'retry' }, 'intake-clerk-1')).status).toBe(403)
+    expect((await resolve({ resolution: 'explode' })).body.errors[0].pointer).toBe('#/resolution')
+    const unreasoned = await resolve({ resolution: 'answerByHand', facts: { postalCodeFound: true } })
+    expect([unreasoned.status, unreasoned.body.code]).toEqual([422, 'reason-required'])
+    const skip = await resolve({ resolution: 'skip', reason: 'آزمون' })
+    expect([skip.status, skip.body.code]).toEqual([422, 'resolution-not-allowed'])
+    await provider('postal', { mode: 'normal' })
+    const resolved = await resolve({ resolution: 'retry' })
+    expect([resolved.status, resolved.body.incident?.status]).toEqual([200, 'resolved'])
+    await approve(api, caseId)
+  })
+
+  test('is answered by hand', async () => {
+    await provider('mobile-ownership', { mode: 'down' })
+    const { caseId } = await submitBench(api)
+    const incident = await incidentOf(caseId)
+    const resolved = await admin(`incidents/${incident.incidentId}/resolution`, {
+      resolution: 'answerByHand',
+      facts: { phoneOwned: true },
+      reason: 'تلفنی پرسیده شد',
+    })
+    expect(resolved.status, JSON.stringify(resolved.body)).toBe(200)
+    await taskOf(api, caseId)
+    await provider('mobile-ownership', { mode: 'normal' })
+  })
+})
+
+describe('an admin', () => {
+  test('restarts a case from its log, and it goes on', async () => {
+    const { caseId } = await submitBench(api)
+    const before = await taskOf(api, caseId)
+    expect((await admin(`cases/${caseId}/restart`, { reason: 'x' }, 'intake-clerk-1')).status).toBe(403)
+    const restarted = await admin(`cases/${caseId}/restart`, { reason: 'گیر کرده بود' })
+    expect([restarted.status, restarted.body.isStarted]).toEqual([200, true])
+    const log = await api.call('GET', `/api/v1/cases/${caseId}/events?limit=100`, { as: 'admin-central' })
+    expect(log.body.events.at(-1)).toMatchObject({ type: 'CaseMoved', actor: 'prn_admin-central', data: { to: null } })
+    expect(await taskOf(api, caseId)).toBe(before)
+    await approve(api, caseId)
+    await untilWaiting(api, caseId, 'payment')
+  })
+
+  test('holds and releases', async () => {
+    const { caseId } = await submitBench(api)
+    const taskId = await taskOf(api, caseId)
+    const held = await admin(`cases/${caseId}/hold`, { reason: 'دستور قضایی' }, 'deputy-mayor-1')
+    expect(held.body.case?.status).toBe('held')
+    const decided = await api.call('POST', `/api/v1/tasks/${taskId}/decision`, {
+      as: 'intake-clerk-1',
+      body: { outcome: 'approved' },
+    })
+    expect([decided.status, decided.body.code]).toEqual([409, 'case-held'])
+    expect((await admin(`cases/${caseId}/hold`, { reason: 'x' })).body.code).toBe('case-held')
+    expect((await admin(`cases/${caseId}/release`)).body.case?.status).toBe('open')
+    await approve(api, caseId)
+  })
+
+  test('corrects a fact, moves and reopens', async () => {
+    const { caseId } = await submitBench(api)
+    await taskOf(api, caseId)
+    const wrong = await admin(`cases/${caseId}/correct-fact`, { fact: 'phoneOwned', value: 'yes', reason: 'x' })
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'fact-malformed'])
+    expect(
+      (await admin(`cases/${caseId}/correct-fact`, { fact: 'phoneOwned', value: false, reason: 'x' })).status,
+    ).toBe(200)
+    const nowhere = await admin(`cases/${caseId}/move`, { stage: 'nowhere', reason: 'x' })
+    expect([nowhere.status, nowhere.body.code]).toEqual([422, 'stage-unknown'])
+    const moved = await admin(`cases/${caseId}/move`, { stage: 'payment', reason: 'x' })
+    expect(moved.body.case?.stage.id).toBe('payment')
+    await untilWaiting(api, caseId, 'payment')
+    await api.call('POST', `/api/v1/cases/${caseId}/withdrawal`, { as: 'maryam', body: {} })
+    await untilClosed(api, caseId)
+    const reopened = await admin(`cases/${caseId}/reopening`, { stage: 'decision', reason: 'اعتراض پذیرفته شد' })
+    expect(reopened.status, JSON.stringify(reopened.body)).toBe(200)
+    await approve(api, caseId)
+  })
+
+  test('moves a case’s clock in training only', async () => {
+    const { caseId } = await submitBench(api)
+    await approve(api, caseId)
+    const before = await untilWaiting(api, caseId, 'payment')
+    const forward = await admin(`cases/${caseId}/fast-forward`, { minutes: 40 * 24 * 60 })
+    expect(forward.status, JSON.stringify(forward.body)).toBe(200)
+    const closed = await untilClosed(api, caseId)
+    expect(closed.outcome.id).toBe('unpaid')
+    expect(Date.parse(closed.closedAt.at)).toBeGreaterThan(Date.parse(before.money.invoices[0].expiresAt.at) - 1)
+    const serious = createApp({ ...api.deps, settings: { ...api.deps.settings, SARA8_TRAINING: false } })
+    const whole = api.app
+    api.app = serious
+    const refused = await admin(`cases/${caseId}/fast-forward`, { minutes: 1 })
+    api.app = whole
+    expect([refused.status, refused.body.code]).toEqual([403, 'training-only'])
+  })
+
+  test('of one district has no power in the other', async () => {
+    await api.addStaff('admin-2', ['admin'], 'khoy-2')
+    const { caseId } = await submitBench(api, 'maryam', benchAnswers)
+    await taskOf(api, caseId)
+    for (const [path, body] of [
+      ['restart', { reason: 'x' }],
+      ['hold', { reason: 'x' }],
+      ['move', { stage: 'payment', reason: 'x' }],
+      ['fast-forward', { minutes: 5 }],
+    ] as const) {
+      expect((await admin(`cases/${caseId}/${path}`, body, 'admin-2')).status, path).toBe(404)
+    }
+  })
+})

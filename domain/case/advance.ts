@@ -1,5 +1,5 @@
-import { type ClockCore, type ProcedureCore, stageOf, stepOf } from '../procedure/procedure-core.ts'
-import { deadlineOf } from '../time/clock.ts'
+import { type ClockCore, type ProcedureCore, type StepCore, stageOf, stepOf } from '../procedure/procedure-core.ts'
+import { type ClockRule, deadlineOf } from '../time/clock.ts'
 import type { CaseEvent, CloseReason, LoggedEvent } from './case-event.ts'
 import { guardHolds } from './case-rules.ts'
 import { type CaseState, isLive, type LiveCase, type StepState } from './case-state.ts'
@@ -209,6 +209,33 @@ export function taskDeadlines(core: ProcedureCore, state: LiveCase, pauses: Live
     if (to === null || (step.dueAt !== null && to <= step.dueAt)) return []
     return [{ type: 'DeadlineMoved', what: 'task', no: step.no, from: step.dueAt, to }]
   })
+}
+
+/** What a calendar makes of the time of whoever else is waited for; nobody's time is shortened. */
+export function replyDeadlines(core: ProcedureCore, state: LiveCase): readonly CaseEvent[] {
+  return Object.values(state.steps).flatMap((step): CaseEvent[] => {
+    const rule = stepOf(core, state.stage ?? '', step.id)
+    const period = rule && replyPeriod(rule)
+    if (!rule || !period || step.status !== 'waiting' || step.dueAt === null) return []
+    const since = step.invoiceId === null ? step.since : (state.invoices[step.invoiceId]?.issuedAt ?? step.since)
+    const to = deadlineOf(period, since, state.calendar)
+    return to === null || to <= step.dueAt
+      ? []
+      : [{ type: 'DeadlineMoved', what: rule.kind, no: step.no, from: step.dueAt, to }]
+  })
+}
+
+function replyPeriod(rule: StepCore): ClockRule | undefined {
+  switch (rule.kind) {
+    case 'applicant':
+      return rule.replyBy
+    case 'inquiry':
+      return rule.silence.after
+    case 'payment':
+      return rule.expires
+    default:
+      return undefined
+  }
 }
 
 function stageEvents(core: ProcedureCore, state: LiveCase): readonly CaseEvent[] {

@@ -37,7 +37,7 @@ export function officialFacts(core: ProcedureCore): readonly string[] {
   return official.filter((name) => !own.includes(name))
 }
 
-function isOfType(type: FactType, value: unknown): value is FactValue {
+export function isOfType(type: FactType, value: unknown): value is FactValue {
   switch (type) {
     case 'int':
       return typeof value === 'number' && Number.isSafeInteger(value)

@@ -226,6 +226,35 @@ export function taskDeadlines(core: ProcedureCore, state: LiveCase, pauses: Live
   })
 }
 
+/** What a calendar makes of the time of whoever else is waited for; nobody's time is shortened. */
+export function replyDeadlines(core: ProcedureCore, state: LiveCase): readonly CaseEvent[] {
+  return Object.values(state.steps).flatMap((step): CaseEvent[] => {
+    if (step.status !== 'waiting' || step.dueAt === null) return []
+    const to = replyDeadline(core, state, step)
+    return to === null || to <= step.dueAt
+      ? []
+      : [{ type: 'DeadlineMoved', what: step.kind, no: step.no, from: step.dueAt, to }]
+  })
+}
+
+function replyDeadline(core: ProcedureCore, state: LiveCase, step: StepState): number | null {
+  const rule = stepOf(core, state.stage ?? '', step.id)
+  switch (rule?.kind) {
+    case 'applicant':
+      return replyBy(rule, state, step.since)
+    case 'inquiry':
+      return deadlineOf(rule.silence.after, step.since, state.calendar)
+    case 'payment':
+      return deadlineOf(rule.expires, billedAt(state, step), state.calendar)
+    default:
+      return null
+  }
+}
+
+function billedAt(state: LiveCase, { invoiceId, since }: StepState): number {
+  return (invoiceId === null ? undefined : state.invoices[invoiceId]?.issuedAt) ?? since
+}
+
 function stageEvents(core: ProcedureCore, state: LiveCase): readonly CaseEvent[] {
   try {
     if (state.stage === null) return enterStage(core, state, core.start)

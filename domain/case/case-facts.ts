@@ -41,7 +41,7 @@ function isOutside({ min, max }: FactCore, value: FactValue): boolean {
   return typeof value === 'number' && ((min !== undefined && value < min) || (max !== undefined && value > max))
 }
 
-function isOfType(type: FactType, value: unknown): value is FactValue {
+export function isOfType(type: FactType, value: unknown): value is FactValue {
   switch (type) {
     case 'int':
       return typeof value === 'number' && Number.isSafeInteger(value)

@@ -1,7 +1,7 @@
 import { type ProcedureCore, stageOf, stepOf } from '../procedure/procedure-core.ts'
 import { deadlineOf } from '../time/clock.ts'
 import { roleRefusal, steeringRoles } from './actor-rights.ts'
-import { closing, enterStage, serviceDeadlines, taskDeadlines } from './advance.ts'
+import { closing, enterStage, replyDeadlines, serviceDeadlines, taskDeadlines } from './advance.ts'
 import type { CommandOf } from './case-command.ts'
 import type { CaseEvent, IncidentResolution } from './case-event.ts'
 import { factsRefusal } from './case-facts.ts'
@@ -66,6 +66,7 @@ export function applyCalendar(core: ProcedureCore, state: LiveCase, command: Com
     { type: 'CalendarApplied', calendar },
     ...serviceDeadlines(core, moved, state.pauses),
     ...taskDeadlines(core, moved, state.pauses),
+    ...replyDeadlines(core, moved),
   ]
 }
 

@@ -19,7 +19,7 @@ type ResultDecider<N extends ResultName> = (
 
 const deciders: { [N in ResultName]: ResultDecider<N> } = {
   checksDone: (core, state, { payload }) => {
-    const step = awaited(core, state, payload, 'check')
+    const step = awaited(core, state, payload, 'check', unfinished)
     if (isRefusal(step)) return step
     return (
       factsRefusal(core, payload.facts, Object.keys(core.facts)) ?? [
@@ -43,7 +43,7 @@ const deciders: { [N in ResultName]: ResultDecider<N> } = {
     ]
   },
   inquiryAnswered: (core, state, { payload }) => {
-    const step = awaited(core, state, payload, 'inquiry', ['requested', 'waiting', 'escalated'])
+    const step = awaited(core, state, payload, 'inquiry', [...unfinished, 'waiting', 'escalated'])
     if (isRefusal(step)) return step
     const wrong = answerRefusal(core, step.rule, payload.facts)
     return (
@@ -62,7 +62,7 @@ const deciders: { [N in ResultName]: ResultDecider<N> } = {
   },
   letterIssued: (core, state, { payload }) => letterIssued(core, state, payload),
   registerWritten: (core, state, { payload }) => {
-    const step = awaited(core, state, payload, 'register')
+    const step = awaited(core, state, payload, 'register', unfinished)
     return isRefusal(step) ? step : [{ type: 'RegisterWritten', no: payload.no, reference: payload.reference }]
   },
   subcaseOpened: (core, state, { payload }) => {
@@ -99,6 +99,9 @@ export function decideResult(
   return decision.map((event) => ({ at: now, actor: 'system', cause: result.cause, commandId: null, event }))
 }
 
+/** What is done after all, when it was thought to have failed, ends the step and its incident. */
+const unfinished: readonly StepState['status'][] = ['requested', 'stuck']
+
 type RuleOf<K extends StepCore['kind']> = Extract<StepCore, { kind: K }>
 
 function awaited<K extends StepCore['kind']>(
@@ -125,7 +128,7 @@ function awaited<K extends StepCore['kind']>(
 
 function letterIssued(core: ProcedureCore, state: LiveCase, payload: ResultOf<'letterIssued'>['payload']): Decision {
   if (state.letters[payload.letterId]) return refuse('result-outdated')
-  const step = awaited(core, state, payload, 'letter')
+  const step = awaited(core, state, payload, 'letter', unfinished)
   const template = isRefusal(step) ? 'unknown' : step.rule.template
   const { no, round, letterId, number, snapshotHash } = payload
   const issued: CaseEvent = {

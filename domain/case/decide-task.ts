@@ -89,7 +89,7 @@ function sameEyes(core: ProcedureCore, state: LiveCase, rule: TaskStep, actorId:
   const beside = stageOf(core, state.stage ?? '')?.steps ?? []
   const naming = beside.filter((other) => other.kind === 'task' && other.notBy?.includes(rule.id))
   return (
-    rule.notBy?.find((earlier) => (decidedNow(earlier) ?? state.deciders[earlier]) === actorId) ??
+    rule.notBy?.find((earlier) => decidedNow(earlier) === actorId || state.deciders[earlier] === actorId) ??
     naming.find((other) => decidedNow(other.id) === actorId)?.id
   )
 }

@@ -222,9 +222,9 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'DeadlineMoved':
       return event.no === null
         ? changeClock(state, event.what, { dueAt: event.to })
-        : changeStep(state, event.no, { dueAt: event.to })
+        : changeDeadline(state, event.no, { dueAt: event.to })
     case 'DeadlineExtended':
-      return deadlineExtended(state, event)
+      return changeDeadline(state, event.no, { dueAt: event.dueAt, dueMissed: false })
     case 'DeadlineMissed':
       return event.no === null ? passMark(state, event.what, 'due') : changeStep(state, event.no, { dueMissed: true })
     case 'DeadlineReminded':
@@ -385,10 +385,11 @@ function chequeBounced(state: LiveCase, id: InvoiceId): LiveCase {
   return changeInvoice(state, id, { status: 'open', paidRials, paidAt: null })
 }
 
-function deadlineExtended(state: LiveCase, { no, dueAt }: EventOf<'DeadlineExtended'>): LiveCase {
-  const extended = changeStep(state, no, { dueAt, dueMissed: false })
-  const invoiceId = Object.values(extended.steps).find((step) => step.no === no)?.invoiceId
-  return invoiceId ? changeInvoice(extended, invoiceId, { expiresAt: dueAt }) : extended
+/** A bill expires when the step that waits for its payment does. */
+function changeDeadline(state: LiveCase, no: number, change: Partial<StepState>): LiveCase {
+  const changed = changeStep(state, no, change)
+  const invoiceId = Object.values(changed.steps).find((step) => step.no === no)?.invoiceId
+  return invoiceId && change.dueAt ? changeInvoice(changed, invoiceId, { expiresAt: change.dueAt }) : changed
 }
 
 function changeRefund(state: LiveCase, id: keyof LiveCase['refunds'], status: 'approved' | 'made'): LiveCase {

@@ -113,6 +113,24 @@ describe('a new calendar', () => {
     expect(stepOf(game, 'review').dueAt).toBe(moved)
   })
 
+  it('gives the applicant, the provider and the payer the days that were lost, if their time is counted in them', () => {
+    // The twentieth day falls on a Friday: Saturday the 23rd, which is shut now, makes it Sunday.
+    const shut = { version: 'v2', thursdayOff: true, offDays: ['2026-05-03', '2026-05-23'] as never }
+    const plans = playTo('plans')
+    send(plans, 'applyCalendar', { calendar: shut }, admin)
+    expect(stepOf(plans, 'plans').dueAt).toBe(endOfDayAfter(22))
+    const asking = playTo('asking')
+    bring(asking, 'inquirySent', { no: noOf(asking, 'post'), round: 1, reference: 'r', by: 'callback' })
+    send(asking, 'applyCalendar', { calendar: shut }, admin)
+    expect(stepOf(asking, 'post').dueAt).toBe(endOfDayAfter(3))
+    const money = playTo('money')
+    billed(money)
+    const sunday = { version: 'v3', thursdayOff: true, offDays: ['2026-05-17'] as never }
+    send(money, 'applyCalendar', { calendar: sunday }, admin)
+    expect(stepOf(money, 'fee').dueAt).toBe(endOfDayAfter(16))
+    expect(money.state.invoices[invoiceOf(money)]?.expiresAt).toBe(endOfDayAfter(16))
+  })
+
   it('never moves the legal clock of calendar days', () => {
     const game = playTo('review')
     const before = game.state.clocks.legal?.dueAt

@@ -25,12 +25,12 @@ const names = Object.keys(payloads) as Stepwise[]
 
 /** The kind that awaits each result, and the statuses in which it does. */
 const awaits: Record<Stepwise, { kinds: readonly StepKind[]; statuses: readonly string[] }> = {
-  checksDone: { kinds: ['check'], statuses: ['requested'] },
+  checksDone: { kinds: ['check'], statuses: ['requested', 'stuck'] },
   inquirySent: { kinds: ['inquiry'], statuses: ['requested'] },
-  inquiryAnswered: { kinds: ['inquiry'], statuses: ['requested', 'waiting', 'escalated'] },
+  inquiryAnswered: { kinds: ['inquiry'], statuses: ['requested', 'waiting', 'escalated', 'stuck'] },
   invoiceIssued: { kinds: ['payment'], statuses: ['requested'] },
-  letterIssued: { kinds: ['letter'], statuses: ['requested'] },
-  registerWritten: { kinds: ['register'], statuses: ['requested'] },
+  letterIssued: { kinds: ['letter'], statuses: ['requested', 'stuck'] },
+  registerWritten: { kinds: ['register'], statuses: ['requested', 'stuck'] },
   subcaseOpened: { kinds: ['subcase'], statuses: ['requested'] },
   effectFailed: {
     kinds: ['check', 'inquiry', 'payment', 'letter', 'register', 'subcase'],

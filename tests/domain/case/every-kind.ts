@@ -56,7 +56,6 @@ export const everyKind: ProcedureCore = {
           provider: 'fire-department',
           answers: ['safe', 'height'],
           optional: ['height'],
-          // biome-ignore lint/suspicious/noThenProperty: nobody awaits a rule
           silence: { after: workingDays(10), then: 'ask-again', times: 1, role: 'deputy-mayor' },
         },
         {
@@ -64,7 +63,6 @@ export const everyKind: ProcedureCore = {
           id: 'post',
           provider: 'postal',
           answers: ['known'],
-          // biome-ignore lint/suspicious/noThenProperty: nobody awaits a rule
           silence: { after: workingDays(2), then: 'deemed-consent', facts: { known: true } },
           skippable: true,
         },
@@ -74,7 +72,6 @@ export const everyKind: ProcedureCore = {
           when: 'facts.zone == "power"',
           provider: 'utility',
           answers: ['zone'],
-          // biome-ignore lint/suspicious/noThenProperty: nobody awaits a rule
           silence: { after: workingDays(2), then: 'escalate', role: 'head-of-planning' },
         },
       ],

@@ -1,0 +1,58 @@
+import { pendingEffects } from '../../../../domain/case/pending-effects.ts'
+import { nextWake } from '../../../../domain/case/wake.ts'
+import type { ProcedureCore } from '../../../../domain/procedure/procedure-core.ts'
+import { official, sensible, wild } from './commands.ts'
+import { type Dice, dice } from './dice.ts'
+import { outcomeOf } from './effects.ts'
+import { bring, follow, give, openWorld, type World } from './world.ts'
+
+/** How the people behave: `walk` goes on sensibly, `chaos` tries everything. */
+export type Manner = 'walk' | 'chaos'
+
+/** Plays one case by the numbers: the first chooses how it begins, each further one what happens next. */
+export function drive(core: ProcedureCore, manner: Manner, numbers: readonly number[]): World {
+  const world = openWorld(core, numbers[0] ?? 0)
+  for (const number of numbers.slice(1)) {
+    world.now += number % 1000
+    const d = dice(number)
+    turnOf(world, manner, d)()
+  }
+  return world
+}
+
+function turnOf(world: World, manner: Manner, d: Dice): () => void {
+  const wildness = manner === 'chaos' ? 35 : 3
+  if (d.chance(wildness)) return strayOf(world, d)
+  const effect = d.some(
+    pendingEffects(world.core, world.state).filter(({ kind }) => !world.isSilent || kind !== 'pollInquiry'),
+  )
+  const office = d.chance(10) ? official(world, d) : undefined
+  if (office) return () => give(world, office, d)
+  if (effect && d.chance(60)) return () => bring(world, effect, outcomeOf(world, effect, d))
+  if (d.chance(25)) return () => pass(world, d)
+  const next = sensible(world, d)
+  if (next) return () => give(world, next, d)
+  return effect ? () => bring(world, effect, outcomeOf(world, effect, d)) : () => pass(world, d)
+}
+
+/** What nobody expects: a command out of place, one that comes again, a result that comes late. */
+function strayOf(world: World, d: Dice): () => void {
+  const what = d.roll(10)
+  if (what < 5) return () => give(world, wild(world, d), d)
+  const again = d.some(world.sent)
+  if (what < 7 && again) return () => give(world, again, d)
+  const late = d.some([...world.seen.values()])
+  if (what < 9 && late) return () => bring(world, late, outcomeOf(world, late, d))
+  return () => pass(world, d)
+}
+
+/** Time goes on: to the next wake, to just before it, or somewhere. */
+function pass(world: World, d: Dice): void {
+  const wake = nextWake(world.core, world.state)
+  const to = d.pick(['wake', 'before', 'some', 'much'] as const)
+  const somewhere = world.now + d.roll((to === 'much' ? 30 : 1) * 86_400_000)
+  if (to === 'wake') world.now = wake ?? somewhere
+  else if (to === 'before' && wake !== null) world.now = Math.max(world.now, wake - 1)
+  else world.now = somewhere
+  follow(world)
+}

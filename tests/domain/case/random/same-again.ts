@@ -1,0 +1,18 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { LoggedEvent } from '../../../../domain/case/case-event.ts'
+import { absentCase } from '../../../../domain/case/case-state.ts'
+import { evolveAll } from '../../../../domain/case/evolve.ts'
+import { readModel } from '../projected.ts'
+import { dice } from './dice.ts'
+import { must } from './watch.ts'
+import type { World } from './world.ts'
+
+/** The log alone, as JSON, gives the same state; any cutting of it into batches gives the same read model. */
+export function sameAgain({ core, state, log }: World, seed: number): void {
+  const stored = JSON.parse(JSON.stringify(log)) as LoggedEvent[]
+  must(isDeepStrictEqual(evolveAll(absentCase, stored), state), 'the log gives another state')
+  must(isDeepStrictEqual(JSON.parse(JSON.stringify(state)), state), 'the state is not JSON')
+  const d = dice(seed)
+  const some = log.map((_event, at) => at).filter(() => d.chance(20))
+  must(isDeepStrictEqual(readModel(core, log, some), readModel(core, log, [])), 'the read model depends on the batches')
+}

@@ -1,0 +1,47 @@
+import type { FactType, FactValue } from '../../../../domain/expression/expression.ts'
+import type { ProcedureCore } from '../../../../domain/procedure/procedure-core.ts'
+import type { Dice } from './dice.ts'
+
+export type Facts = Record<string, FactValue>
+
+/** Words that the guards of the real procedures ask for. */
+const words = [
+  '',
+  'yes',
+  'rejected',
+  'approved',
+  'forbidden',
+  'height-limit',
+  'objection',
+  'clear',
+  'land',
+  'agreement',
+] as const
+
+export function value(d: Dice, type: FactType): FactValue {
+  switch (type) {
+    case 'int':
+      return d.pick([0, 0, 1, 5, 400, 1_000_000])
+    case 'bool':
+      return d.chance(60)
+    case 'string':
+      return d.pick(words)
+    case 'rials':
+      return d.pick(['0', '5000', '999999999999'])
+    case 'list<string>':
+      return d.part(['a', 'b'], 50)
+  }
+}
+
+/** Values of the facts; now and then one is missing, malformed or unheard of. */
+export function facts(d: Dice, core: ProcedureCore, names: readonly string[]): Facts {
+  const given: Facts = {}
+  for (const name of names) {
+    const fact = core.facts[name]
+    if (fact) given[name] = value(d, fact.type)
+  }
+  if (d.chance(4)) given[d.some(names) ?? 'x'] = d.pick<FactValue>(['x'.repeat(300), -1.5, true])
+  if (d.chance(2)) given[d.pick(['unheard', 'constructor', '__proto__'] as const)] = 1
+  if (d.chance(2) && names[0] !== undefined) delete given[names[0]]
+  return given
+}

@@ -1,0 +1,115 @@
+import type { LiveCase } from '../../../../domain/case/case-state.ts'
+import { type ProcedureCore, stepOf } from '../../../../domain/procedure/procedure-core.ts'
+import { must, type Watcher } from './watch.ts'
+
+interface Account {
+  paid: bigint
+  promised: bigint
+  refunded: bigint
+  bounced: boolean
+}
+
+/** Letters of the real procedures that nobody gets before the money has come. */
+const paidFirst: Readonly<Record<string, string>> = {
+  'building-permit/permitLetter': 'fees',
+  'bench-core/letter': 'fee',
+}
+
+/** Captured money is counted once, never more is paid back than came, and nothing is issued unpaid. */
+export function watchMoney(core: ProcedureCore): Watcher {
+  const accounts = new Map<string, Account>()
+  const attempts = new Set<string>()
+  const letters = new Set<string>()
+  let isForced = false
+
+  return {
+    event({ before, logged, batch, command }) {
+      const { event } = logged
+      const account = 'invoiceId' in event ? accounts.get(event.invoiceId) : undefined
+      switch (event.type) {
+        case 'InvoiceIssued': {
+          must(!accounts.has(event.invoiceId) && BigInt(event.amountRials) > 0n, 'a bill came twice or is empty', event)
+          const open = Object.values(before.invoices).filter(({ no, status }) => no === event.no && status === 'open')
+          must(open.length === 0, 'two bills are owed for one payment', event)
+          accounts.set(event.invoiceId, { paid: 0n, promised: 0n, refunded: 0n, bounced: false })
+          return
+        }
+        case 'PaymentConfirmed':
+          must(account !== undefined && command?.name === 'confirmPayment', 'money came from nowhere', event)
+          must(['bank', 'system'].includes(command.actor.kind), 'money was confirmed by', command.actor)
+          must(!attempts.has(event.attempt), 'a payment was counted twice', event)
+          must(event.surplus === (before.invoices[event.invoiceId]?.status !== 'open'), 'a surplus is wrong', event)
+          attempts.add(event.attempt)
+          account.paid += BigInt(event.amountRials)
+          return
+        case 'ChequeBounced':
+          must(account !== undefined, 'a cheque bounced on no bill', event)
+          account.paid -= BigInt(before.invoices[event.invoiceId]?.amountRials ?? '0')
+          account.bounced = true
+          return
+        case 'RefundRequested': {
+          must(account !== undefined && BigInt(event.amountRials) > 0n, 'a refund of nothing', event)
+          account.promised += BigInt(event.amountRials)
+          must(
+            account.refunded + account.promised <= account.paid,
+            'more is promised back than came',
+            event,
+            String(account.paid),
+          )
+          return
+        }
+        case 'RefundApproved':
+          must(before.refunds[event.refundId]?.requestedBy !== logged.actor, 'one person refunded alone', event)
+          return
+        case 'RefundMade': {
+          const refund = before.refunds[event.refundId]
+          const of = accounts.get(refund?.invoiceId ?? '')
+          must(refund?.status === 'approved' && of !== undefined, 'a refund was made twice or unasked', event)
+          of.promised -= BigInt(refund.amountRials)
+          of.refunded += BigInt(refund.amountRials)
+          must(of.bounced || of.refunded <= of.paid, 'more was paid back than came', event)
+          return
+        }
+        case 'LetterIssued': {
+          must(!letters.has(event.letterId), 'a letter was issued twice', event)
+          letters.add(event.letterId)
+          if (event.no === 0)
+            must(
+              batch.some((each) => each.event.type === 'LetterRevoked'),
+              'an outdated letter stays valid',
+              event,
+            )
+          const step = Object.values(before.steps).find(({ no }) => no === event.no)
+          if (step && !isForced) isPaidFirst(core, before, step.id)
+          return
+        }
+        case 'CaseMoved':
+        case 'CaseReopened':
+        case 'ChequeBounced' as never:
+          isForced = true
+          return
+        default:
+          return
+      }
+    },
+    turn(state) {
+      for (const [id, invoice] of Object.entries(state.invoices)) {
+        const account = accounts.get(id)
+        must(account?.paid.toString() === invoice.paidRials, 'the ledger differs from what came', id, invoice.paidRials)
+        must(account.refunded.toString() === invoice.refundedRials, 'the ledger differs from what went back', id)
+        must(account.bounced || invoice.status !== 'paid' || account.paid > 0n, 'a bill is paid without money', id)
+      }
+      must(Object.keys(state.invoices).length === accounts.size, 'a bill is lost', state.invoices)
+    },
+  }
+}
+
+function isPaidFirst(core: ProcedureCore, state: LiveCase, step: string): void {
+  const payment = paidFirst[`${core.service}/${step}`]
+  if (payment !== undefined)
+    must(['paid', 'nothing-due'].includes(state.outcomes[payment] ?? ''), 'issued unpaid', step, state.outcomes)
+  // The letter with the bill comes with the bill, and the one about nothing due never.
+  const rule = stepOf(core, state.stage ?? '', step)
+  if (rule?.kind === 'letter' && rule.bill !== undefined)
+    must(state.steps[rule.bill]?.invoiceId != null, 'a letter came without its bill', step)
+}

@@ -1,15 +1,21 @@
 import { billCompanyCode } from '../../catalogue/municipality.ts'
 import { tariffOn } from '../../catalogue/tariffs.ts'
-import { keepBill, nextBillFile, readBill, readBillsOfCase } from '../../db/money/bills.ts'
+import { type Bill, keepBill, nextBillFile, readBill, readSettledBills } from '../../db/money/bills.ts'
+import { readApplication } from '../../db/personal/applications.ts'
+import { openLedgerEntries } from '../../db/registers/ledger-entries.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { factsOf } from '../../domain/case/case-rules.ts'
-import { buildBillId, MUNICIPAL_SERVICE } from '../../domain/identifier/bill-id.ts'
+import { type BillId, buildBillId, MUNICIPAL_SERVICE } from '../../domain/identifier/bill-id.ts'
 import { buildPaymentId } from '../../domain/identifier/payment-id.ts'
-import { computeInvoice, type Invoice, TariffFailure } from '../../domain/tariff/invoice.ts'
+import type { PaymentStep } from '../../domain/procedure/procedure-core.ts'
+import { computeInvoice, type Invoice, type PaidBefore, TariffFailure } from '../../domain/tariff/invoice.ts'
+import type { LedgerEntries } from '../../domain/tariff/ledger.ts'
+import type { Tariff } from '../../domain/tariff/tariff-schema.ts'
 import { tehranDay } from '../../domain/time/day.ts'
 import { jalaliYear } from '../../domain/time/jalali.ts'
 import { effectFailure } from '../effect-failure.ts'
 import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
+import { parcelNamedIn } from './parcel-of-case.ts'
 
 /** Computes what is due by the tariff of the day and keeps the bill with its explained lines; the first one stands. */
 export const issueInvoice: EffectPerformer = async (tools, task) => {
@@ -22,10 +28,10 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
   if (standing) return issued(no, round, invoiceId, standing.payableRials)
   const tariff = tariffOn(tehranDay(at))
   if (!tariff) throw effectFailure('tariff-missing', { retryable: false })
-  const invoice = await invoiceOf(tools, task, tariff, step.headings)
-  if (invoice.roundedRials === 0n) return issued(no, round, invoiceId, '0')
+  const invoice = await invoiceOf(tools, task, tariff, step)
+  if (invoice.lines.length === 0) return issued(no, round, invoiceId, '0')
   const billId = buildBillId({ file: await nextBillFile(sql), company: billCompanyCode, service: MUNICIPAL_SERVICE })
-  const paymentId = buildPaymentId({ billId, amountRials: invoice.roundedRials, year: jalaliYear(at) % 10, period: 1 })
+  const paymentId = paymentIdOf(billId, invoice.roundedRials, at)
   const bill = await keepBill(sql, {
     invoiceId,
     caseId,
@@ -46,26 +52,65 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
   return issued(no, round, invoiceId, bill.payableRials)
 }
 
+/** A bill that credits cover is kept for its lines, and has nothing to pay. */
+function paymentIdOf(billId: BillId, amountRials: bigint, at: number): string {
+  return amountRials === 0n ? '0' : buildPaymentId({ billId, amountRials, year: jalaliYear(at) % 10, period: 1 })
+}
+
 async function invoiceOf(
   tools: EffectTools,
-  { effect, at, context }: EffectTask,
-  tariff: NonNullable<ReturnType<typeof tariffOn>>,
-  headings: readonly string[],
+  task: EffectTask,
+  tariff: Tariff,
+  { headings, through }: PaymentStep,
 ): Promise<Invoice> {
+  const { effect, at, context } = task
   const core = await tools.procedures.core(context.service, context.version)
-  const [earlier] = await readBillsOfCase(tools.database.sql, effect.caseId)
+  const facts = factsOf(core, context.facts)
+  const throughYear = through === undefined ? undefined : facts[through]
+  const isOnLedger = tariff.headings.some(({ id, ledger }) => ledger !== undefined && headings.includes(id))
+  const [settled, entries] = await Promise.all([
+    readSettledBills(tools.database.sql, effect.caseId),
+    isOnLedger ? entriesOf(tools, task, typeof throughYear === 'number' ? throughYear : undefined) : {},
+  ])
   try {
     return computeInvoice({
       tariff,
       headings,
-      facts: factsOf(core, context.facts),
+      facts,
       factTypes: Object.fromEntries(Object.entries(core.facts).map(([name, fact]) => [name, fact.type])),
-      carryIn: BigInt(earlier?.carryRials ?? '0'),
+      entries,
+      paid: paidBefore(settled),
+      carryIn: BigInt(settled.find((bill) => bill.payableRials !== '0')?.carryRials ?? '0'),
       days: { request: tehranDay(context.receivedAt), invoice: tehranDay(at) },
     })
   } catch (failure) {
     throw effectFailure(failure instanceof TariffFailure ? 'tariff-missing' : 'bad-request', { retryable: false })
   }
+}
+
+async function entriesOf(
+  { database, keys }: EffectTools,
+  { effect, at }: EffectTask,
+  throughYear: number | undefined,
+): Promise<LedgerEntries> {
+  const application = await readApplication(database.sql, keys, effect.caseId)
+  const parcel = parcelNamedIn(application?.answers ?? {})
+  if (!parcel) return {}
+  return openLedgerEntries(database.sql, { parcel, at, ...(throughYear === undefined ? {} : { throughYear }) })
+}
+
+/** What earlier bills of the case took under each heading; entries of registers are settled there and not billed twice. */
+function paidBefore(settled: readonly Bill[]): Readonly<Record<string, PaidBefore>> {
+  const paid: Record<string, PaidBefore> = {}
+  for (const { lines, billId } of settled) {
+    for (const { heading, amountRials, entry } of lines) {
+      if (entry) continue
+      const before = paid[heading] ?? { amountRials: 0n, billIds: [] }
+      const billIds = before.billIds.includes(billId) ? before.billIds : [...before.billIds, billId]
+      paid[heading] = { amountRials: before.amountRials + BigInt(amountRials), billIds }
+    }
+  }
+  return paid
 }
 
 const issued = (no: number, round: number, invoiceId: ReturnType<typeof partId<'invoice'>>, amountRials: string) =>

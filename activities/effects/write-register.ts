@@ -1,9 +1,21 @@
+import { createHash } from 'node:crypto'
 import type { RegisterWrite } from '../../catalogue/register-writes.ts'
-import { readApplication } from '../../db/personal/applications.ts'
+import { readSettledBills } from '../../db/money/bills.ts'
+import { type Answers, readApplication } from '../../db/personal/applications.ts'
 import { findParcel } from '../../db/registers/parcels.ts'
-import { recordViolation, type WriteOrigin, type WriteResult, writePermit } from '../../db/registers/register-writes.ts'
+import {
+  recordAssessment,
+  recordDebtsPaid,
+  recordProperty,
+  recordViolation,
+  type WriteOrigin,
+  type WriteResult,
+  writePermit,
+} from '../../db/registers/register-writes.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
+import { parseRenovationCode } from '../../domain/identifier/renovation-code.ts'
 import { addDays, tehranDay } from '../../domain/time/day.ts'
+import { jalaliYear } from '../../domain/time/jalali.ts'
 import { effectFailure } from '../effect-failure.ts'
 import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
 import { parcelNamedIn } from './parcel-of-case.ts'
@@ -14,7 +26,7 @@ type Write = (tools: EffectTools, task: EffectTask, origin: WriteOrigin) => Prom
 /** A permit holds for two years: sample, to be confirmed by the municipality. */
 const permitDays = 730
 
-const writes: Readonly<Record<RegisterWrite, Write>> = {
+const writes: Readonly<Record<Exclude<RegisterWrite, 'new-property'>, Write>> = {
   permit: async ({ database }, { at, context, effect }, origin) => {
     const [letter] = await database.sql<{ number: string }[]>`
       select number from letter_numbers where case_id = ${effect.caseId} and state = 'issued' order by issued_at desc limit 1`
@@ -29,6 +41,27 @@ const writes: Readonly<Record<RegisterWrite, Write>> = {
       validUntil: addDays(issuedOn, permitDays),
     })
   },
+  'debts-paid': async ({ database }, { at, effect }, origin) => {
+    const bills = await readSettledBills(database.sql, effect.caseId)
+    const entries = bills.flatMap(({ lines }) =>
+      lines.flatMap(({ entry, amountRials }) => (entry ? [{ ...entry, rials: amountRials }] : [])),
+    )
+    const covered = bills.filter(({ payableRials }) => payableRials === '0')
+    const credits = covered.map(({ lines }) =>
+      lines.reduce((sum, { entry, amountRials }) => (entry ? sum - BigInt(amountRials) : sum), 0n),
+    )
+    const creditRials = credits.reduce((sum, credit) => (credit > 0n ? sum + credit : sum), 0n)
+    const paid = { entries, creditRials: creditRials.toString(), paidOn: tehranDay(at) }
+    return recordDebtsPaid(database.sql, origin, paid)
+  },
+  assessment: ({ database }, { at, context }, origin) =>
+    recordAssessment(database.sql, origin, {
+      fromYear: count(context.facts, 'auditFromYear'),
+      untilYear: count(context.facts, 'auditUntilYear') || null,
+      landSquareMetres: count(context.facts, 'auditedLandSquareMetres'),
+      builtSquareMetres: count(context.facts, 'auditedBuiltSquareMetres'),
+      assessedOn: tehranDay(at),
+    }),
   violation: ({ database }, { at, context }, origin) =>
     recordViolation(database.sql, origin, {
       kind: 'excess-area',
@@ -41,14 +74,47 @@ const writes: Readonly<Record<RegisterWrite, Write>> = {
 export const writeRegister: EffectPerformer = async (tools, task) => {
   const { effect } = task
   const { step } = await stepOfEffect(tools, task, 'register')
+  // Publishing checked that the write is one of the table's.
+  const write = step.write as RegisterWrite
   const application = await readApplication(tools.database.sql, tools.keys, effect.caseId)
-  const named = parcelNamedIn(application?.answers ?? {})
+  const { reference } =
+    write === 'new-property'
+      ? await writeProperty(tools, task, application?.answers ?? {})
+      : await writes[write](tools, task, await originOf(tools, task, application?.answers ?? {}))
+  return { name: 'registerWritten', payload: { no: effect.no, round: effect.round, reference } }
+}
+
+async function originOf(tools: EffectTools, { effect }: EffectTask, answers: Answers): Promise<WriteOrigin> {
+  const named = parcelNamedIn(answers)
   const parcel = named && (await findParcel(tools.database.sql, named))
   if (!parcel) throw effectFailure('register-missing', { retryable: false })
-  const origin = { effectKey: effect.key, caseId: effect.caseId, parcelId: parcel.parcelId }
-  // Publishing checked that the write is one of the table's.
-  const { reference } = await writes[step.write as RegisterWrite](tools, task, origin)
-  return { name: 'registerWritten', payload: { no: effect.no, round: effect.round, reference } }
+  return { effectKey: effect.key, caseId: effect.caseId, parcelId: parcel.parcelId }
+}
+
+/** Registers a property that an audit found, under the code by which the application names it. */
+function writeProperty(
+  { database }: EffectTools,
+  { effect, at, context }: EffectTask,
+  answers: Answers,
+): Promise<WriteResult> {
+  const code = typeof answers.renovationCode === 'string' ? parseRenovationCode(answers.renovationCode) : undefined
+  if (!code?.ok) throw effectFailure('register-missing', { retryable: false })
+  const { facts, district } = context
+  const parcelId = `par_${createHash('sha256').update(effect.key).digest('hex').slice(0, 32)}`
+  return recordProperty(
+    database.sql,
+    { effectKey: effect.key, caseId: effect.caseId, parcelId },
+    {
+      district,
+      renovationCode: code.value,
+      landSquareMetres: count(facts, 'auditedLandSquareMetres'),
+      builtSquareMetres: count(facts, 'auditedBuiltSquareMetres'),
+      units: count(facts, 'auditedUnits'),
+      landUse: typeof facts.auditedUse === 'string' ? facts.auditedUse : 'residential',
+      fromYear: count(facts, 'auditFromYear') || jalaliYear(at),
+      registeredOn: tehranDay(at),
+    },
+  )
 }
 
 function count(facts: Facts, name: string): number {

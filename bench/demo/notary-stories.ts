@@ -69,7 +69,7 @@ async function violation(city: City, tell: Tell): Promise<void> {
       facts: { violationSquareMetres: 42 },
       reason: 'یک انباری بدون پروانه (نمونه)',
     },
-    { by: 'revenue-officer-1', step: 'debts', outcome: 'confirmed', facts: { debtRials: 0 } },
+    { by: 'revenue-officer-1', step: 'debts', outcome: 'confirmed', facts: { foundDebtRials: 0 } },
     {
       by: 'building-expert-1',
       step: 'expert',

@@ -3,6 +3,7 @@ import { landUses, registerFacts, shared } from '../facts.ts'
 import { article5Commission, permitFifteenDays, sampleRule } from '../laws.ts'
 import { calendarDays, daysToReply, workingDays } from '../periods.ts'
 import { askAgainThenDecide } from '../silence.ts'
+import { debtHeadings } from '../tariffs/debt-headings.ts'
 import { buildingPermitDocuments, buildingPermitForm } from './building-permit-form.ts'
 import { buildingPermitLetters } from './building-permit-letters.ts'
 import { correctionReasons } from './correction-reasons.ts'
@@ -518,7 +519,7 @@ export const buildingPermit: Procedure = {
             'added-value',
             'fire-service-share',
             'site-visit',
-            'arrears',
+            ...debtHeadings,
           ],
           expires: daysToReply(30),
           law: sampleRule,
@@ -532,7 +533,21 @@ export const buildingPermit: Procedure = {
           bill: 'fees',
         },
       ],
-      next: [{ when: 'outcomes.fees == "expired"', to: 'renewal' }, { to: 'insurance' }],
+      next: [{ when: 'outcomes.fees == "expired"', to: 'renewal' }, { to: 'settled' }],
+    },
+    {
+      id: 'settled',
+      label: { fa: 'تسویهٔ بدهی در دفترها', en: 'Debts are settled in the registers' },
+      status: 'under-review',
+      steps: [
+        {
+          kind: 'register',
+          id: 'debtsPaid',
+          label: { fa: 'ثبت پرداخت در دفترهای بدهی و نوسازی', en: 'Enter the payment into the registers' },
+          write: 'debts-paid',
+        },
+      ],
+      next: [{ to: 'insurance' }],
     },
     {
       id: 'renewal',

@@ -1,7 +1,8 @@
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
-import { registerFacts } from '../facts.ts'
+import { registerFacts, shared } from '../facts.ts'
 import { article74Note, customaryDocuments, facilitationArticle1, sampleRule } from '../laws.ts'
 import { calendarDays, daysToReply, workingDays } from '../periods.ts'
+import { debtHeadings } from '../tariffs/debt-headings.ts'
 import { correctionReasons } from './correction-reasons.ts'
 import { notaryTransferInquiryLetters } from './notary-transfer-inquiry-letters.ts'
 
@@ -53,6 +54,7 @@ export const notaryTransferInquiry: Procedure = {
   recallMinutes: 10,
   facts: {
     ...registerFacts('parcel', 'plan', 'owner', 'violation', 'blocking-order', 'debt', 'certificate'),
+    ...shared('foundDebtRials'),
     transaction: {
       type: 'string',
       initial: 'sale',
@@ -188,7 +190,9 @@ export const notaryTransferInquiry: Procedure = {
           id: 'debts',
           label: { fa: 'بررسی بدهی', en: 'Look into the debt' },
           role: 'revenue-officer',
-          outcomes: [{ id: 'confirmed', label: { fa: 'بدهی تأیید شد', en: 'Debt confirmed' }, facts: ['debtRials'] }],
+          outcomes: [
+            { id: 'confirmed', label: { fa: 'بدهی بررسی شد', en: 'Debt looked into' }, facts: ['foundDebtRials'] },
+          ],
           due: workingDays(1),
           law: sampleRule,
         },
@@ -250,7 +254,7 @@ export const notaryTransferInquiry: Procedure = {
         { when: 'outcomes.expert == "violation"', to: 'violation' },
         { when: 'outcomes.expert == "no-certificate"', to: 'certificate' },
         { when: 'outcomes.expert == "not-answerable"', to: 'unanswerable' },
-        { when: 'facts.debtRials > 0', to: 'debt' },
+        { when: 'facts.debtRials + facts.foundDebtRials > 0', to: 'debt' },
         { to: 'clear' },
       ],
     },
@@ -263,7 +267,7 @@ export const notaryTransferInquiry: Procedure = {
           kind: 'payment',
           id: 'arrears',
           label: { fa: 'پرداخت بدهی', en: 'Pay the debt' },
-          headings: ['arrears'],
+          headings: [...debtHeadings, 'found-debt'],
           expires: daysToReply(30),
           law: sampleRule,
         },
@@ -292,10 +296,24 @@ export const notaryTransferInquiry: Procedure = {
       ],
       either: ['arrears', 'deposit'],
       next: [
-        { when: 'outcomes.arrears == "paid" || outcomes.arrears == "nothing-due"', to: 'clear' },
+        { when: 'outcomes.arrears == "paid" || outcomes.arrears == "nothing-due"', to: 'settled' },
         { when: 'outcomes.deposit == "deposited" && outcomes.arrears != "expired"', to: 'deposit' },
         { close: 'debt-unpaid' },
       ],
+    },
+    {
+      id: 'settled',
+      label: { fa: 'تسویهٔ بدهی در دفترها', en: 'The debt is settled in the registers' },
+      status: 'issuing',
+      steps: [
+        {
+          kind: 'register',
+          id: 'debtsPaid',
+          label: { fa: 'ثبت پرداخت در دفترهای بدهی و نوسازی', en: 'Enter the payment into the registers' },
+          write: 'debts-paid',
+        },
+      ],
+      next: [{ to: 'clear' }],
     },
     {
       id: 'deposit',

@@ -1,12 +1,7 @@
 import type { LegalSource } from '../../domain/procedure/legal-source.ts'
 import type { Tariff } from '../../domain/tariff/tariff-schema.ts'
+import { debtParameters, debtRules } from './debt-headings.ts'
 
-const renovationLaw: LegalSource = {
-  source: { fa: 'قانون نوسازی و عمران شهری (۱۳۴۷)', en: 'Urban Renovation Law (1347)' },
-  article: { fa: 'مادهٔ ۲', en: 'Article 2' },
-  status: 'law',
-  note: { fa: 'نرخ جاری باید تأیید شود.', en: 'The current rate is to be confirmed.' },
-}
 const sample: LegalSource = {
   source: { fa: 'تعرفهٔ نمونه، ساختگی', en: 'Sample tariff, invented' },
   status: 'sample',
@@ -48,11 +43,18 @@ export const tariff1405Sample: Tariff = {
     addedValuePercent: { label: { fa: 'نرخ ارزش افزوده (درصد)', en: 'Rate of added value (%)' }, value: '35' },
     firePercent: { label: { fa: 'سهم آتش‌نشانی (درصد)', en: 'Share of the fire service (%)' }, value: '3' },
     siteVisitRials: { label: { fa: 'بهای کارشناسی و بازدید', en: 'Price of the site visit' }, value: 1_850_000 },
+    mortgageAnswerRials: {
+      label: { fa: 'بهای پاسخ استعلام بانک', en: 'Price of an answer to a bank' },
+      value: 1_200_000,
+    },
+    trenchRials: { label: { fa: 'بهای هر متر مربع حفاری', en: 'Price per m² of excavation' }, value: 450_000 },
+    mainStreetCoefficient: { label: { fa: 'ضریب معبر اصلی', en: 'Coefficient of a main street' }, value: 2 },
+    asphaltRials: { label: { fa: 'ترمیم هر متر مربع آسفالت', en: 'Restoring 1 m² of asphalt' }, value: 6_500_000 },
+    pavingRials: { label: { fa: 'ترمیم هر متر مربع سنگ‌فرش', en: 'Restoring 1 m² of paving' }, value: 4_800_000 },
+    soilRials: { label: { fa: 'ترمیم هر متر مربع معبر خاکی', en: 'Restoring 1 m² of soil' }, value: 900_000 },
     certificateRials: { label: { fa: 'بهای صدور گواهی', en: 'Price of a certificate' }, value: 250_400 },
     transferPercent: { label: { fa: 'نرخ نقل و انتقال (درصد)', en: 'Rate of transfers (%)' }, value: '1' },
-    renovationPercent: { label: { fa: 'نرخ نوسازی (درصد)', en: 'Rate of renovation (%)' }, value: '1.5' },
-    landValueRials: { label: { fa: 'ارزش هر متر عرصه', en: 'Value per m² of land' }, value: 900_000 },
-    buildingValueRials: { label: { fa: 'ارزش هر متر اعیان', en: 'Value per m² built' }, value: 1_200_000 },
+    ...debtParameters,
   },
   headings: [
     {
@@ -159,18 +161,41 @@ export const tariff1405Sample: Tariff = {
       law: sample,
       ruledBy: 'invoice',
     },
+    ...debtRules,
     {
-      id: 'renovation-duty',
-      label: { fa: 'عوارض نوسازی سالانه', en: 'Yearly renovation duty' },
+      id: 'mortgage-answer-fee',
+      label: { fa: 'بهای خدمت پاسخ به استعلام بانک', en: 'Price of the answer to a bank' },
+      formula: 'mortgageAnswerRials',
+      explanation: { fa: 'مقطوع {mortgageAnswerRials} ریال', en: 'fixed, {mortgageAnswerRials} rials' },
+      article: article('۱۲', '12'),
+      law: sample,
+      ruledBy: 'request',
+    },
+    {
+      id: 'excavation-fee',
+      label: { fa: 'بهای خدمت حفاری معبر', en: 'Price of the excavation' },
       formula:
-        'percent(facts.areaSquareMetres * landValueRials + facts.builtSquareMetres * buildingValueRials, renovationPercent, "half_up")',
+        'muldiv(facts.trenchMetres * facts.trenchCentimetres, trenchRials * (facts.mainStreet ? mainStreetCoefficient : 1), 100, "half_up")',
       explanation: {
-        fa: '(عرصه {areaSquareMetres} متر مربع × {landValueRials} ریال + اعیان {builtSquareMetres} متر مربع × {buildingValueRials} ریال) × {renovationPercent} درصد',
-        en: '(land {areaSquareMetres} m² × {landValueRials} rials + building {builtSquareMetres} m² × {buildingValueRials} rials) × {renovationPercent} %',
+        fa: 'طول {trenchMetres} متر × عرض {trenchCentimetres} سانتی‌متر × {trenchRials} ریال هر متر مربع؛ در معبر اصلی × {mainStreetCoefficient}',
+        en: 'length {trenchMetres} m × width {trenchCentimetres} cm × {trenchRials} rials per m²; in a main street × {mainStreetCoefficient}',
       },
-      article: article('۱۰', '10'),
-      law: renovationLaw,
-      ruledBy: 'invoice',
+      article: article('۱۳', '13'),
+      law: sample,
+      ruledBy: 'request',
+    },
+    {
+      id: 'resurfacing-deposit',
+      label: { fa: 'سپردهٔ ترمیم معبر (مسترد می‌شود)', en: 'Deposit for restoring the street (paid back)' },
+      formula:
+        'muldiv(facts.trenchMetres * facts.trenchCentimetres, facts.surface == "asphalt" ? asphaltRials : facts.surface == "paving" ? pavingRials : soilRials, 100, "half_up")',
+      explanation: {
+        fa: 'طول {trenchMetres} متر × عرض {trenchCentimetres} سانتی‌متر × بهای ترمیم هر متر مربع (آسفالت {asphaltRials}، سنگ‌فرش {pavingRials}، خاکی {soilRials} ریال)',
+        en: 'length {trenchMetres} m × width {trenchCentimetres} cm × price of restoring 1 m² (asphalt {asphaltRials}, paving {pavingRials}, soil {soilRials} rials)',
+      },
+      article: article('۱۴', '14'),
+      law: sample,
+      ruledBy: 'request',
     },
     {
       id: 'transfer-duty',

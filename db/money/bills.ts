@@ -1,4 +1,5 @@
 import type { CaseId, InvoiceId } from '../../domain/case/case-id.ts'
+import type { EntryRef } from '../../domain/tariff/ledger.ts'
 import { asJson } from '../json.ts'
 import type { Queryable } from '../sql.ts'
 
@@ -12,6 +13,8 @@ export interface BillLine {
   explanation: { fa: string; en: string }
   inputs: Readonly<Record<string, string>>
   article: string
+  /** The entry of a register of debts that the line is about. */
+  entry?: EntryRef
 }
 
 export interface Bill {
@@ -57,6 +60,14 @@ export async function readBill(sql: Queryable, invoiceId: InvoiceId): Promise<Bi
 /** The newest bill of a case, for the letter that carries it. */
 export async function readBillsOfCase(sql: Queryable, caseId: CaseId): Promise<readonly Bill[]> {
   const rows = await sql<BillColumns[]>`select * from bills where case_id = ${caseId} order by issued_at desc`
+  return rows.map(toBill)
+}
+
+/** Bills of a case that owe nothing any more, the newest first: paid, or covered by credits so that nothing was due. */
+export async function readSettledBills(sql: Queryable, caseId: CaseId): Promise<readonly Bill[]> {
+  const rows = await sql<BillColumns[]>`
+    select b.* from bills b left join invoices v using (invoice_id)
+    where b.case_id = ${caseId} and (v.status = 'paid' and v.refunded_rials < v.amount_rials or b.payable_rials = 0) order by b.issued_at desc`
   return rows.map(toBill)
 }
 

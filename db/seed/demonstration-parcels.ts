@@ -20,6 +20,10 @@ export interface DemonstrationParcel {
   /** National id and share `[numerator, denominator]`. */
   owners: readonly (readonly [nationalId: string, numerator: number, denominator: number])[]
   certificate?: { kind: 'completion' | 'no-violation'; units: number; ageDays: number }
+  /** First year for which no renovation duty was paid; without it all are paid. */
+  renovationOwedSince?: number
+  /** What the last audit found, where the register of parcels measures otherwise. */
+  audited?: { land: number; built: number }
   debts?: readonly { heading: string; year: number; rials: number }[]
   openViolation?: { kind: string; area: number }
   blockingOrder?: string
@@ -41,7 +45,7 @@ export const demonstrationParcels: readonly DemonstrationParcel[] = [
   { ...home, id: 'par_104', district: 'khoy-1', code: '1-1-2-2-0-0-0', plate: { main: 56, sub: 1302, section: 2 }, postalCode: '5813614614', area: 200, built: 0, units: 0, ...whole('9990001022'), note: 'fire department refuses' },
   { ...home, id: 'par_105', district: 'khoy-1', code: '1-2-1-1-0-0-0', plate: { main: 57, sub: 88, section: 2 }, postalCode: '5814733915', area: 400, built: 0, units: 0, ...whole('9990001030'), note: 'designer has no quota left' },
   { ...home, id: 'par_106', district: 'khoy-1', code: '1-2-1-2-0-0-0', plate: { main: 57, sub: 89, section: 2 }, postalCode: '5814733916', area: 350, built: 210, units: 2, ...whole('9990001049'), note: 'owner is dead' },
-  { ...home, id: 'par_107', district: 'khoy-1', code: '1-3-1-1-0-0-0', plate: { main: 58, sub: 301, section: 2 }, postalCode: '5814833611', area: 240, built: 310, units: 2, ...whole('9990001103'), ...certified(2), debts: [{ heading: 'renovation-duty', year: 1404, rials: 9_135_000 }], note: 'debt of one year, else clean' },
+  { ...home, id: 'par_107', district: 'khoy-1', code: '1-3-1-1-0-0-0', plate: { main: 58, sub: 301, section: 2 }, postalCode: '5814833611', area: 240, built: 310, units: 2, ...whole('9990001103'), ...certified(2), renovationOwedSince: 1404, audited: { land: 250, built: 320 }, note: 'renovation duty owed since 1404 by an audit that measured too much, else clean' },
   { ...home, id: 'par_108', district: 'khoy-1', code: '1-3-1-2-0-0-0', plate: { main: 58, sub: 302, section: 2 }, postalCode: '5814833612', area: 260, built: 400, units: 3, ...whole('9990001103'), ...certified(3), openViolation: { kind: 'beyond-permit', area: 42 }, note: 'open Article 100 file' },
   { ...home, id: 'par_109', district: 'khoy-1', code: '1-3-2-1-0-0-0', plate: { main: 58, sub: 311, section: 2 }, postalCode: '5814833613', area: 210, built: 190, units: 1, ...whole('9990001014'), ...certified(1), blockingOrder: 'اجرای احکام دادگستری (نمونه)', note: 'blocking order of a court' },
   { ...home, id: 'par_110', district: 'khoy-1', code: '1-3-2-2-0-0-0', plate: { main: 58, sub: 312, section: 2 }, postalCode: '5814833614', area: 230, built: 280, units: 2, ...whole('9990001022'), ...certified(2, 900), note: 'certificate is too old' },
@@ -55,7 +59,7 @@ export const demonstrationParcels: readonly DemonstrationParcel[] = [
   { ...shop, id: 'par_205', district: 'khoy-2', code: '2-2-1-2-0-0-0', plate: { main: 63, sub: 18, section: 4 }, postalCode: '5816155733', area: 120, built: 110, units: 1, ...whole('9990001111'), ...certified(1), note: 'clean shop' },
   { ...home, id: 'par_206', district: 'khoy-2', code: '2-3-1-1-0-0-0', plate: { main: 64, sub: 5, section: 4 }, postalCode: '5816255731', area: 360, built: 140, units: 1, ...whole('9990001121'), ...certified(1), boundaryNote: 'بر مرز دو منطقه؛ رسیدگی با منطقهٔ دو (تصمیم نمونهٔ ۱۴۰۳/۱۲)', note: 'on the border of the districts' },
   { ...home, id: 'par_207', district: 'khoy-2', code: '2-3-1-2-0-0-0', retiredCodes: ['1-5-1-1-0-0-0'], plate: { main: 64, sub: 6, section: 4 }, postalCode: '5816255733', area: 255, built: 240, units: 2, ...whole('9990001030'), ...certified(2), note: 'its code was of district 1' },
-  { ...home, id: 'par_208', district: 'khoy-2', code: '2-3-2-1-0-0-0', plate: { main: 64, sub: 11, section: 4 }, postalCode: '5816255734', area: 245, built: 230, units: 2, ...whole('9990001065'), ...certified(2), debts: [{ heading: 'renovation-duty', year: 1402, rials: 5_400_000 }, { heading: 'renovation-duty', year: 1403, rials: 7_250_000 }, { heading: 'waste-duty', year: 1403, rials: 1_900_000 }], note: 'debts of several years' },
+  { ...home, id: 'par_208', district: 'khoy-2', code: '2-3-2-1-0-0-0', plate: { main: 64, sub: 11, section: 4 }, postalCode: '5816255734', area: 245, built: 230, units: 2, ...whole('9990001065'), ...certified(2), renovationOwedSince: 1402, debts: [{ heading: 'waste-duty', year: 1403, rials: 1_900_000 }], note: 'debts of several years' },
   { ...home, id: 'par_209', district: 'khoy-2', code: '2-3-2-2-0-0-0', plate: { main: 64, sub: 12, section: 4 }, postalCode: '5816255736', area: 265, built: 510, units: 4, ...whole('9990001073'), ...certified(3), note: 'certificate names fewer units' },
   { ...shop, id: 'par_210', district: 'khoy-2', code: '2-4-1-1-0-0-0', plate: { main: 65, sub: 30, section: 5 }, postalCode: '5816355731', area: 180, built: 0, units: 0, ...whole('9990001111'), note: 'vacant commercial land' },
   { ...home, id: 'par_211', district: 'khoy-2', code: '2-4-1-2-0-0-0', plate: { main: 65, sub: 31, section: 5 }, postalCode: '5816355733', area: 3100, built: 0, units: 0, use: 'garden', gardenLand: true, floors: 0, density: 0, ...whole('9990001121'), note: 'garden land' },

@@ -4,6 +4,7 @@ import { addOwners } from '../registers/owners.ts'
 import type { Queryable } from '../sql.ts'
 import { demonstrationParcels } from './demonstration-parcels.ts'
 import { demonstrationPeople } from './demonstration-people.ts'
+import { seedRenovation } from './seed-renovation.ts'
 
 /** Day on which the city was divided, and codes of the part that became district 2 were given anew. Invented. */
 const divided = asDay('2024-03-20')
@@ -16,6 +17,7 @@ export async function seedRegisters(tx: Queryable, keys: FieldKeys, today: Day):
   await seedParcels(tx)
   await seedCodes(tx)
   await seedBurdens(tx, today)
+  await seedRenovation(tx, today)
   const people = new Map<string, (typeof demonstrationPeople)[number]>(
     demonstrationPeople.map((one) => [one.nationalId, one]),
   )

@@ -1,18 +1,21 @@
 import { khoyCalendar } from '../../catalogue/calendars/khoy-calendar.ts'
 import { procedureOf, procedures } from '../../catalogue/procedures.ts'
+import { renovationRates } from '../../catalogue/renovation-rates.ts'
 import { tariffs } from '../../catalogue/tariffs.ts'
 import type { Day } from '../../domain/time/day.ts'
 import { publishCalendar } from '../registers/calendars.ts'
 import { offerService, publishProcedure } from '../registers/procedures.ts'
+import { publishRenovationRates } from '../registers/renovation-rates.ts'
 import { publishTariff } from '../registers/tariffs.ts'
 import type { Queryable } from '../sql.ts'
 
 const districts = ['khoy-1', 'khoy-2'] as const
 
-/** Publishes the catalogue's procedures, tariffs and calendars, and offers the newest version of each service from today. */
+/** Publishes the catalogue's procedures, tariffs, rates and calendars, and offers the newest version of each service from today. */
 export async function seedRules(tx: Queryable, today: Day): Promise<void> {
   for (const procedure of procedures) await publishProcedure(tx, procedure)
   for (const tariff of tariffs) await publishTariff(tx, tariff.version, tariff)
+  await publishRenovationRates(tx, renovationRates)
   for (const district of districts) await publishCalendar(tx, khoyCalendar(district))
   const services = new Set(procedures.map(({ service }) => service))
   for (const service of services) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LegalSource } from '../procedure/legal-source.ts'
 import { Name, Slug, Words } from '../procedure/words.ts'
+import { ledgerNames } from './ledger.ts'
 
 /** A Gregorian day, `YYYY-MM-DD`; days compare as strings. */
 const DayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -15,9 +16,16 @@ const TariffParameter = z.strictObject({
 export const TariffHeading = z.strictObject({
   id: Slug,
   label: Words,
-  /** CEL over facts and the tariff's parameters; whole rials. */
+  /**
+   * Register of which each open entry becomes a line of its own, labelled with its year. Headings of one register that
+   * stand side by side are printed entry by entry.
+   */
+  ledger: z.enum(ledgerNames).optional(),
+  /** CEL over facts, the tariff's parameters and what the register's entry tells; whole rials. */
   formula: z.string().min(1),
-  /** The formula in words; `{name}` is a fact or a parameter, written with its value. */
+  /** A prize, a relief, a correction: its line may be negative. */
+  mayBeCredit: z.boolean().optional(),
+  /** The formula in words; `{name}` is a fact, a parameter or what an entry tells, written with its value. */
   explanation: Words,
   article: Words,
   law: LegalSource,

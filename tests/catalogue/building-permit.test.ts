@@ -84,6 +84,7 @@ describe('the plain path', () => {
       'control',
       'assessment',
       'payment',
+      'settled',
       'insurance',
       'draft',
       'deputy',

@@ -68,6 +68,7 @@ describe('a debt', () => {
     expect(walk.events('ClockMet')).toHaveLength(2)
     expect(walk.pays().end).toBe('clear-after-payment')
     expect(walk.letters()).toEqual(['debt-answer', 'clear-answer'])
+    expect(walk.events('RegisterWritten')).toHaveLength(1)
   })
 
   it('is settled by a deposit receipt, and the bill is void then', () => {
@@ -116,7 +117,7 @@ describe('the desk', () => {
     const walk = inquiry({ certificateValid: false })
       .decides('desk', 'visit-needed')
       .decides('visit', 'violation', { violationSquareMetres: 24 })
-      .decides('debts', 'confirmed', { debtRials: 0 })
+      .decides('debts', 'confirmed', { foundDebtRials: 0 })
       .decides('expert', 'violation')
       .decides('signature', 'signed')
     expect(walk.end).toBe('violation')
@@ -127,7 +128,7 @@ describe('the desk', () => {
     const walk = inquiry({ certificateValid: false })
       .decides('desk', 'visit-needed')
       .decides('visit', 'matches')
-      .decides('debts', 'confirmed', { debtRials: 1_000_000 })
+      .decides('debts', 'confirmed', { foundDebtRials: 1_000_000 })
       .decides('expert', 'clear')
       .decides('signature', 'signed')
     expect(walk.end).toBe('open in debt')

@@ -36,7 +36,8 @@ const tablesOfCase = [
 /** Tables without case or personal data. Every other one must force row security. */
 const openTables = [
   ...['schema_migrations', 'anchors', 'letter_counters', 'callback_messages'],
-  ...['calendars', 'offerings', 'procedures', 'tariffs', 'postal_codes', 'registry_plates', 'renovation_codes'],
+  ...['calendars', 'offerings', 'procedures', 'tariffs', 'renovation_rates'],
+  ...['postal_codes', 'registry_plates', 'renovation_codes'],
 ]
 
 beforeAll(async () => {

@@ -37,7 +37,7 @@ const someFacts: Facts = {
   parkingCount: 3,
   addedValueDue: false,
   violationSquareMetres: 42,
-  debtRials: 0,
+  foundDebtRials: 0,
 }
 
 const ref = (id: string) => ({ id, hash: '00' })

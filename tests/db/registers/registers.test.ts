@@ -3,6 +3,7 @@ import { checks } from '../../../catalogue/checks.ts'
 import { createDatabase, type Database } from '../../../db/client.ts'
 import { nationalIdIndex } from '../../../db/personal/blind-index.ts'
 import { createFieldKeys, rotateFieldKeys } from '../../../db/personal/field-keys.ts'
+import { openLedgerEntries } from '../../../db/registers/ledger-entries.ts'
 import { addOwners, type Owner, readOwners, reencryptOwners } from '../../../db/registers/owners.ts'
 import { findParcel, type ParcelLookup } from '../../../db/registers/parcels.ts'
 import { factsFor, registerFacts } from '../../../db/registers/register-facts.ts'
@@ -73,6 +74,7 @@ const facts = (lookup: ParcelLookup = parcel, owners: readonly Owner[] = []) =>
     nationalIdIndexes: owners.map((one) => nationalIdIndex(keys.index, one.nationalId)),
     at,
   })
+const nothingPaid = { entries: [], creditRials: '0', paidOn: today }
 const origin = (effectKey: string): WriteOrigin => ({ effectKey, caseId: 'case_0123456789abcdef', parcelId: 'par_1' })
 
 describe('a parcel', () => {
@@ -123,6 +125,9 @@ describe('facts of the registers', () => {
       openViolation: false,
       blockingOrder: false,
       debtRials: 9_500_000,
+      renovationAssessed: false,
+      renovationDueRials: 0,
+      renovationYearsDue: 0,
       certificateKind: 'completion',
       certificateValid: true,
       certificateAgeDays: 10,
@@ -187,18 +192,45 @@ describe('writes into the registers', () => {
   })
 
   test('a key of one write is not taken by another', async () => {
-    await expect(recordDebtsPaid(work.sql, origin('permit-1'), '1')).rejects.toThrow('used for another')
+    await expect(recordDebtsPaid(work.sql, origin('permit-1'), nothingPaid)).rejects.toThrow('used for another')
   })
 
-  test('debts are settled oldest first as far as the money goes, and live again when that is revoked', async () => {
-    await recordDebtsPaid(work.sql, origin('paid-1'), '9000000')
-    expect((await facts()).debtRials).toBe(500_000)
-    await recordDebtsPaid(work.sql, origin('paid-2'), '499999')
+  test('debts that a bill named are settled, and live again when that is revoked', async () => {
+    const { debts = [] } = await openLedgerEntries(work.sql, { parcel, at })
+    expect(debts.map(({ year, values }) => [year, values.owedRials])).toEqual([
+      [1403, 4_000_000],
+      [1404, 5_000_000],
+      [1404, 500_000],
+    ])
+    const paidFor = (...paid: typeof debts) => ({
+      ...nothingPaid,
+      entries: paid.map(({ id, year, values }) => ({
+        ledger: 'debts' as const,
+        id,
+        year,
+        rials: `${values.owedRials}`,
+      })),
+    })
+    await recordDebtsPaid(work.sql, origin('paid-1'), paidFor(...debts.slice(0, 2)))
     expect((await facts()).debtRials).toBe(500_000)
     await revokeRegisterWrite(work.sql, 'paid-1')
     expect((await facts()).debtRials).toBe(9_500_000)
-    await recordDebtsPaid(work.sql, origin('paid-3'), '9500000')
+    await recordDebtsPaid(work.sql, origin('paid-2'), paidFor(...debts))
     expect((await facts()).debtRials).toBe(0)
+    expect(await recordDebtsPaid(work.sql, origin('paid-2'), paidFor(...debts))).toMatchObject({ repeated: true })
+  })
+
+  test('a debt that was paid twice leaves a credit', async () => {
+    const [row] = await owner.sql<{ id: string; settledBy: string }[]>`
+      select debt_id::text as id, settled_by as "settledBy" from debts where rials = 4000000`
+    expect(row?.settledBy).toBe('paid-2')
+    const twice = { ledger: 'debts' as const, id: row?.id ?? '', year: 1403, rials: '4000000' }
+    await recordDebtsPaid(work.sql, origin('paid-3'), { ...nothingPaid, entries: [twice] })
+    const { debts = [] } = await openLedgerEntries(work.sql, { parcel, at })
+    expect(debts.map(({ year, values }) => [year, values.owedRials])).toEqual([[1405, -4_000_000]])
+    expect((await facts()).debtRials).toBe(0)
+    await revokeRegisterWrite(work.sql, 'paid-3')
+    expect((await openLedgerEntries(work.sql, { parcel, at })).debts).toEqual([])
   })
 
   test('a violation opens a file, a newer certificate takes the place of the older', async () => {

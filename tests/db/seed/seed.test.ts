@@ -165,7 +165,7 @@ describe('the city', () => {
         debtRials: 0,
       },
     ],
-    ['1-3-1-1-0-0-0', '9990001103', { ownerMatches: true, debtRials: 9_135_000 }],
+    ['1-3-1-1-0-0-0', '9990001103', { ownerMatches: true, renovationAssessed: true }],
     ['1-3-1-2-0-0-0', '9990001103', { openViolation: true }],
     ['1-3-2-1-0-0-0', '9990001014', { blockingOrder: true }],
     [

@@ -43,6 +43,7 @@ export const mergeFaults = {
   'owners-differ': { fa: 'مالکان یا سهم آنان یکی نیست', en: 'owners or their shares differ' },
   'open-violation': { fa: 'ملکی پروندهٔ باز مادهٔ صد دارد', en: 'a parcel has an open Article 100 case' },
   'blocking-order': { fa: 'ملکی بازداشت است', en: 'a parcel is under a blocking order' },
+  'debt-owed': { fa: 'ملک دیگر بدهی دارد', en: 'another of the parcels owes something' },
 } as const
 
 /**

@@ -68,6 +68,29 @@ export const providers = {
     optional: ['powerLineClearance'],
     usually: { fa: '۲ تا ۷ روز', en: '2 to 7 days' },
   },
+  'social-security': {
+    label: { fa: 'سازمان تأمین اجتماعی', en: 'Social security' },
+    mode: 'callback',
+    safety: false,
+    answers: ['socialSecurityDecision', 'socialSecurityDebtRials'],
+    usually: { fa: '۱ تا ۵ روز', en: '1 to 5 days' },
+  },
+  cadastre: {
+    label: { fa: 'ادارهٔ ثبت اسناد و املاک (کاداستر)', en: 'Deeds and cadastre office' },
+    mode: 'polling',
+    safety: false,
+    answers: ['cadastreDecision', 'cadastreAreaSquareMetres', 'cadastreMortgaged'],
+    optional: ['cadastreAreaSquareMetres', 'cadastreMortgaged'],
+    usually: { fa: '۱ تا ۷ روز', en: '1 to 7 days' },
+  },
+  'roads-and-urban-planning': {
+    label: { fa: 'ادارهٔ راه و شهرسازی', en: 'Roads and urban planning office' },
+    mode: 'letter',
+    safety: false,
+    answers: ['roadsDecision', 'stateLand'],
+    optional: ['stateLand'],
+    usually: { fa: '۱۰ تا ۳۰ روز', en: '10 to 30 days' },
+  },
 } as const satisfies Record<string, Provider>
 
 export type ProviderName = keyof typeof providers

@@ -1,14 +1,16 @@
 import { createEgress, defaultEgressLimits, type EgressLimits } from '../egress/egress-guard.ts'
+import { createCadastreAdapter } from './cadastre.ts'
 import { createCivilRegistryAdapter } from './civil-registry.ts'
 import { createEngineeringAdapter } from './engineering-organisation.ts'
 import { createFireDepartmentAdapter } from './fire-department.ts'
 import { createHeritageAdapter } from './heritage.ts'
 import type { InquiryAdapter, ProviderId } from './inquiry-port.ts'
 import type { InquirySecrets } from './inquiry-secrets.ts'
+import { createLetterAdapter } from './letter-adapter.ts'
 import { createMobileOwnershipAdapter } from './mobile-ownership.ts'
 import { createPostalAdapter } from './postal.ts'
 import { createProviderClient } from './provider-client.ts'
-import { createUtilityAdapter } from './utility.ts'
+import { createSocialSecurityAdapter } from './social-security.ts'
 
 export interface InquiryAdapterOptions {
   /** Address below which each provider is reached under its own name. */
@@ -38,6 +40,13 @@ export function createInquiryAdapters(options: InquiryAdapterOptions): Readonly<
       callback['engineering-organisation'],
     ),
     heritage: createHeritageAdapter(clientOf('heritage'), access.heritage),
-    utility: createUtilityAdapter(),
+    utility: createLetterAdapter('utility'),
+    'social-security': createSocialSecurityAdapter(
+      clientOf('social-security'),
+      access['social-security'],
+      callback['social-security'],
+    ),
+    cadastre: createCadastreAdapter(clientOf('cadastre'), access.cadastre),
+    'roads-and-urban-planning': createLetterAdapter('roads-and-urban-planning'),
   }
 }

@@ -9,6 +9,9 @@ export const providerIds = [
   'engineering-organisation',
   'heritage',
   'utility',
+  'social-security',
+  'cadastre',
+  'roads-and-urban-planning',
 ] as const
 export type ProviderId = (typeof providerIds)[number]
 

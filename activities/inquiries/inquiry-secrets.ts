@@ -13,11 +13,14 @@ export const InquirySecrets = z.object({
     'fire-department': secret,
     'engineering-organisation': secret,
     heritage: secret,
+    'social-security': secret,
+    cadastre: secret,
   }),
   /** Two secrets while a provider changes from one to the next: both are accepted. */
   callback: z.object({
     'fire-department': z.array(webhookSecret).min(1).max(2),
     'engineering-organisation': z.array(webhookSecret).min(1).max(2),
+    'social-security': z.array(webhookSecret).min(1).max(2),
   }),
 })
 export type InquirySecrets = z.infer<typeof InquirySecrets>

@@ -10,6 +10,9 @@ export const inquirySubjects = {
   'engineering-organisation': ['renovationCode'],
   heritage: ['renovationCode'],
   utility: ['renovationCode'],
+  'social-security': ['renovationCode'],
+  cadastre: ['registryPlate'],
+  'roads-and-urban-planning': ['renovationCode'],
 } as const satisfies Record<ProviderId, readonly string[]>
 
 type SubjectField<P extends ProviderId> = (typeof inquirySubjects)[P][number]

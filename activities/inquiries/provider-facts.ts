@@ -37,6 +37,20 @@ export const providerFacts = {
     utilityDecision: { type: 'one-of', values: ['clear', 'conditional', 'objection'] },
     powerLineClearance: { type: 'boolean', optional: true },
   },
+  'social-security': {
+    socialSecurityDecision: { type: 'one-of', values: ['clear', 'debt'] },
+    socialSecurityDebtRials: { type: 'integer', min: 0, max: 1_000_000_000_000 },
+  },
+  cadastre: {
+    cadastreDecision: { type: 'one-of', values: ['registered', 'blocked', 'unregistered'] },
+    // The register tells area and mortgage only of what it holds.
+    cadastreAreaSquareMetres: { type: 'integer', min: 1, max: 100_000_000, optional: true },
+    cadastreMortgaged: { type: 'boolean', optional: true },
+  },
+  'roads-and-urban-planning': {
+    roadsDecision: { type: 'one-of', values: ['clear', 'conditional', 'objection'] },
+    stateLand: { type: 'boolean', optional: true },
+  },
 } as const satisfies Record<ProviderId, Readonly<Record<string, FactRule>>>
 
 /** Answers that say two things at once. */
@@ -48,6 +62,14 @@ const contradictions: Record<ProviderId, readonly ((facts: InquiryFacts) => bool
   'engineering-organisation': [(facts) => facts.engineeringApproved === true && facts.quotaAvailable === false],
   heritage: [(facts) => (facts.heritageDecision === 'height-limit') !== (facts.heightLimitMetres !== undefined)],
   utility: [(facts) => facts.utilityDecision === 'clear' && facts.powerLineClearance === false],
+  'social-security': [
+    (facts) => (facts.socialSecurityDecision === 'debt') !== Number(facts.socialSecurityDebtRials) > 0,
+  ],
+  cadastre: [
+    (facts) => (facts.cadastreDecision === 'unregistered') !== (facts.cadastreAreaSquareMetres === undefined),
+    (facts) => facts.cadastreDecision === 'unregistered' && facts.cadastreMortgaged !== undefined,
+  ],
+  'roads-and-urban-planning': [(facts) => facts.roadsDecision === 'clear' && facts.stateLand === true],
 }
 
 /**

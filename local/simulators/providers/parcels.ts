@@ -4,6 +4,9 @@ export type FireOpinion = 'approved' | 'conditional' | 'rejected'
 export type EngineeringOpinion = 'approved' | 'quota-exceeded' | 'returned'
 export type HeritageOpinion = 'allowed' | 'forbidden' | { heightLimitMetres: number }
 
+/** What the deed register holds of a parcel: the area that is claimed, or another. */
+export type CadastreOpinion = 'as-claimed' | 'seized' | 'unregistered' | { areaSquareMetres: number }
+
 /** A parcel that does not exist, with what each organisation thinks of building on it. */
 export interface SyntheticParcel {
   /** `district-region-block-house-building-apartment-shop`. */
@@ -18,6 +21,9 @@ export interface SyntheticParcel {
   fire?: FireOpinion
   engineering: EngineeringOpinion
   heritage: HeritageOpinion
+  cadastre?: CadastreOpinion
+  /** Premium owed for construction workers. */
+  premiumDebtRials?: number
   note: string
 }
 
@@ -42,16 +48,21 @@ export const syntheticParcels: readonly SyntheticParcel[] = [
   parcel('1-2-1-1-0-0-0', 57, 88, '5814733915', 'بلوار مثال', 41, '9990001030', 'supervisor has no quota left', {
     engineering: 'quota-exceeded',
   }),
-  parcel('1-2-1-2-0-0-0', 57, 89, '5814733916', 'بلوار مثال', 43, '9990001049', 'owner is dead'),
+  parcel('1-2-1-2-0-0-0', 57, 89, '5814733916', 'بلوار مثال', 43, '9990001049', 'owner is dead', {
+    cadastre: 'seized',
+  }),
   parcel('2-1-1-1-0-0-0', 61, 402, '5815944617', 'خیابان فرضی', 7, '9990001057', 'owner is dead'),
   parcel('2-1-1-2-0-0-0', 61, 403, '5815944618', 'خیابان فرضی', 9, '9990001065', 'near a monument: height limit', {
     heritage: { heightLimitMetres: 10 },
   }),
   parcel('2-1-2-1-0-0-0', 61, 511, '5815944719', 'کوچهٔ خیالی', 2, '9990001073', 'on a monument: building forbidden', {
     heritage: 'forbidden',
+    cadastre: 'unregistered',
   }),
   parcel('2-2-1-1-0-0-0', 63, 17, '5816155731', 'میدان ساختگی', 1, '9990001103', 'plans returned', {
     engineering: 'returned',
+    premiumDebtRials: 38_500_000,
+    cadastre: { areaSquareMetres: 262 },
   }),
   parcel('2-2-1-2-0-0-0', 63, 18, '5816155733', 'میدان ساختگی', 2, '9990001111', 'clean'),
 ]
@@ -61,6 +72,10 @@ const byPostalCode = new Map(syntheticParcels.map((known) => [known.postalCode, 
 
 export function findParcel(renovationCode: string): SyntheticParcel | undefined {
   return byRenovationCode.get(renovationCode)
+}
+
+export function findParcelByPlate({ main, sub }: SyntheticParcel['plate']): SyntheticParcel | undefined {
+  return syntheticParcels.find(({ plate }) => plate.main === main && plate.sub === sub)
 }
 
 export interface PostalAddress {
@@ -89,7 +104,7 @@ function parcel(
   houseNumber: number,
   ownerNationalId: string,
   note: string,
-  opinions: Partial<Pick<SyntheticParcel, 'fire' | 'engineering' | 'heritage'>> = {},
+  opinions: Partial<Pick<SyntheticParcel, 'fire' | 'engineering' | 'heritage' | 'cadastre' | 'premiumDebtRials'>> = {},
 ): SyntheticParcel {
   const plate = { main, sub }
   return {

@@ -5,7 +5,7 @@ import { type FaultyEnv, faultyAnswers } from '../shared/faulty-answer.ts'
 import type { SimulatorCredentials } from '../shared/simulator-credentials.ts'
 import type { CallbackSender } from './callback-sender.ts'
 
-/** Providers that are asked over the network; utilities are asked by letter. */
+/** Providers that are asked over the network; the others are asked by letter. */
 export const serviceNames = [
   'civil-registry',
   'mobile-ownership',
@@ -13,6 +13,8 @@ export const serviceNames = [
   'fire-department',
   'engineering-organisation',
   'heritage',
+  'social-security',
+  'cadastre',
 ] as const
 export type ServiceName = (typeof serviceNames)[number]
 

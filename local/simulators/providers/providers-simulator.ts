@@ -4,6 +4,7 @@ import type { FaultyEnv } from '../shared/faulty-answer.ts'
 import { ensureSimulatorCredentials } from '../shared/simulator-credentials.ts'
 import { type Simulator, type SimulatorEnv, serveSimulator } from '../shared/simulator-server.ts'
 import type { SimulatorSettings } from '../shared/simulator-settings.ts'
+import { createCadastre } from './cadastre.ts'
 import { createCivilRegistry } from './civil-registry.ts'
 import { createEngineeringOrganisation } from './engineering-organisation.ts'
 import { createFireDepartment } from './fire-department.ts'
@@ -12,6 +13,7 @@ import { createMobileOwnership } from './mobile-ownership.ts'
 import { createPostal } from './postal.ts'
 import { createProviderControl } from './provider-control.ts'
 import { type ProviderService, type ServiceContext, type ServiceName, serviceNames } from './provider-service.ts'
+import { createSocialSecurity } from './social-security.ts'
 
 const create: Record<ServiceName, (context: ServiceContext) => ProviderService> = {
   'civil-registry': createCivilRegistry,
@@ -20,6 +22,8 @@ const create: Record<ServiceName, (context: ServiceContext) => ProviderService> 
   'fire-department': createFireDepartment,
   'engineering-organisation': createEngineeringOrganisation,
   heritage: createHeritage,
+  'social-security': createSocialSecurity,
+  cadastre: createCadastre,
 }
 
 /** Starts all provider simulators on one port, each under its own path, with a share of requests misbehaving by chance. */

@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => receiver.close())
 
-const names = ['fire-department', 'engineering-organisation'] as const
+const names = ['fire-department', 'engineering-organisation', 'social-security'] as const
 type CallbackProvider = (typeof names)[number]
 const adapterOf = (name: CallbackProvider) => providers.adapters[name]
 const ask = (name: CallbackProvider, renovationCode = '1-1-1-1-0-0-0', facts = {}) =>
@@ -220,6 +220,8 @@ describe('what the organisations think', () => {
     ],
     ['engineering-organisation', '1-2-1-1-0-0-0', {}, { engineeringApproved: false, quotaAvailable: false }],
     ['engineering-organisation', '2-2-1-1-0-0-0', {}, { engineeringApproved: false, quotaAvailable: true }],
+    ['social-security', '1-1-1-1-0-0-0', {}, { socialSecurityDecision: 'clear', socialSecurityDebtRials: 0 }],
+    ['social-security', '2-2-1-1-0-0-0', {}, { socialSecurityDecision: 'debt', socialSecurityDebtRials: 38_500_000 }],
   ] as const)('%s on %s with %j: %j', async (name, renovationCode, facts, expected) => {
     await adapterOf(name).submit(ask(name, renovationCode, facts), context())
     const [callback] = await receiver.waitFor(1)

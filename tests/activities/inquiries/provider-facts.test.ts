@@ -31,6 +31,21 @@ describe('faultyFacts', () => {
     ['civil-registry', { identityMatched: 'yes' }, ['identityMatched']],
     ['civil-registry', JSON.parse('{"identityMatched":true,"__proto__":1}'), ['__proto__']],
     ['utility', { utilityDecision: 'clear', powerLineClearance: false }, ['utilityDecision', 'powerLineClearance']],
+    ['social-security', { socialSecurityDecision: 'debt', socialSecurityDebtRials: 5 }, []],
+    [
+      'social-security',
+      { socialSecurityDecision: 'clear', socialSecurityDebtRials: 5 },
+      ['socialSecurityDecision', 'socialSecurityDebtRials'],
+    ],
+    ['cadastre', { cadastreDecision: 'unregistered' }, []],
+    ['cadastre', { cadastreDecision: 'registered', cadastreAreaSquareMetres: 250, cadastreMortgaged: false }, []],
+    ['cadastre', { cadastreDecision: 'registered' }, ['cadastreDecision']],
+    [
+      'cadastre',
+      { cadastreDecision: 'unregistered', cadastreMortgaged: true },
+      ['cadastreDecision', 'cadastreMortgaged'],
+    ],
+    ['roads-and-urban-planning', { roadsDecision: 'clear', stateLand: true }, ['roadsDecision', 'stateLand']],
   ] as const)('%s %j → %j', (provider, facts, faulty) => {
     expect(faultyFacts(provider, facts)).toEqual(faulty)
   })

@@ -32,6 +32,8 @@ export const fieldWords: Record<FieldProblem, Words> = {
   'wrong-part-count': { fa: 'کد نوسازی هفت بخش دارد: منطقه، حوزه، بلوک، ملک، ساختمان، آپارتمان، صنفی.', en: 'A renovation code has seven parts: district, region, block, house, building, apartment, shop.' },
   reversed: { fa: 'به نظر می‌رسد بخش‌های کد وارونه نوشته شده است؛ از منطقه آغاز کنید.', en: 'The parts seem to be reversed; please begin with the district.' },
   'missing-parent': { fa: 'بخشی از میان کد کم است؛ صفرها فقط در پایان کد می‌آیند.', en: 'A part in the middle is missing; zeros stand only at the end.' },
+  'not-a-plan': { fa: 'نقشهٔ قطعات را به صورت فهرست قطعه‌ها با مختصات وارد کنید.', en: 'Give the map of lots as a list of shapes with their coordinates.' },
+  'plan-malformed': { fa: 'نقشهٔ قطعات خوانده نشد: نام هر قطعه یکتا و گوشه‌ها به متر (UTM) باشد، دست‌کم سه و حداکثر صد گوشه.', en: 'The map could not be read: each shape needs a name of its own and three to a hundred corners in metres (UTM).' },
   'not-a-date': { fa: 'تاریخ را این‌گونه بنویسید: ۱۴۰۵/۰۹/۰۳.', en: 'Write the date like this: 1405/09/03.' },
   'year-out-of-range': { fa: 'سال درست نیست.', en: 'The year is out of range.' },
   'no-such-day': { fa: 'چنین روزی در تقویم نیست.', en: 'There is no such day.' },

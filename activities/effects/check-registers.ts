@@ -1,8 +1,9 @@
-import type { CheckId } from '../../catalogue/checks.ts'
+import type { RegisterCheckId } from '../../catalogue/checks.ts'
 import { readApplication } from '../../db/personal/applications.ts'
 import { factsFor, registerFacts } from '../../db/registers/register-facts.ts'
 import { TariffFailure } from '../../domain/tariff/invoice.ts'
 import { effectFailure } from '../effect-failure.ts'
+import { computedFacts, isComputed } from './computed-checks.ts'
 import type { EffectPerformer } from './effect-performer.ts'
 import { stepOfEffect } from './effect-performer.ts'
 import { parcelNamedIn } from './parcel-of-case.ts'
@@ -21,13 +22,16 @@ export const checkRegisters: EffectPerformer = async (tools, task) => {
       select national_id_index as index from parties
       where case_id = ${effect.caseId} and role in ('applicant', 'owner', 'seller', 'heir') and national_id_index is not null`,
   ])
-  const parcel = parcelNamedIn(application?.answers ?? {}) ?? nowhere
+  const answers = application?.answers ?? {}
+  const parcel = parcelNamedIn(answers) ?? nowhere
+  const found = await computedFacts(tools, task, step.checks.filter(isComputed), answers)
   const known = await registerFacts(sql, { parcel, nationalIdIndexes: owners.map((row) => row.index), at }).catch(
     (failure: unknown) => {
       throw failure instanceof TariffFailure ? effectFailure('tariff-missing', { retryable: false }) : failure
     },
   )
   // Publishing checked that every name is one of the table's.
-  const facts = factsFor(step.checks as readonly CheckId[], known)
+  const asked = step.checks.filter((id) => !isComputed(id)) as readonly RegisterCheckId[]
+  const facts = { ...factsFor(asked, known), ...found }
   return { name: 'checksDone', payload: { no: effect.no, round: effect.round, facts } }
 }

@@ -28,7 +28,7 @@ import type { LetterRule } from '../../domain/procedure/letter-schema.ts'
 import type { LetterStep } from '../../domain/procedure/procedure-core.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { deadlineOf } from '../../domain/time/clock.ts'
-import { formatJalaliDate, jalaliYear } from '../../domain/time/jalali.ts'
+import { endOfJalaliYear, formatJalaliDate, jalaliYear } from '../../domain/time/jalali.ts'
 import { effectFailure } from '../effect-failure.ts'
 import { LetterRenderingError } from '../letters/rendering/letter-rendering-error.ts'
 import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
@@ -161,7 +161,7 @@ async function valuesOf(
     billOf(tools, state, step.bill),
     reasonOf(tools, effect.caseId, rule.reasonOf),
   ])
-  const validUntil = rule.validity ? deadlineOf(rule.validity.period, at, state.calendar) : null
+  const validUntil = validityEnd(rule, at, state)
   const invoice = bill && state.invoices[bill.invoiceId]
   // Answers are plain JSON of the form's own fields; what a letter can't write is reported as malformed.
   const answers = labelled(procedure, (application?.answers ?? {}) as LetterValues)
@@ -183,6 +183,12 @@ async function valuesOf(
     paidDate: invoice?.paidAt ?? null,
     reason,
   }
+}
+
+/** 24:00 of the last day on which the letter holds. */
+function validityEnd({ validity }: LetterRule, at: number, state: LiveCase): number | null {
+  if (!validity) return null
+  return validity.period === 'year-end' ? endOfJalaliYear(at) : deadlineOf(validity.period, at, state.calendar)
 }
 
 async function trackingCodeOf(sql: Queryable, caseId: CaseId): Promise<string | null> {

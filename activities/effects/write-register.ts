@@ -7,7 +7,6 @@ import {
   recordAssessment,
   recordDebtsPaid,
   recordProperty,
-  recordViolation,
   type WriteOrigin,
   type WriteResult,
   writePermit,
@@ -17,16 +16,16 @@ import { parseRenovationCode } from '../../domain/identifier/renovation-code.ts'
 import { addDays, tehranDay } from '../../domain/time/day.ts'
 import { jalaliYear } from '../../domain/time/jalali.ts'
 import { effectFailure } from '../effect-failure.ts'
+import { buildingWrites, type RegisterWriter } from './building-writes.ts'
 import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
 import { parcelNamedIn } from './parcel-of-case.ts'
 
 type Facts = Readonly<Record<string, FactValue>>
-type Write = (tools: EffectTools, task: EffectTask, origin: WriteOrigin) => Promise<WriteResult>
 
 /** A permit holds for two years: sample, to be confirmed by the municipality. */
 const permitDays = 730
 
-const writes: Readonly<Record<Exclude<RegisterWrite, 'new-property'>, Write>> = {
+const writes: Readonly<Record<Exclude<RegisterWrite, 'new-property'>, RegisterWriter>> = {
   permit: async ({ database }, { at, context, effect }, origin) => {
     const [letter] = await database.sql<{ number: string }[]>`
       select number from letter_numbers where case_id = ${effect.caseId} and state = 'issued' order by issued_at desc limit 1`
@@ -62,12 +61,7 @@ const writes: Readonly<Record<Exclude<RegisterWrite, 'new-property'>, Write>> = 
       builtSquareMetres: count(context.facts, 'auditedBuiltSquareMetres'),
       assessedOn: tehranDay(at),
     }),
-  violation: ({ database }, { at, context }, origin) =>
-    recordViolation(database.sql, origin, {
-      kind: 'excess-area',
-      areaSquareMetres: count(context.facts, 'violationSquareMetres'),
-      openedOn: tehranDay(at),
-    }),
+  ...buildingWrites,
 }
 
 /** Changes the municipality's registers, once per key. */

@@ -76,7 +76,7 @@ export interface NewViolation {
   openedOn: Day
 }
 
-/** Opens an Article 100 file on a parcel. */
+/** Opens an Article 100 file on a parcel; a case has one there at a time. */
 export function recordViolation(tx: Queryable, origin: WriteOrigin, violation: NewViolation): Promise<WriteResult> {
   const { kind, areaSquareMetres, openedOn } = violation
   return writeOnce(
@@ -85,7 +85,11 @@ export function recordViolation(tx: Queryable, origin: WriteOrigin, violation: N
     origin,
     tx`
     insert into violations (parcel_id, kind, area_square_metres, opened_on, written_by)
-    select w.parcel_id, ${kind}, ${areaSquareMetres}::int, ${openedOn}::date, w.effect_key from written w`,
+    select w.parcel_id, ${kind}, ${areaSquareMetres}::int, ${openedOn}::date, w.effect_key from written w
+    where not exists (
+      select 1 from violations v join register_writes o on o.effect_key = v.written_by
+      where o.case_id = ${origin.caseId} and v.parcel_id = w.parcel_id and v.closed_on is null and o.revoked_at is null
+    )`,
   )
 }
 
@@ -222,7 +226,7 @@ export async function revokeRegisterWrite(tx: Queryable, effectKey: string): Pro
 }
 
 /** The ledger line and the register's rows in one statement: all or, on a repeat, none. The n-th part is `entered_n` to later ones. */
-async function writeOnce(
+export async function writeOnce(
   tx: Queryable,
   write: string,
   { effectKey, caseId, parcelId }: WriteOrigin,

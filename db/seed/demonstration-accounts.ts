@@ -70,8 +70,12 @@ const districtRoles: readonly Role[] = [
   'deputy-mayor',
   'district-mayor',
   'secretariat',
+  'renovation-auditor',
+  'civil-works-expert',
+  'civil-works-deputy',
+  'traffic-expert',
 ]
-const centralRoles: readonly Role[] = ['article-five-secretary', 'admin', 'inspector']
+const centralRoles: readonly Role[] = ['article-five-secretary', 'renovation-commission', 'admin', 'inspector']
 const buildingControlRoles: readonly Role[] = ['patrol-officer', 'enforcement-officer']
 const commissionRoles: readonly Role[] = [
   'article-hundred-judge',

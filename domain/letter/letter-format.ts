@@ -51,6 +51,7 @@ export const fieldFormats: Readonly<Record<FieldType, LetterFormat>> = {
   'renovation-code': 'code',
   'registry-plate': 'text',
   iban: 'code',
+  'lot-plan': 'text',
 }
 
 type Writer = (value: LetterValue) => string | null

@@ -1,3 +1,4 @@
+import { type LotPlanProblem, parseLotPlan } from '../building/lot-plan.ts'
 import { type IbanProblem, parseIban } from '../identifier/iban.ts'
 import { type NationalIdProblem, parseNationalId } from '../identifier/national-id.ts'
 import { accepted, type Parsed, rejected } from '../identifier/parsed.ts'
@@ -15,7 +16,7 @@ import { parseDay } from '../time/day.ts'
 import { fromJalali, type JalaliDateProblem, parseJalaliDate } from '../time/jalali.ts'
 import type { FieldType, FormField } from './form-schema.ts'
 
-/** An answer in the one form in which it is stored: ASCII digits, Gregorian days, plates as the customary sentence. */
+/** An answer in the one form in which it is stored: ASCII digits, Gregorian days, plates as the customary sentence, maps as JSON. */
 export type Answer = string | number | boolean
 
 /** Why an answer is not taken; both languages have words for each (`catalogue/field-words.ts`). */
@@ -37,6 +38,7 @@ export type FieldProblem =
   | RenovationCodeProblem
   | RegistryPlateProblem
   | IbanProblem
+  | LotPlanProblem
   | JalaliDateProblem
 
 type FieldParser = (value: unknown, field: FormField) => Parsed<Answer, FieldProblem>
@@ -56,6 +58,7 @@ const parsers: Record<FieldType, FieldParser> = {
   'renovation-code': fromText(parseRenovationCode),
   'registry-plate': parsePlate,
   iban: fromText(parseIban),
+  'lot-plan': parseLotPlan,
 }
 
 /** Parses what somebody gave as the answer to a field; a refusal is a code that both languages have words for. */

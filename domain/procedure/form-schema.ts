@@ -14,6 +14,7 @@ const fieldTypes = [
   'renovation-code',
   'registry-plate',
   'iban',
+  'lot-plan',
 ] as const
 export type FieldType = (typeof fieldTypes)[number]
 

@@ -35,7 +35,8 @@ export const LetterRule = z.strictObject({
   reasonOf: Name.optional(),
   /** `invoice`: the lines of the bill that the letter carries, or of the last invoice of the case. Else rows of its own. */
   table: z.union([z.literal('invoice'), LetterRows]).optional(),
-  validity: z.strictObject({ period: Period, law: LegalSource }).optional(),
+  /** How long it holds: a period from its date, or until the Jalali year ends. */
+  validity: z.strictObject({ period: z.union([Period, z.literal('year-end')]), law: LegalSource }).optional(),
   copies: z.array(LetterText),
   attachments: LetterText.optional(),
   /** The wording awaits the secretariat's approval: every page says so. */

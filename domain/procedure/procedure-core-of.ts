@@ -39,8 +39,10 @@ function stepCore(step: Step): StepCore {
       return { ...core, outcomes: outcomes.map(({ id }) => id) }
     }
     case 'payment': {
-      const { label: _label, law: _law, ...core } = step
-      return core
+      const { label: _label, law: _law, instalments, ...core } = step
+      if (!instalments) return core
+      const { law: _source, ...rule } = instalments
+      return { ...core, instalments: rule }
     }
     default: {
       const { label: _label, ...core } = step

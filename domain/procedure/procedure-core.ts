@@ -147,6 +147,16 @@ export interface PaymentStep extends StepBase {
   expires: ClockRule
   /** Fact with the last year whose entries of registers are billed; later ones are left out. */
   through?: string
+  /**
+   * A plan may be agreed: so much down, the rest by cheques. The step then ends with `instalments` once the down payment is
+   * there; what must not come before all the money stands behind a `settlement`.
+   */
+  instalments?: { downPercent: number; chequesMax: number; daysMax: number }
+}
+
+/** Waits until every cheque of the case's plans is cleared or made good. */
+export interface SettlementStep extends StepBase {
+  kind: 'settlement'
 }
 
 export interface LetterStep extends StepBase {
@@ -178,6 +188,7 @@ export type StepCore =
   | TaskStep
   | ApplicantStep
   | PaymentStep
+  | SettlementStep
   | LetterStep
   | RegisterStep
   | SubcaseStep
@@ -187,7 +198,8 @@ export type StepKind = StepCore['kind']
 export const plainOutcomes = {
   check: ['checked'],
   inquiry: ['answered', 'deemed-consent', 'decided-without', 'skipped'],
-  payment: ['paid', 'expired', 'nothing-due'],
+  payment: ['paid', 'expired', 'nothing-due', 'instalments'],
+  settlement: ['settled'],
   letter: ['issued', 'not-needed'],
   register: ['written'],
 } as const

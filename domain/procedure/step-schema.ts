@@ -79,8 +79,18 @@ const PaymentStep = z.strictObject({
   headings: z.array(Slug).min(1),
   expires: Period,
   through: Name.optional(),
+  instalments: z
+    .strictObject({
+      downPercent: z.int().min(0).max(99),
+      chequesMax: z.int().min(1).max(60),
+      daysMax: z.int().min(1).max(3660),
+      law: LegalSource,
+    })
+    .optional(),
   law: LegalSource,
 })
+
+const SettlementStep = z.strictObject({ ...base, kind: z.literal('settlement') })
 
 const LetterStep = z.strictObject({
   ...base,
@@ -106,6 +116,7 @@ export const Step = z.discriminatedUnion('kind', [
   TaskStep,
   ApplicantStep,
   PaymentStep,
+  SettlementStep,
   LetterStep,
   RegisterStep,
   SubcaseStep,

@@ -16,6 +16,7 @@ const typeOfField: Record<FieldType, FactType> = {
   'renovation-code': 'string',
   'registry-plate': 'string',
   iban: 'string',
+  'lot-plan': 'string',
 }
 
 /** Facts have the type that whoever sets them gives, and none of them is personal. */

@@ -40,7 +40,7 @@ describe('a case that waits for another', () => {
 })
 
 describe('a case for which several wait', () => {
-  const first = { caseId: childId, no: 2 }
+  const first = { caseId: childId, no: 2 } as const
   const second = { caseId: 'case_aaaaaaaaaaaaaaaa', no: 5 } as const
   const told = (game: ReturnType<typeof playTo>) =>
     pendingEffects(game.core, game.state).flatMap(({ kind, reference }) => (kind === 'tellParent' ? [reference] : []))

@@ -15,6 +15,12 @@ export const notices = {
   'correction-reminder': {
     fa: 'یادآوری: اصلاح پروندهٔ {trackingCode} تا {until} فرصت دارد: {link}',
     en: 'Reminder: the correction of case {trackingCode} is due by {until}: {link}' },
+  'applicant-reminder': {
+    fa: 'یادآوری: پروندهٔ {trackingCode} تا {until} منتظر پاسخ شماست؛ اگر پاسخ داده‌اید، این پیام را نادیده بگیرید: {link}',
+    en: 'Reminder: case {trackingCode} waits for your answer until {until}; if you have answered, please ignore this message: {link}' },
+  'payment-reminder': {
+    fa: 'یادآوری: مهلت پرداخت فیش پروندهٔ {trackingCode} تا {until} است؛ اگر پرداخته‌اید، این پیام را نادیده بگیرید: {link}',
+    en: 'Reminder: the invoice of case {trackingCode} is to be paid by {until}; if you have paid, please ignore this message: {link}' },
   'applicant-asked': {
     fa: 'نوبت شماست: پروندهٔ {trackingCode} تا {until} منتظر پاسخ شماست: {link}',
     en: 'It is your turn: case {trackingCode} waits for your answer until {until}: {link}' },
@@ -30,6 +36,9 @@ export const notices = {
   'case-closed': {
     fa: 'رسیدگی به پروندهٔ {trackingCode} پایان یافت؛ نتیجه: {link}',
     en: 'Case {trackingCode} is closed; see the outcome: {link}' },
+  'case-stagnant': {
+    fa: 'چون در مهلت مقرر پاسخی از شما نرسید، پروندهٔ {trackingCode} راکد شد؛ هر زمان بخواهید می‌توانید آن را دوباره به جریان بیندازید: {link}',
+    en: 'As nothing was heard from you in time, case {trackingCode} was closed as stagnant; you may revive it whenever you wish: {link}' },
   'case-reopened': {
     fa: 'پروندهٔ {trackingCode} بازگشایی شد و رسیدگی ادامه دارد: {link}',
     en: 'Case {trackingCode} was reopened and goes on: {link}' },

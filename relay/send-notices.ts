@@ -111,6 +111,8 @@ function untilOf(event: CaseEvent, caseDueAt: number | null): number | null {
       return event.replyBy
     case 'InvoiceIssued':
       return event.expiresAt
+    case 'ApplicantReminded':
+      return event.until
     default:
       return null
   }

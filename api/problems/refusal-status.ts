@@ -7,6 +7,7 @@ export const refusalStatus: Record<RefusalCode, 403 | 404 | 409 | 422> = {
   'case-not-found': 404,
   'case-closed': 409,
   'case-not-closed': 409,
+  'case-not-stagnant': 409,
   'case-held': 409,
   'case-not-held': 409,
   'not-your-role': 403,

@@ -5,6 +5,7 @@ import type { CaseEvent, CloseReason, EventOf, LoggedEvent } from './case-event.
 import { guardHolds } from './case-rules.ts'
 import { type CaseState, isLive, type LiveCase, type StepState } from './case-state.ts'
 import { evolve, incidentIdOf } from './evolve.ts'
+import { billedAt, remindersAhead } from './reminders.ts'
 
 /** More events than any turn of a sound procedure can make; a loop without a wait is an incident, not a hang. */
 const turnLimit = 400
@@ -57,6 +58,8 @@ function nextEvents(core: ProcedureCore, state: LiveCase, now: number): readonly
   if (state.correction && now >= state.correction.replyBy) {
     return [{ type: 'CorrectionLapsed', correctionId: state.correction.id }]
   }
+  const reminder = remindersAhead(state).find(({ at, event }) => at <= now && now < event.until)
+  if (reminder) return [reminder.event]
   // Before the steps: what a pause that just ended adds to a task's time counts before the task is called late.
   const pause = pauseEvents(core, state, now)
   if (pause.length > 0) return pause
@@ -249,10 +252,6 @@ function replyDeadline(core: ProcedureCore, state: LiveCase, step: StepState): n
     default:
       return null
   }
-}
-
-function billedAt(state: LiveCase, { invoiceId, since }: StepState): number {
-  return (invoiceId === null ? undefined : state.invoices[invoiceId]?.issuedAt) ?? since
 }
 
 function stageEvents(core: ProcedureCore, state: LiveCase): readonly CaseEvent[] {

@@ -33,6 +33,8 @@ export interface CommandPayloads {
   joinParent: { parent: ParentRef }
   closeSubcase: { no: number; childId: CaseId; outcome: string; facts: Facts }
   reopen: { stage: string; text: TextRef }
+  /** By the applicant whose case was closed as stagnant. */
+  revive: { text: TextRef | null }
 }
 export type CommandName = keyof CommandPayloads
 

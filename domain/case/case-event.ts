@@ -77,6 +77,8 @@ export type CaseEvent =
     }
   | { type: 'CorrectionLapsed'; correctionId: CorrectionId }
   | { type: 'ApplicantAsked'; no: number; replyBy: number }
+  /** `no` is the task that asked for a correction, the step that waits for an answer, or the payment. */
+  | { type: 'ApplicantReminded'; what: 'correction' | 'applicant' | 'payment'; no: number; until: number }
   | {
       type: 'ApplicantAnswered'
       no: number
@@ -169,7 +171,8 @@ export type CaseEvent =
   | { type: 'CancelRequested' }
   | { type: 'CommandRefused'; name: CommandName | 'malformed'; code: RefusalCode }
   | { type: 'CaseClosed'; outcome: string; reason: CloseReason }
-  | { type: 'CaseReopened'; stage: string; text: TextRef }
+  /** `restedFrom`: since when the service clock has stood still, for a case that its applicant revives. */
+  | { type: 'CaseReopened'; stage: string; text: TextRef | null; restedFrom?: number }
 
 export type CaseEventType = CaseEvent['type']
 export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>

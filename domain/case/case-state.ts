@@ -99,6 +99,8 @@ export interface StepState {
   endedAt: number | null
   dueAt: number | null
   dueMissed: boolean
+  /** The applicant was reminded of it. */
+  reminded: boolean
   role: Role | null
   outcome: string | null
   decision: DecisionState | null
@@ -128,6 +130,7 @@ export interface CorrectionState {
   items: readonly CorrectionItem[]
   askedAt: number
   replyBy: number
+  reminded: boolean
 }
 
 export interface IncidentState {

@@ -65,6 +65,7 @@ const shapes: { [N in CommandName]: Shape<CommandPayloads[N]> } = {
   joinParent: { parent: (value) => record(value) && caseId(value.caseId) && int(value.no) },
   closeSubcase: { no: int, childId: caseId, outcome: text, facts },
   reopen: { stage: text, text: textRef },
+  revive: { text: optionalText },
 }
 
 // The table has exactly the names of the union as its keys.

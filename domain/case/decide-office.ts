@@ -1,4 +1,5 @@
 import { type ProcedureCore, stageOf, stepOf } from '../procedure/procedure-core.ts'
+import { isNewerVersion } from '../time/calendar.ts'
 import { deadlineOf } from '../time/clock.ts'
 import { roleRefusal, steeringRoles } from './actor-rights.ts'
 import { closing, enterStage, replyDeadlines, serviceDeadlines, taskDeadlines } from './advance.ts'
@@ -60,7 +61,8 @@ export function applyCalendar(core: ProcedureCore, state: LiveCase, command: Com
   const wrongRole = roleRefusal(state, command.actor, ['admin'])
   if (wrongRole) return wrongRole
   const { calendar } = command.payload
-  if (calendar.version === state.calendar.version) return refuse('calendar-not-newer')
+  // Two closures in a row may be heard in the wrong order: the later one has the earlier one in it.
+  if (!isNewerVersion(calendar.version, state.calendar.version)) return refuse('calendar-not-newer')
   const moved: LiveCase = { ...state, calendar }
   return [
     { type: 'CalendarApplied', calendar },
@@ -126,7 +128,7 @@ export function moveToStage(core: ProcedureCore, state: LiveCase, command: Comma
 }
 
 /** An admin chooses the stage, so a guard that fails on the facts of the case is told and changes nothing. */
-function stageEntered(core: ProcedureCore, state: LiveCase, stage: string): Decision {
+export function stageEntered(core: ProcedureCore, state: LiveCase, stage: string): Decision {
   if (!stageOf(core, stage)) return refuse('stage-unknown', { stage })
   try {
     return enterStage(core, state, stage)

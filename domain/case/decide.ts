@@ -8,6 +8,7 @@ import * as money from './decide-money.ts'
 import * as office from './decide-office.ts'
 import * as task from './decide-task.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import { revive } from './revive.ts'
 
 /** Answers one command on one case: what happens, or why not. */
 export type Decision = readonly CaseEvent[] | Refusal
@@ -43,6 +44,7 @@ const deciders: { [N in CommandName]: Decider<N> } = {
   joinParent: office.joinParent,
   closeSubcase: office.closeSubcase,
   reopen: office.reopen,
+  revive,
 }
 
 /** Commands that a closed case still answers. */
@@ -53,6 +55,7 @@ const answeredWhenClosed: readonly CommandName[] = [
   'bounceCheque',
   'revokeLetter',
   'reopen',
+  'revive',
   'resolveIncident',
   'moveClock',
   'joinParent',

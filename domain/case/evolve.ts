@@ -113,7 +113,14 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
       // The next correction of the same task gets another id, so that a late answer to this one can't be taken for it.
       return {
         ...changeStep(state, event.no, (step) => ({ round: step.round + 1 })),
-        correction: { id: event.correctionId, no: event.no, items: event.items, askedAt: at, replyBy: event.replyBy },
+        correction: {
+          id: event.correctionId,
+          no: event.no,
+          items: event.items,
+          askedAt: at,
+          replyBy: event.replyBy,
+          reminded: false,
+        },
       }
     case 'CorrectionAnswered':
       return { ...withFacts(state, event.facts), correction: null }
@@ -121,6 +128,9 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
       return { ...state, correction: null }
     case 'ApplicantAsked':
       return changeStep(state, event.no, { status: 'waiting', dueAt: event.replyBy, since: at })
+    case 'ApplicantReminded':
+      if (event.what !== 'correction') return changeStep(state, event.no, { reminded: true })
+      return { ...state, correction: state.correction && { ...state.correction, reminded: true } }
     case 'ApplicantAnswered':
       return endStep(withFacts(state, event.facts), event.no, event.outcome, at)
     case 'ApplicantFellSilent':
@@ -253,7 +263,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'CaseClosed':
       return closed(state, event, at)
     case 'CaseReopened':
-      return { ...body(state), status: 'open', parents: state.parents.map((one) => ({ ...one, told: false })) }
+      return reopened(state, event, at)
   }
 }
 
@@ -275,6 +285,7 @@ function newStep(event: EventOf<'StepRequested'>, at: number): StepState {
     endedAt: null,
     dueAt: null,
     dueMissed: false,
+    reminded: false,
     role: null,
     outcome: null,
     decision: null,
@@ -356,7 +367,12 @@ function invoiceIssued(state: LiveCase, event: EventOf<'InvoiceIssued'>, at: num
     paidAt: null,
   }
   const known = { ...state, invoices: { ...state.invoices, [event.invoiceId]: invoice } }
-  return changeStep(known, event.no, { status: 'waiting', invoiceId: event.invoiceId, dueAt: event.expiresAt })
+  return changeStep(known, event.no, {
+    status: 'waiting',
+    invoiceId: event.invoiceId,
+    dueAt: event.expiresAt,
+    reminded: false,
+  })
 }
 
 function changeInvoice(state: LiveCase, id: InvoiceId, change: Partial<InvoiceState>): LiveCase {
@@ -483,6 +499,12 @@ function closed(state: LiveCase, event: EventOf<'CaseClosed'>, at: number): Clos
     incidents: {},
     correction: null,
   }
+}
+
+function reopened(state: LiveCase, { restedFrom }: EventOf<'CaseReopened'>, at: number): OpenCase {
+  const parents = state.parents.map((one) => ({ ...one, told: false }))
+  const pauses = restedFrom === undefined ? state.pauses : [...state.pauses, { from: restedFrom, until: at }]
+  return { ...body(state), status: 'open', parents, pauses }
 }
 
 function body(state: LiveCase): CaseBody {

@@ -38,7 +38,7 @@ export function project(core: ProcedureCore, before: CaseState, events: readonly
     invoices: [...rows.invoices.values()],
     letters: [...rows.letters.values()],
     incidents: [...rows.incidents.values()],
-    notices: events.flatMap((logged, index) => noticesOf(logged.event).map((notice) => ({ index, ...notice }))),
+    notices: events.flatMap((logged, index) => noticesOf(core, logged.event).map((notice) => ({ index, ...notice }))),
   }
 }
 

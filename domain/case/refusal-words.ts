@@ -11,6 +11,7 @@ export const refusalWords: Record<RefusalCode, Words> = {
   'case-not-found': { fa: 'پرونده‌ای با این شناسه پیدا نشد؛ لطفاً شناسه را بررسی کنید.', en: 'There is no case with this id; please check it.' },
   'case-closed': { fa: 'این پرونده بسته شده است؛ برای ادامه، بازگشایی آن را درخواست کنید.', en: 'This case is closed; to go on, please ask for it to be reopened.' },
   'case-not-closed': { fa: 'این پرونده باز است و بازگشایی لازم ندارد.', en: 'This case is open; there is nothing to reopen.' },
+  'case-not-stagnant': { fa: 'این پرونده راکد نشده است و از این راه دوباره به جریان نمی‌افتد؛ برای بازگشایی، درخواست خود را به شهرداری منطقه بدهید.', en: 'This case is not stagnant, so it can’t be revived this way; to have it reopened, please turn to the district office.' },
   'case-held': { fa: 'رسیدگی به این پرونده موقتاً متوقف است؛ لطفاً تا ادامهٔ آن صبر کنید.', en: 'This case is on hold; please wait until it is released.' },
   'case-not-held': { fa: 'این پرونده متوقف نیست.', en: 'This case is not on hold.' },
   'not-your-role': { fa: 'این کار با سمت دیگری است؛ لطفاً آن را به همکار مسئول بسپارید.', en: 'This belongs to another role; please leave it to the colleague in charge.' },

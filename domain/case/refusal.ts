@@ -7,6 +7,7 @@ export const refusalCodes = [
   'case-not-found',
   'case-closed',
   'case-not-closed',
+  'case-not-stagnant',
   'case-held',
   'case-not-held',
   'not-your-role',

@@ -1,6 +1,7 @@
 import type { ProcedureCore } from '../procedure/procedure-core.ts'
 import { hasRuleIncident, isPaused, markInstant } from './advance.ts'
 import { type CaseState, isLive, type LiveCase } from './case-state.ts'
+import { remindersAhead } from './reminders.ts'
 
 /**
  * The earliest instant at which something follows by itself: a deadline, a reminder, the end of a recall window.
@@ -31,5 +32,6 @@ function stepInstants(state: LiveCase): readonly number[] {
     if (step.status !== 'waiting' || step.dueAt === null || step.dueMissed) return []
     return step.kind === 'task' && isPaused(state) ? [] : [step.dueAt]
   })
-  return state.correction ? [...steps, state.correction.replyBy] : steps
+  const reminders = remindersAhead(state).map(({ at }) => at)
+  return [...steps, ...reminders, ...(state.correction ? [state.correction.replyBy] : [])]
 }

@@ -33,6 +33,7 @@ const wellFormed: CommandPayloads = {
   joinParent: { parent: { caseId: childId, no: 3 } },
   closeSubcase: { no: 1, childId, outcome: 'yes', facts: {} },
   reopen: { stage: 'sign', text },
+  revive: { text: null },
 }
 
 const game = playTo('review')

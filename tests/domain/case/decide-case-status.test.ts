@@ -116,6 +116,7 @@ const situations: { [N in CommandName]: () => Prepared } = {
   },
   joinParent: () => prepared(playTo('review'), 'joinParent', { parent: { caseId: childId, no: 3 } }),
   reopen: () => prepared(playTo('review'), 'reopen', { stage: 'review', text }, head),
+  revive: () => prepared(playTo('plans'), 'revive', { text: null }, applicant),
 }
 
 /** What an open, a held and a closed case say to it. */
@@ -147,6 +148,8 @@ const table: Record<CommandName, readonly [open: string, held: string, closed: s
   joinParent: ['ok', 'ok', 'ok'],
   closeSubcase: ['ok', 'ok', 'case-closed'],
   reopen: ['case-not-closed', 'case-not-closed', 'ok'],
+  // It was granted: only silence is revived (revive.test.ts).
+  revive: ['case-not-closed', 'case-not-closed', 'case-not-stagnant'],
 }
 
 function heard({ game, command }: Prepared, state: CaseState): string {

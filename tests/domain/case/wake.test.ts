@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { absentCase } from '../../../domain/case/case-state.ts'
 import { nextWake } from '../../../domain/case/wake.ts'
+import { halfTime } from '../../../domain/time/half-time.ts'
 import {
   bring,
   clerk,
@@ -43,12 +44,15 @@ describe('the next wake', () => {
     expect(wake(game)).toBe(endOfDayAfter(90))
   })
 
-  it('is the end of the time to correct while the clock rests, not the task’s deadline', () => {
+  it('is the reminder and then the end of the time to correct while the clock rests, not the task’s deadline', () => {
     const game = playTo('review')
     until(game, start + hour)
     const items = [{ kind: 'field', name: 'phone', reason: 'wrong' }] as const
     send(game, 'requestCorrection', { no: noOf(game, 'visit'), items, replyWithinDays: 9, text })
-    expect(wake(game)).toBe(game.state.correction?.replyBy)
+    const { askedAt = 0, replyBy = 0 } = game.state.correction ?? {}
+    expect(wake(game)).toBe(halfTime(askedAt, replyBy))
+    until(game, wake(game) ?? 0)
+    expect(wake(game)).toBe(replyBy)
   })
 
   it('is a clock’s only while the case is held or its rules have failed', () => {
@@ -59,14 +63,18 @@ describe('the next wake', () => {
     expect(wake(game)).toBe(endOfDayAfter(80))
   })
 
-  it('is the deadline of a provider, of the applicant, of a bill', () => {
+  it('is the deadline of a provider, the reminder and the deadline of the applicant and of a bill', () => {
     const asking = playTo('asking')
     bring(asking, 'inquirySent', { no: noOf(asking, 'post'), round: 1, reference: 'r', by: 'callback' })
     expect(wake(asking)).toBe(stepOf(asking, 'post').dueAt)
     const plans = playTo('plans')
+    expect(wake(plans)).toBe(halfTime(start, stepOf(plans, 'plans').dueAt ?? 0))
+    until(plans, wake(plans) ?? 0)
     expect(wake(plans)).toBe(stepOf(plans, 'plans').dueAt)
     const money = playTo('money')
     billed(money)
+    expect(wake(money)).toBe(halfTime(start, stepOf(money, 'fee').dueAt ?? 0))
+    until(money, wake(money) ?? 0)
     expect(wake(money)).toBe(stepOf(money, 'fee').dueAt)
   })
 

@@ -214,6 +214,7 @@ export function wild(world: World, d: Dice): CaseCommand {
     }),
     closeSubcase: () => ({ no, childId: 'case_fedcba9876543210', outcome: 'yes', facts: named }),
     reopen: () => ({ stage, text }),
+    revive: () => ({ text: d.chance(50) ? text : null }),
   }
   const name = d.some(commandNames.filter((each) => !rare.includes(each) || d.chance(40))) ?? 'hold'
   return command(
@@ -228,6 +229,7 @@ export function wild(world: World, d: Dice): CaseCommand {
 /** What the office does about money and about cases that are closed. */
 export function official(world: World, d: Dice): CaseCommand | undefined {
   const { state, core } = world
+  if (state.status === 'closed' && d.chance(20)) return command(world, d, 'revive', { text: null }, owner)
   if (state.status === 'closed' && d.chance(30)) {
     const stage = d.some(core.stages)?.id ?? 'x'
     return command(world, d, 'reopen', { stage, text }, person(d, 'admin'))

@@ -1,7 +1,10 @@
-import type { LiveCase } from '../../../../domain/case/case-state.ts'
+import type { LiveCase, StepState } from '../../../../domain/case/case-state.ts'
 import { type ProcedureCore, stepOf } from '../../../../domain/procedure/procedure-core.ts'
 import { deadlineOf } from '../../../../domain/time/clock.ts'
 import { type Happening, must, type Watcher } from './watch.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
 
 /** Nothing is late early: every deadline fires at or after its instant, once, and the legal clock never rests. */
 export function watchTime(core: ProcedureCore): Watcher {
@@ -43,6 +46,15 @@ export function watchTime(core: ProcedureCore): Watcher {
             )
           }
           return
+        case 'ApplicantReminded': {
+          const asked = event.what === 'correction' ? before.correction : step(happening, event.no)
+          must(asked?.reminded === false, 'the applicant was reminded twice or of nothing', event)
+          const until = 'replyBy' in asked ? asked.replyBy : asked.dueAt
+          must(event.until === until && at < until, 'a reminder came too late', event, until)
+          const from = 'askedAt' in asked ? asked.askedAt : askedAt(before, asked)
+          must(at - from >= 9 * hour && until - from >= 2 * day, 'a reminder came too early', event, from)
+          return
+        }
         case 'ApplicantFellSilent':
         case 'InquiryFellSilent': {
           const due = step(happening, event.no)?.dueAt ?? null
@@ -102,6 +114,10 @@ function legalClocksRun(core: ProcedureCore, state: LiveCase): void {
     const rule = stepOf(core, state.stage ?? '', one.id)
     must(rule !== undefined && rule.kind === one.kind, 'a step of another stage', one)
   }
+}
+
+function askedAt({ invoices }: LiveCase, { invoiceId, since }: StepState): number {
+  return (invoiceId === null ? undefined : invoices[invoiceId]?.issuedAt) ?? since
 }
 
 function step({ before }: Happening, no: number) {

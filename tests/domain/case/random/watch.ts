@@ -51,6 +51,7 @@ const answeredWhenClosed = [
   'bounceCheque',
   'revokeLetter',
   'reopen',
+  'revive',
   'resolveIncident',
   'moveClock',
   'joinParent',

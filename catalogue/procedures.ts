@@ -1,10 +1,20 @@
 import type { Procedure } from '../domain/procedure/procedure-schema.ts'
+import { article100Case } from './procedures/article-100-case.ts'
 import { benchCore } from './procedures/bench-core.ts'
 import { buildingPermit } from './procedures/building-permit.ts'
+import { completionCertificate } from './procedures/completion-certificate.ts'
 import { notaryTransferInquiry } from './procedures/notary-transfer-inquiry.ts'
+import { subdivision } from './procedures/subdivision.ts'
 
 /** Every version of every service. A version that a case was born with stays here for good. */
-export const procedures: readonly Procedure[] = [buildingPermit, notaryTransferInquiry, benchCore]
+export const procedures: readonly Procedure[] = [
+  buildingPermit,
+  notaryTransferInquiry,
+  completionCertificate,
+  article100Case,
+  subdivision,
+  benchCore,
+]
 
 /** The version of a service, or its newest; undefined when there is none. */
 export function procedureOf(service: string, version?: string): Procedure | undefined {

@@ -76,10 +76,12 @@ export const notaryTransferInquiryLetters: Record<string, LetterRule> = {
     paragraphs: [
       { text: `${reference}، در ${property} خلاف ساختمانی وجود دارد: {reason}` },
       {
-        text: 'طبق گزارش بازدید، {violationSquareMetres} متر مربع بنای مازاد مشاهده و برای طرح در کمیسیون مادهٔ صد ثبت شده است.',
+        text: 'طبق گزارش بازدید، {violationSquareMetres} متر مربع بنای خلاف مشاهده شده است.',
         when: 'facts.violationSquareMetres > 0',
       },
-      { text: 'صدور گواهی موضوع تبصرهٔ ۸ مادهٔ صد تا قطعیت و اجرای رأی کمیسیون مقدور نیست.' },
+      {
+        text: 'پروندهٔ آن با کد رهگیری {subcaseCode} در کمیسیون مادهٔ صد باز است؛ صدور گواهی موضوع تبصرهٔ ۸ مادهٔ صد تا قطعیت و اجرای رأی مقدور نیست. پس از پایان آن، همین استعلام دوباره بررسی و پاسخ تازه ارسال می‌شود.',
+      },
       reservation,
     ],
     copies,

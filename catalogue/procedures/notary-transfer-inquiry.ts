@@ -21,7 +21,7 @@ const answers = [
  * building or a matching certificate of the last 365 days (sample).
  */
 const clean = [
-  'facts.parcelFound && facts.ownerMatches && !facts.openViolation && !facts.blockingOrder',
+  'facts.parcelFound && !facts.parcelRetired && facts.ownerMatches && !facts.openViolation && !facts.blockingOrder',
   '(facts.buildingState == "land" || (facts.certificateValid && facts.certificateUnitsMatch && facts.certificateAgeDays <= 365))',
 ].join(' && ')
 
@@ -54,6 +54,7 @@ export const notaryTransferInquiry: Procedure = {
   recallMinutes: 10,
   facts: {
     ...registerFacts('parcel', 'plan', 'owner', 'violation', 'blocking-order', 'debt', 'certificate'),
+    ...shared('violationSquareMetres'),
     ...shared('foundDebtRials'),
     transaction: {
       type: 'string',
@@ -66,12 +67,6 @@ export const notaryTransferInquiry: Procedure = {
       initial: 'finished',
       label: { fa: 'وضعیت بنا', en: 'State of the building' },
       values: buildingStates,
-    },
-    violationSquareMetres: {
-      type: 'int',
-      initial: 0,
-      label: { fa: 'مساحت خلاف', en: 'Area in violation' },
-      unit: { fa: 'متر مربع', en: 'm²' },
     },
   },
   // biome-ignore format: one row a question
@@ -367,25 +362,27 @@ export const notaryTransferInquiry: Procedure = {
     },
     {
       id: 'violation',
-      label: { fa: 'پاسخ دارای خلاف', en: 'Violation answer' },
-      status: 'issuing',
+      label: { fa: 'پاسخ دارای خلاف؛ در انتظار کمیسیون مادهٔ صد', en: 'Violation answered; waiting for the commission' },
+      status: 'commission',
       steps: [
+        {
+          kind: 'subcase',
+          id: 'article100',
+          label: { fa: 'پروندهٔ کمیسیون مادهٔ صد', en: 'Article 100 case' },
+          service: 'article-100-case',
+          shared: true,
+        },
         {
           kind: 'letter',
           id: 'violationLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'violation-answer',
           signedBy: 'signature',
-        },
-        {
-          kind: 'register',
-          id: 'violation',
-          label: { fa: 'ثبت خلاف برای کمیسیون مادهٔ صد', en: 'Record the violation for Article 100' },
-          when: 'outcomes.visit == "violation"',
-          write: 'violation',
+          subcase: 'article100',
         },
       ],
-      next: [{ close: 'violation' }],
+      // However the verdict went: the registers are looked at anew, and the notary gets the answer that holds then.
+      next: [{ to: 'received' }],
     },
     {
       id: 'certificate',
@@ -424,6 +421,10 @@ export const notaryTransferInquiry: Procedure = {
     'site-visit': { fa: 'در نوبت بازدید', en: 'Site visit' },
     'waiting-for-signature': { fa: 'در انتظار امضا', en: 'Waiting for signature' },
     'waiting-for-payment': { fa: 'بدهی اعلام شد؛ در انتظار پرداخت', en: 'Debt answered; waiting for payment' },
+    commission: {
+      fa: 'پاسخ خلاف داده شد؛ در انتظار کمیسیون مادهٔ صد',
+      en: 'Violation answered; waiting for the commission',
+    },
     issuing: { fa: 'در حال صدور پاسخ', en: 'Answer is being issued' },
   },
   outcomes: {
@@ -439,7 +440,6 @@ export const notaryTransferInquiry: Procedure = {
       letter: 'deposit-answer',
     },
     'debt-unpaid': { kind: 'lapsed', label: { fa: 'بدهی پرداخت نشد', en: 'Debt not paid' }, letter: 'debt-answer' },
-    violation: { kind: 'refused', label: { fa: 'دارای خلاف', en: 'Violation' }, letter: 'violation-answer' },
     'no-certificate': {
       kind: 'refused',
       label: { fa: 'فاقد پایان‌کار', en: 'No certificate' },

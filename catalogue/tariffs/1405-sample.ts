@@ -1,5 +1,6 @@
 import type { LegalSource } from '../../domain/procedure/legal-source.ts'
 import type { Tariff } from '../../domain/tariff/tariff-schema.ts'
+import { buildingControlHeadings, buildingControlParameters } from './building-control-headings.ts'
 import { debtParameters, debtRules } from './debt-headings.ts'
 
 const sample: LegalSource = {
@@ -55,6 +56,7 @@ export const tariff1405Sample: Tariff = {
     certificateRials: { label: { fa: 'بهای صدور گواهی', en: 'Price of a certificate' }, value: 250_400 },
     transferPercent: { label: { fa: 'نرخ نقل و انتقال (درصد)', en: 'Rate of transfers (%)' }, value: '1' },
     ...debtParameters,
+    ...buildingControlParameters,
   },
   headings: [
     {
@@ -162,6 +164,7 @@ export const tariff1405Sample: Tariff = {
       ruledBy: 'invoice',
     },
     ...debtRules,
+    ...buildingControlHeadings,
     {
       id: 'mortgage-answer-fee',
       label: { fa: 'بهای خدمت پاسخ به استعلام بانک', en: 'Price of the answer to a bank' },

@@ -47,7 +47,7 @@ export const rights = {
 
   'case.submit': {
     key: 'act',
-    may: [citizen, office('notary', 'counter-clerk'), staff('intake-clerk', 'patrol-officer')],
+    may: [citizen, office('notary', 'counter-clerk', 'bank-officer', 'utility-officer'), staff('intake-clerk', 'patrol-officer')],
   },
   'case.list': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },

@@ -37,4 +37,9 @@ export const roleWords: Record<Role, { fa: string; en: string }> = {
   inspector: { fa: 'بازرس', en: 'Inspector' },
   'council-member': { fa: 'عضو شورا', en: 'Council member' },
   'utility-officer': { fa: 'کارشناس شرکت خدمات‌رسان', en: 'Utility officer' },
+  'renovation-auditor': { fa: 'کارشناس ممیزی و نوسازی', en: 'Assessment expert' },
+  'renovation-commission': { fa: 'دبیر کمیسیون رفع اختلاف نوسازی', en: 'Secretary of the renovation-duty commission' },
+  'civil-works-expert': { fa: 'کارشناس فنی و عمرانی', en: 'Civil-works expert' },
+  'civil-works-deputy': { fa: 'معاون فنی و عمرانی', en: 'Deputy mayor for civil works' },
+  'traffic-expert': { fa: 'کارشناس ترافیک', en: 'Traffic expert' },
 }

@@ -29,5 +29,10 @@ export const roles = [
   'inspector',
   'council-member',
   'utility-officer',
+  'renovation-auditor',
+  'renovation-commission',
+  'civil-works-expert',
+  'civil-works-deputy',
+  'traffic-expert',
 ] as const
 export type Role = (typeof roles)[number]

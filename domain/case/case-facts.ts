@@ -32,7 +32,9 @@ export function officialFacts(core: ProcedureCore): readonly string[] {
   const own = steps.flatMap((step) => (step.kind === 'applicant' ? (step.facts ?? []) : []))
   const official = steps.flatMap((step) => {
     if (step.kind === 'inquiry') return step.answers
-    return step.kind === 'task' ? step.outcomes.flatMap((outcome) => outcome.facts ?? []) : []
+    return step.kind === 'task'
+      ? step.outcomes.flatMap(({ facts = [], sets = {} }) => [...facts, ...Object.keys(sets)])
+      : []
   })
   return official.filter((name) => !own.includes(name))
 }

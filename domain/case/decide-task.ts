@@ -27,7 +27,7 @@ export function decideTask(
   if (wrong) return wrong
   if (chosen.reason === 'required' && text === null) return refuse('reason-required')
   const effectiveAt = now + (open.rule.recallMinutes ?? core.recallMinutes) * minute
-  return [{ type: 'TaskDecided', no, outcome, facts, effectiveAt, text }]
+  return [{ type: 'TaskDecided', no, outcome, facts: { ...facts, ...chosen.sets }, effectiveAt, text }]
 }
 
 export function recallDecision(_core: ProcedureCore, state: LiveCase, command: CommandOf<'recallDecision'>): Decision {

@@ -122,6 +122,8 @@ export interface TaskOutcomeCore {
   id: string
   /** Facts that the decision may set; each must be given unless listed in `optional`. */
   facts?: readonly string[]
+  /** Facts that follow from the choice itself: the verdict that now counts. */
+  sets?: Readonly<Record<string, FactValue>>
   reason?: 'required'
 }
 

@@ -41,6 +41,7 @@ const TaskOutcome = z.strictObject({
   id: Slug,
   label: Words,
   facts: z.array(Name).min(1).optional(),
+  sets: z.record(Name, FactValueRule).optional(),
   reason: z.literal('required').optional(),
 })
 

@@ -3,12 +3,13 @@ import { procedureOf } from '../../catalogue/procedures.ts'
 import { advance } from '../../domain/case/advance.ts'
 import type { Actor, CommandName, CommandPayloads, EffectOutcome } from '../../domain/case/case-command.ts'
 import type { CaseEvent, LoggedEvent } from '../../domain/case/case-event.ts'
-import { partId } from '../../domain/case/case-id.ts'
+import { type InvoiceId, partId } from '../../domain/case/case-id.ts'
 import { absentCase, type CaseState, isLive, type LiveCase } from '../../domain/case/case-state.ts'
 import { decide } from '../../domain/case/decide.ts'
 import { decideResult } from '../../domain/case/decide-result.ts'
 import type { Effect } from '../../domain/case/effect.ts'
 import { evolveAll } from '../../domain/case/evolve.ts'
+import { payableNow } from '../../domain/case/instalments.ts'
 import { openCase } from '../../domain/case/open-case.ts'
 import { pendingEffects } from '../../domain/case/pending-effects.ts'
 import { isRefusal } from '../../domain/case/refusal.ts'
@@ -28,6 +29,7 @@ export interface World {
 }
 
 const caseId = 'case_0123456789abcdef0123'
+const childId = 'case_fedcba9876543210fedc' as const
 /** Saturday 1405/09/07, 10:00 in Tehran. */
 const receivedAt = Date.parse('2026-11-28T06:30:00Z')
 const day = 86_400_000
@@ -90,8 +92,33 @@ export class CaseWalk {
   pays(): this {
     const [invoiceId, invoice] = Object.entries(this.state.invoices).find(([, { status }]) => status === 'open') ?? []
     if (!invoiceId || !invoice) throw new Error('nothing to pay')
-    const payload = { invoiceId: invoiceId as `inv_${string}`, attempt: 'pay_1', amountRials: invoice.amountRials }
+    const amountRials = payableNow(invoice).toString()
+    // Keys of the record are the ids under which the invoices were issued.
+    const payload = { invoiceId: invoiceId as InvoiceId, attempt: `pay_${this.commands}`, amountRials }
     this.command('confirmPayment', payload, actor('bank', 'bank'))
+    this.settle()
+    return this
+  }
+
+  /** Somebody of the office does something about an open bill of the case. */
+  aboutBill<N extends CommandName>(
+    name: N,
+    role: Actor['roles'][number],
+    payload: Omit<CommandPayloads[N], 'invoiceId'>,
+    by = `usr_${role}`,
+  ): this {
+    const [invoiceId] = Object.entries(this.state.invoices).find(([, { status }]) => status === 'open') ?? []
+    // The payload lacks nothing but the bill's id.
+    const whole = { ...payload, invoiceId } as unknown as CommandPayloads[N]
+    this.command(name, whole, actor(by, 'staff', [role]))
+    this.settle()
+    return this
+  }
+
+  /** The other case for which this one waits ends. */
+  subcaseEnds(step: string, outcome: string, facts: Facts = {}): this {
+    const payload = { no: this.numberOf(step), childId, outcome, facts }
+    this.command('closeSubcase', payload, actor('system', 'system'))
     this.settle()
     return this
   }
@@ -201,6 +228,8 @@ export class CaseWalk {
           payload: { no, round, letterId, number: `1405/1/ش/${no}`, snapshotHash: text.hash },
         }
       }
+      case 'subcase':
+        return { name: 'subcaseOpened', payload: { no, round, childId } }
       case 'register':
         return { name: 'registerWritten', payload: { no, round, reference: `reg-${no}` } }
       default:

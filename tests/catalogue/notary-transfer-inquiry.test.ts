@@ -49,6 +49,7 @@ describe('the automatic answer', () => {
 
   it.each([
     ['an unknown parcel', { parcelFound: false }],
+    ['a parcel that was divided', { parcelRetired: true }],
     ['another owner', { ownerMatches: false }],
     ['an open Article 100 file', { openViolation: true }],
     ['a blocking order', { blockingOrder: true }],
@@ -103,7 +104,7 @@ describe('a debt', () => {
 
 describe('the desk', () => {
   it.each([
-    ['violation', 'violation', ['violation-answer']],
+    ['violation', 'open in violation', ['violation-answer']],
     ['no-certificate', 'no-certificate', ['no-certificate-answer']],
     ['not-answerable', 'not-answerable', ['not-answerable']],
     ['clear', 'clear', ['clear-answer']],
@@ -120,8 +121,8 @@ describe('the desk', () => {
       .decides('debts', 'confirmed', { foundDebtRials: 0 })
       .decides('expert', 'violation')
       .decides('signature', 'signed')
-    expect(walk.end).toBe('violation')
-    expect(walk.events('RegisterWritten')).toHaveLength(1)
+    expect(walk.end).toBe('open in violation')
+    expect(walk.events('SubcaseOpened')).toHaveLength(1)
   })
 
   it('bills a debt that the revenue officer found', () => {
@@ -132,6 +133,23 @@ describe('the desk', () => {
       .decides('expert', 'clear')
       .decides('signature', 'signed')
     expect(walk.end).toBe('open in debt')
+  })
+
+  it('answers a violation anew when the Article 100 case has ended', () => {
+    const violation = () =>
+      inquiry({ openViolation: true })
+        .decides('desk', 'records-suffice')
+        .decides('expert', 'violation')
+        .decides('signature', 'signed')
+    const walk = violation()
+    expect(walk.letters()).toEqual(['violation-answer'])
+    expect(walk.days(200).events('LegalLossRecorded')).toEqual([])
+    walk.world = { registers: clean }
+    expect(walk.subcaseEnds('article100', 'fine-paid').end).toBe('clear')
+    expect(walk.letters()).toEqual(['violation-answer', 'clear-answer'])
+    const uncertified = violation()
+    uncertified.world = { registers: { ...clean, certificateValid: false } }
+    expect(uncertified.subcaseEnds('article100', 'demolished').end).toBe('open in desk')
   })
 
   it('looks again when the data were corrected', () => {

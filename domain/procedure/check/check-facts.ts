@@ -45,6 +45,18 @@ export const checkFacts: Check = (procedure, registry) => {
       ]
     }),
     ...stepsOf(procedure).flatMap(({ step, path }) =>
+      step.kind !== 'task'
+        ? []
+        : step.outcomes.flatMap(({ id, sets = {} }) =>
+            Object.entries(sets).flatMap(([name, value]): readonly Finding[] => {
+              const type = procedure.facts[name]?.type
+              return type === undefined || hasType(type, value)
+                ? []
+                : [{ code: 'fact-mistyped', path: `${path}.${id}`, detail: `${name} is no ${type}` }]
+            }),
+          ),
+    ),
+    ...stepsOf(procedure).flatMap(({ step, path }) =>
       step.kind !== 'applicant'
         ? []
         : [

@@ -116,7 +116,12 @@ function stepReferences(
       ]
     case 'task':
       return step.outcomes.flatMap((outcome) =>
-        unknownNames('fact-unknown', `${path}.${outcome.id}`, outcome.facts, facts),
+        unknownNames(
+          'fact-unknown',
+          `${path}.${outcome.id}`,
+          [...(outcome.facts ?? []), ...Object.keys(outcome.sets ?? {})],
+          facts,
+        ),
       )
     case 'applicant':
       return [
@@ -149,6 +154,8 @@ function stepReferences(
       return unknownNames('letter-unknown', path, [step.template], Object.keys(procedure.letters))
     case 'register':
       return unknownNames('write-unknown', path, [step.write], registry.writes)
+    case 'settlement':
+      return []
     case 'subcase':
       return unknownNames('service-unknown', path, [step.service], registry.services)
   }

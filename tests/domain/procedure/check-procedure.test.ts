@@ -24,6 +24,16 @@ const draft = ['stages', 1, 'steps', 0] as const
 const sign = ['stages', 2, 'steps', 0] as const
 const letter = ['stages', 3, 'steps', 1] as const
 const signing = sampleProcedure().stages[2]?.steps[0] as StepOf<'task'>
+const asked = {
+  kind: 'applicant',
+  id: 'draft',
+  label: signing.label,
+  ask: signing.label,
+  outcomes: [{ id: 'given', label: signing.label }],
+  replyBy: signing.due,
+  silent: 'silent',
+  law: signing.law,
+}
 const aimless: Procedure['stages'] = sampleProcedure().stages
 // Each `matches` and each bracket costs time or stack; all of them are refused before they are ever run.
 const hostile = 'facts.fireDecision.matches("(a+)+$")'
@@ -63,6 +73,16 @@ const cases: readonly (readonly [FindingCode, string, unknown])[] = [
   ['write-unknown', 'a register that is not there', broken([...draft], { kind: 'register', id: 'draft', label: signing.label, write: 'gossip' })],
   ['fact-mistyped', 'an initial value of another type', broken(['facts', 'floors', 'initial'], 'three')],
   ['fact-mistyped', 'a field of another type', broken(['form', 1, 'type'], 'text')],
+  ['fact-mistyped', 'a choice that sets another type', broken([...draft, 'outcomes', 0, 'sets'], { floors: 'three' })],
+  ['fact-mistyped', 'a period that counts from a number', broken([...draft], { ...asked, countsFrom: 'floors' })],
+  ['fact-mistyped', 'a period of texts', broken([...draft], { ...asked, daysFact: 'fireDecision' })],
+  ['fact-unknown', 'a choice that sets what is not declared', broken([...draft, 'outcomes', 0, 'sets'], { rich: true })],
+  ['fact-unknown', 'a period that counts from an unknown day', broken([...draft], { ...asked, countsFrom: 'yesterday' })],
+  ['malformed', 'a table whose row lacks a cell', broken(['letters', 'answer', 'table'], { columns: ['a', 'b', 'c'], rows: [{ cells: ['x', 'y'] }] })],
+  ['placeholder-unknown', 'a table of what nobody knows', broken(['letters', 'answer', 'table'], { columns: ['a', 'b'], rows: [{ cells: ['x', '{motherInLaw}'] }] })],
+  ['placeholder-unknown', 'the code of a case that no step names', broken(['letters', 'answer', 'subject'], '{subcaseCode}')],
+  ['guard-invalid', 'a row whose guard is a number', broken(['letters', 'answer', 'table'], { columns: ['a', 'b'], rows: [{ cells: ['x', 'y'], when: 'facts.floors' }] })],
+  ['stage-endless', 'a letter that names a case of another stage', broken([...letter, 'subcase'], 'draft')],
   ['fact-personal', 'a name that becomes a fact', broken(['form', 1, 'personal'], true)],
   ['choices-missing', 'a choice without choices', broken(['form', 2, 'type'], 'choice')],
   ['answers-differ', 'an answer that nobody expects', broken([...fire, 'answers'], ['fireDecision', 'floors'])],

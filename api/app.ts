@@ -12,6 +12,7 @@ import { validationHook } from './edge/validation.ts'
 import { describeApi } from './openapi.ts'
 import { Problem } from './problems/problem.ts'
 import { problemResponse } from './problems/problem-response.ts'
+import { adminCalendarRoutes } from './routes/admin-calendars.ts'
 import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
 import { applicantRoutes } from './routes/applicant.ts'
@@ -49,6 +50,7 @@ const apiRoutes = [
   commandRoutes,
   adminIncidentRoutes,
   adminCaseRoutes,
+  adminCalendarRoutes,
 ]
 
 /** Where the API is found; what people open in a browser lies beside it. */

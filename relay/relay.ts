@@ -11,6 +11,7 @@ import type { CaseId } from '../domain/case/case-id.ts'
 import { tehranDay } from '../domain/time/day.ts'
 import { engine } from '../temporal.config.ts'
 import type { CaseClient } from '../workflows/contract/case-client.ts'
+import { applyCalendars } from './apply-calendars.ts'
 import { deliverCommands } from './deliver-commands.ts'
 import { every } from './every.ts'
 import { reconcile, startUnbegun } from './reconcile.ts'
@@ -61,6 +62,15 @@ export function startRelay(tools: RelayTools, signal: AbortSignal): Promise<unkn
       async () => {
         const opened = await reportStuck(database.sql, client, tools.procedures, tools.now())
         if (opened > 0) log.error({ job: 'report-stuck', opened }, 'cases are stuck')
+      },
+      watch,
+    ),
+    every(
+      'apply-calendars',
+      10_000,
+      async () => {
+        const told = await applyCalendars(database.sql, tools.now())
+        if (told > 0) log.info({ job: 'apply-calendars', told }, 'told cases to go by a new calendar')
       },
       watch,
     ),

@@ -21,6 +21,7 @@ export const problemKinds = {
   'task-closed': { status: 409, title: { fa: 'کار باز نیست', en: 'The task is not open' } },
   'idempotency-key-in-flight': { status: 409, title: { fa: 'درخواستی با همین کلید در دست انجام است', en: 'A request with this key is under way' } },
   'invoice-not-payable': { status: 409, title: { fa: 'این صورت‌حساب قابل پرداخت نیست', en: 'This invoice can’t be paid' } },
+  'closure-known': { status: 409, title: { fa: 'تعطیلی این روز پیش‌تر اعلام شده است', en: 'A closure of that day is known already' } },
   'letter-not-ready': { status: 409, title: { fa: 'پروندهٔ نامه هنوز آماده نیست', en: 'The letter’s file is not ready yet' } },
   'document-not-ready': { status: 409, title: { fa: 'سند در دسترس نیست', en: 'The document is not available' } },
   'too-large': { status: 413, title: { fa: 'درخواست بزرگ‌تر از اندازهٔ مجاز است', en: 'The request is too large' } },

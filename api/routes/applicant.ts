@@ -24,6 +24,7 @@ const responses = {
 }
 
 const WithdrawalBody = z.strictObject({ reason: FreeText.optional() }).openapi('Withdrawal')
+const RevivalBody = z.strictObject({ reason: FreeText.optional() }).openapi('Revival')
 const CorrectionBody = z
   .strictObject({
     answers: z.record(z.string().max(60), z.unknown()).default({}).openapi({ example: {} }),
@@ -55,6 +56,28 @@ export function applicantRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       idempotency: requestKey(c, { reason }),
       prepare: async (tx, { caseId, applicant, district }) => {
         authorise(caller.principal, 'case.withdraw', { applicant, district }, caller.at)
+        return { text: reason === undefined ? null : await storeText(tx, deps.keys.fields, caseId, reason) }
+      },
+    })
+  })
+
+  const revive = guarded(deps, 'case.revive', {
+    method: 'post',
+    path: '/cases/{caseId}/revival',
+    tags,
+    summary: 'Take up a case that was closed as stagnant',
+    request: { params: z.object({ caseId: CaseIdParam }), headers: idempotencyHeader, body: jsonBody(RevivalBody) },
+    responses,
+  })
+  routes.openapi(revive, (c) => {
+    const caller = callerOf(c, deps)
+    const { reason } = c.req.valid('json')
+    return sendForCase(deps, c, caller, {
+      caseId: c.req.valid('param').caseId as CaseId,
+      name: 'revive',
+      idempotency: requestKey(c, { reason }),
+      prepare: async (tx, { caseId, applicant, district }) => {
+        authorise(caller.principal, 'case.revive', { applicant, district }, caller.at)
         return { text: reason === undefined ? null : await storeText(tx, deps.keys.fields, caseId, reason) }
       },
     })

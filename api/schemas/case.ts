@@ -1,8 +1,13 @@
 import { z } from '@hono/zod-openapi'
+import { CalendarChange } from './calendar.ts'
 import { CommandView } from './command.ts'
 import { InvoiceView } from './invoice.ts'
 import { LetterView } from './letter.ts'
 import { FactValue, Instant, Named, Next, Rials } from './values.ts'
+
+const YouCan = z
+  .object({ action: z.string(), label: z.string(), method: z.literal('POST'), path: z.string() })
+  .openapi('YouCan')
 
 export const WaitingView = z
   .object({
@@ -12,9 +17,7 @@ export const WaitingView = z
     since: Instant,
     until: Instant.nullable(),
     sentence: z.string().openapi({ description: 'The same, as a person would say it' }),
-    youCan: z
-      .array(z.object({ action: z.string(), label: z.string(), method: z.literal('POST'), path: z.string() }))
-      .openapi({ description: 'What the caller may do about it' }),
+    youCan: z.array(YouCan).openapi({ description: 'What the caller may do about it' }),
   })
   .openapi('WaitingFor')
 
@@ -102,6 +105,10 @@ export const CaseView = CaseSummary.extend({
     .openapi({
       description: 'For officials; others see none',
     }),
+  calendarChanges: z
+    .array(CalendarChange)
+    .openapi({ description: 'Closures that were declared while the case was open, and the deadlines that they moved' }),
+  youCan: z.array(YouCan).openapi({ description: 'What the caller may do about a case that is closed' }),
   answers: z.record(z.string(), z.unknown()).optional().openapi({ description: 'With `?include=answers`' }),
 }).openapi('Case')
 

@@ -8,15 +8,18 @@ import type { LetterCode } from '../../db/queries/letter-codes.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
+import { procedureCore } from '../../domain/procedure/procedure-core-of.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
+import type { Closure } from '../../domain/time/calendar.ts'
 import type { CaseView } from '../schemas/case.ts'
+import { type CalendarStep, calendarChanges } from './calendar-changes.ts'
 import { caseSummary } from './case-summary.ts'
 import { deadline, instant, instantOrNull } from './instants.ts'
 import { named, stepWords } from './labels.ts'
 import { letterView } from './letter-view.ts'
 import { invoiceView, refundViews } from './money-view.ts'
-import { type Reader, waitingReason, whatYouCan } from './waiting-view.ts'
+import { type Reader, waitingReason, whatYouCan, youCanAtTheEnd } from './waiting-view.ts'
 
 export interface CaseParts {
   detail: CaseDetail
@@ -26,6 +29,10 @@ export interface CaseParts {
   documents: readonly StoredDocument[]
   codes: readonly LetterCode[]
   answers?: Answers | undefined
+  calendars: readonly CalendarStep[]
+  /** Of each version of the calendar that the case went by. */
+  closures: ReadonlyMap<string, readonly Closure[]>
+  stepNames: ReadonlyMap<number, string>
 }
 
 type View = z.input<typeof CaseView>
@@ -78,6 +85,8 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
       status,
       openedAt: instant(openedAt, locale),
     })),
+    calendarChanges: calendarChanges(parts.calendars, parts.closures, parts.stepNames, procedure, locale),
+    youCan: youCanAtTheEnd(row, state, procedureCore(procedure), reader, locale),
     ...(answers ? { answers } : {}),
   }
 }

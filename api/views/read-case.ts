@@ -4,6 +4,7 @@ import { listDocuments } from '../../db/personal/documents.ts'
 import { caseDetail } from '../../db/queries/case-detail.ts'
 import { eventsUntil } from '../../db/queries/case-history.ts'
 import { letterCodes } from '../../db/queries/letter-codes.ts'
+import { closuresOf } from '../../db/registers/closures.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { absentCase, isLive } from '../../domain/case/case-state.ts'
@@ -11,6 +12,7 @@ import { evolveAll } from '../../domain/case/evolve.ts'
 import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller } from '../edge/authorise.ts'
 import { Problem } from '../problems/problem.ts'
+import { calendarSteps, stepNamesOf } from './calendar-changes.ts'
 import type { CaseParts } from './case-view.ts'
 
 /**
@@ -38,5 +40,17 @@ export async function readCase(
   authorise(principal, 'case.read', { applicant, district }, at)
   const state = evolveAll(absentCase, events)
   if (!isLive(state)) throw new Problem('not-found')
-  return { detail, state, bills, documents, codes, answers: application?.answers }
+  const calendars = calendarSteps(events)
+  const versions = calendars.flatMap(({ before, version }) => [before, version])
+  return {
+    detail,
+    state,
+    bills,
+    documents,
+    codes,
+    answers: application?.answers,
+    calendars,
+    closures: await closuresOf(tx, district, versions),
+    stepNames: stepNamesOf(events),
+  }
 }

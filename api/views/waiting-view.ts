@@ -5,6 +5,8 @@ import type { CommandName } from '../../domain/case/case-command.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { CaseRow, WaitingFor } from '../../domain/case/case-projection.ts'
 import type { LiveCase } from '../../domain/case/case-state.ts'
+import { isStagnant } from '../../domain/case/revive.ts'
+import type { ProcedureCore } from '../../domain/procedure/procedure-core.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { formatJalaliLong } from '../../domain/time/jalali.ts'
@@ -71,6 +73,20 @@ export function whatYouCan(
       ? [{ action: name, label: command.label[locale], method: 'POST' as const, path: `/api/v1${path}` }]
       : []
   })
+}
+
+/** What the reader may do about a case that is closed: revive it when it was closed for his silence. */
+export function youCanAtTheEnd(
+  { caseId, applicant, district }: CaseRow,
+  state: LiveCase,
+  core: ProcedureCore,
+  { principal, at }: Reader,
+  locale: Locale,
+): Waiting['youCan'] {
+  const place = commandPlaces.revive
+  if (!isStagnant(core, state) || !place || !can(principal, place.right, { applicant, district }, at).allowed) return []
+  const path = place.path({ caseId, no: null, round: 1, correctionId: null, invoiceId: null, incidentId: null })
+  return path ? [{ action: 'revive', label: place.label[locale], method: 'POST', path: `/api/v1${path}` }] : []
 }
 
 function placeOf({ no }: WaitingFor, caseId: CaseId, state: LiveCase): WaitingPlace {

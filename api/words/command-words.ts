@@ -29,7 +29,7 @@ const inquiry =
   ({ caseId, no, round }: WaitingPlace) =>
     no === null ? undefined : `/inquiries/${partId('inquiry', caseId, no, round)}/${end}`
 
-/** Commands that a wait may name; the others are never what a case waits for. */
+/** Commands that a wait may name, or that a closed case offers; the others are never what a case waits for. */
 // biome-ignore format: one row a command
 export const commandPlaces: Partial<Record<CommandName, CommandPlace>> = {
   decideTask: { right: 'task.decide', label: { fa: 'تصمیم بگیرید', en: 'Decide' }, path: task('decision') },
@@ -39,6 +39,7 @@ export const commandPlaces: Partial<Record<CommandName, CommandPlace>> = {
   answerStep: { right: 'step.answer', label: { fa: 'پاسخ دهید', en: 'Answer' }, path: ({ caseId, no }) => `/cases/${caseId}/steps/${no}/answer` },
   confirmPayment: { right: 'payment.start', label: { fa: 'بپردازید', en: 'Pay' }, path: ({ invoiceId }) => invoiceId === null ? undefined : `/invoices/${invoiceId}/payments` },
   withdraw: { right: 'case.withdraw', label: { fa: 'از درخواست انصراف دهید', en: 'Withdraw the request' }, path: ({ caseId }) => `/cases/${caseId}/withdrawal` },
+  revive: { right: 'case.revive', label: { fa: 'پرونده را دوباره به جریان بیندازید', en: 'Revive the case' }, path: ({ caseId }) => `/cases/${caseId}/revival` },
   answerInquiry: { right: 'inquiry.answer', label: { fa: 'پاسخ استعلام را ثبت کنید', en: 'Enter the answer' }, path: inquiry('answer') },
   decideWithoutInquiry: { right: 'inquiry.decide-without', label: { fa: 'بدون پاسخ و با دلیل تصمیم بگیرید', en: 'Decide without the answer, with a reason' }, path: inquiry('decision') },
   resolveIncident: { right: 'incident.resolve', label: { fa: 'اشکال را رفع کنید', en: 'Resolve the incident' }, path: ({ incidentId }) => incidentId === null ? undefined : `/admin/incidents/${incidentId}/resolution` },

@@ -53,6 +53,7 @@ export const rights = {
   'case.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.read-events': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
+  'case.revive': { key: 'act', may: [citizen, organisation] },
   'correction.answer': { key: 'act', may: [citizen, organisation] },
   // What an owner hands in at the desk, in a case that the municipality opened about him; the case refuses any other.
   'step.answer': { key: 'act', may: [citizen, organisation, staff('intake-clerk')] },
@@ -99,7 +100,8 @@ export const rights = {
   'case.correct-fact': { key: 'administer', may: [admin] },
   'case.reopen': { key: 'administer', may: [staff('admin', 'deputy-mayor')] },
   'case.fast-forward': { key: 'administer', may: [admin] },
-  'calendar.apply': { key: 'administer', may: [admin] },
+  'calendar.read': { key: 'read', may: [admin] },
+  'calendar.declare-closure': { key: 'administer', may: [admin] },
 } satisfies Record<string, ActionRow>
 
 export type Action = keyof typeof rights

@@ -38,6 +38,7 @@ beforeAll(async () => {
     stepId: '1',
     documentId: `doc_${'0'.repeat(32)}`,
     service: 'bench-core',
+    district: 'khoy-1',
     provider: 'fire-department',
     code: 'K7Q29XMD4TPWR',
   }

@@ -15,6 +15,7 @@ import { problemResponse } from './problems/problem-response.ts'
 import { adminCalendarRoutes } from './routes/admin-calendars.ts'
 import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
+import { adminOfferingRoutes } from './routes/admin-offerings.ts'
 import { applicantRoutes } from './routes/applicant.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { caseRoutes } from './routes/cases.ts'
@@ -51,6 +52,7 @@ const apiRoutes = [
   adminIncidentRoutes,
   adminCaseRoutes,
   adminCalendarRoutes,
+  adminOfferingRoutes,
 ]
 
 /** Where the API is found; what people open in a browser lies beside it. */

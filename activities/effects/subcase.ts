@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { khoyCalendar } from '../../catalogue/calendars/khoy-calendar.ts'
+import { requiredItems } from '../../catalogue/readiness.ts'
 import { openCase as openCaseLog } from '../../db/log/append-events.ts'
 import { loadLog } from '../../db/log/load-case.ts'
 import { type Answers, readApplication, storeApplication } from '../../db/personal/applications.ts'
@@ -7,7 +8,7 @@ import { createCaseKey } from '../../db/personal/case-key.ts'
 import { storeParties } from '../../db/personal/parties.ts'
 import { partiesIn } from '../../db/personal/parties-in.ts'
 import { readCalendar } from '../../db/registers/calendars.ts'
-import { listOfferings, type Offering } from '../../db/registers/procedures.ts'
+import { listOfferings, type Offering } from '../../db/registers/offerings.ts'
 import { officeApplicant } from '../../domain/case/actor-rights.ts'
 import { byRule } from '../../domain/case/advance.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
@@ -55,7 +56,10 @@ export const openSubcase: EffectPerformer = async (tools, task) => {
 
 async function offeringOf(tools: EffectTools, { at, context }: EffectTask, service: string): Promise<Offering> {
   const day = tehranDay(at)
-  const [offering] = await listOfferings(tools.database.sql, day, { service, district: context.district })
+  const [offering] = await listOfferings(tools.database.sql, day, requiredItems, {
+    service,
+    district: context.district,
+  })
   if (!offering) throw effectFailure('service-not-offered', { retryable: false })
   return offering
 }

@@ -1,6 +1,8 @@
 import { parcelNamedIn } from '../../activities/effects/parcel-of-case.ts'
 import { districtNames } from '../../catalogue/municipality.ts'
+import { requiredItems } from '../../catalogue/readiness.ts'
 import { intakePlace } from '../../db/queries/intake-place.ts'
+import { listStandings } from '../../db/registers/offerings.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { parseRenovationCode, renovationCodeParts } from '../../domain/identifier/renovation-code.ts'
@@ -8,10 +10,12 @@ import type { Answer } from '../../domain/procedure/field-parse.ts'
 import { compileForm } from '../../domain/procedure/form-compile.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { type CalendarCore, calendarCore } from '../../domain/time/calendar.ts'
-import { addDays, tehranDay } from '../../domain/time/day.ts'
+import { addDays, type Day, tehranDay } from '../../domain/time/day.ts'
 import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller } from '../edge/authorise.ts'
 import { fieldError, Problem } from '../problems/problem.ts'
+import { closedBecause } from '../views/standing.ts'
+import { closedWords } from '../words/standing-words.ts'
 import { answerErrors } from './answer-errors.ts'
 import { checkDocuments } from './check-documents.ts'
 import type { Submission } from './submit-case.ts'
@@ -44,10 +48,11 @@ export async function checkApplication(
 ): Promise<CheckedApplication> {
   const today = tehranDay(at)
   const otherwise = districtOfCode(raw)
-  const place = await intakePlace(tx, { service, day: today, lookup: parcelNamedIn(raw), otherwise })
+  const lookup = parcelNamedIn(raw)
+  const place = await intakePlace(tx, { service, day: today, lookup, otherwise, required: requiredItems })
   const { district, calendar, offerings } = place
   const first = offerings[0]
-  if (!first) throw unknownService('#/service')
+  if (!first) throw await closedService(procedures, tx, service, district, today)
   if (version !== undefined && !offerings.some((offering) => offering.version === version))
     throw unknownService('#/version')
   // Where the property lies says which version is in force; until then any version's form names the property alike.
@@ -58,8 +63,8 @@ export async function checkApplication(
   if (!district) throw new Problem('parcel-unknown')
   // A case against somebody is the municipality's to open, whatever he or his neighbour may apply for.
   if (procedure.audience === 'office' && principal.kind !== 'staff') throw new Problem('role-missing')
-  if (!offering || !calendar || (version !== undefined && version !== offering.version))
-    throw notOffered(service, district)
+  if (!offering || !calendar) throw await closedService(procedures, tx, service, district, today)
+  if (version !== undefined && version !== offering.version) throw unknownService('#/version')
   authorise(
     principal,
     'case.submit',
@@ -93,13 +98,21 @@ function unknownService(pointer: string): Problem {
   return new Problem('service-unknown', { errors: [fieldError(pointer, 'unknown', fa, en)] })
 }
 
-function notOffered(service: string, district: string): Problem {
-  const name = districtNames[district] ?? { fa: district, en: district }
+/** What to tell whoever asks for a service that is not open where the property lies: that, why, and where to go. */
+async function closedService(
+  procedures: ApiDeps['procedures'],
+  tx: Tx,
+  service: string,
+  district: string | null,
+  today: Day,
+): Promise<Problem> {
+  const [standing] = await listStandings(tx, today, [district ?? ''], service)
+  if (!standing) return unknownService('#/service')
+  if (district === null) return new Problem('parcel-unknown')
+  const { title } = await procedures.procedure(service, standing.version ?? standing.newest)
+  const { why, day } = closedBecause(standing, today) ?? { why: 'not-ready', day: null }
   return new Problem('service-not-offered', {
-    detail: {
-      fa: `این خدمت هنوز در ${name.fa} از این راه ارائه نمی‌شود؛ به شهرداری ${name.fa} مراجعه کنید.`,
-      en: `The service is not offered this way in ${name.en} yet; please turn to the municipality of ${name.en}.`,
-    },
-    params: { service, district },
+    detail: closedWords(title, district, why, day),
+    params: { service, district, why },
   })
 }

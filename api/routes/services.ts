@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { listOfferings, type Offering } from '../../db/registers/procedures.ts'
+import { districtNames } from '../../catalogue/municipality.ts'
+import { listStandings, type Standing } from '../../db/registers/offerings.ts'
 import { Slug } from '../../domain/procedure/words.ts'
 import { tehranDay } from '../../domain/time/day.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -11,10 +12,11 @@ import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
 import { ServiceList, ServiceView } from '../schemas/service.ts'
 import { serviceSummary, serviceView } from '../views/service-view.ts'
+import { closedBecause } from '../views/standing.ts'
 
 const tags = ['Services']
 
-/** What the municipality offers today, and where. */
+/** What the municipality offers today, and where; what is not open yet says where to go. */
 export function serviceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const routes = new OpenAPIHono<ApiEnv>({ defaultHook: validationHook })
 
@@ -22,16 +24,17 @@ export function serviceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     method: 'get',
     path: '/services',
     tags,
-    summary: 'The services on offer',
+    summary: 'The services, with the districts where they are open',
     responses: { 200: jsonAnswer('The services', ServiceList) },
   })
   routes.openapi(list, async (c) => {
-    const offerings = await listOfferings(deps.database.sql, tehranDay(deps.now()))
-    const names = [...new Set(offerings.map(({ service }) => service))]
+    const today = tehranDay(deps.now())
+    const standings = await listStandings(deps.database.sql, today, Object.keys(districtNames))
+    const names = [...new Set(standings.map(({ service }) => service))]
     const services = await Promise.all(
       names.map(async (service) => {
-        const offered = offerings.filter((offering) => offering.service === service)
-        return serviceSummary(await newestOf(deps, offered), offered, c.get('locale'))
+        const own = standings.filter((standing) => standing.service === service)
+        return serviceSummary(await newestOf(deps, own), own, today, c.get('locale'))
       }),
     )
     return reply(c, ServiceList, { services }, 200)
@@ -51,18 +54,24 @@ export function serviceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   routes.openapi(read, async (c) => {
     const { service } = c.req.valid('param')
     const { district } = c.req.valid('query')
-    const offerings = await listOfferings(deps.database.sql, tehranDay(deps.now()), {
-      service,
-      ...(district && { district }),
-    })
-    if (offerings.length === 0) throw new Problem('not-found')
-    return reply(c, ServiceView, serviceView(await newestOf(deps, offerings), offerings, c.get('locale')), 200)
+    const today = tehranDay(deps.now())
+    const districts = Object.keys(districtNames).filter((known) => district === undefined || known === district)
+    const standings = await listStandings(deps.database.sql, today, districts, service)
+    if (standings.length === 0) throw new Problem('not-found')
+    const procedure = await newestOf(deps, standings)
+    return reply(c, ServiceView, serviceView(procedure, standings, today, c.get('locale')), 200)
   })
-  return routes
-}
 
-function newestOf({ procedures }: ApiDeps, offerings: readonly Offering[]) {
-  const [newest] = offerings.toSorted((a, b) => b.version.localeCompare(a.version, 'en', { numeric: true }))
-  if (!newest) throw new Problem('not-found')
-  return procedures.procedure(newest.service, newest.version)
+  /** The newest version that is open somewhere, else the newest that was published. */
+  function newestOf({ procedures }: ApiDeps, standings: readonly Standing[]) {
+    const today = tehranDay(deps.now())
+    const inForce = standings.flatMap((standing) => {
+      return standing.version !== null && closedBecause(standing, today) === null ? [standing.version] : []
+    })
+    const [newest] = inForce.toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }))
+    const [first] = standings
+    if (!first) throw new Problem('not-found')
+    return procedures.procedure(first.service, newest ?? first.newest)
+  }
+  return routes
 }

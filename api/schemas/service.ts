@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { documentTypes, FormField } from '../../domain/procedure/form-schema.ts'
+import { JalaliDay } from './calendar.ts'
 import { Named } from './values.ts'
 
 const Source = z
@@ -12,6 +13,17 @@ export const ServiceSummary = z
     summary: z.string(),
     audience: z.enum(['citizen', 'organisation', 'office']),
     offered: z.array(z.object({ district: Named, version: z.string() })),
+    notOffered: z
+      .array(
+        z.object({
+          district: Named,
+          why: z.enum(['not-ready', 'later', 'ended']),
+          day: JalaliDay.nullable().openapi({ description: 'From when on it is open, or no longer' }),
+          sentence: z.string().openapi({ description: 'That it is closed there, and where to go' }),
+          counter: z.object({ name: z.string(), address: z.string() }).nullable(),
+        }),
+      )
+      .openapi({ description: 'Districts where the service is not open today' }),
   })
   .openapi('ServiceSummary')
 

@@ -1,32 +1,66 @@
 import type { z } from '@hono/zod-openapi'
-import type { Offering } from '../../db/registers/procedures.ts'
+import { counters } from '../../catalogue/municipality.ts'
+import type { Standing } from '../../db/registers/offerings.ts'
 import type { LegalSource } from '../../domain/procedure/legal-source.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
+import type { Day } from '../../domain/time/day.ts'
 import type { ServiceSummary, ServiceView } from '../schemas/service.ts'
+import { closedWords } from '../words/standing-words.ts'
+import { dayView } from './calendar-view.ts'
 import { districtView, named } from './labels.ts'
+import { closedBecause } from './standing.ts'
 
 export function serviceSummary(
   procedure: Procedure,
-  offerings: readonly Offering[],
+  standings: readonly Standing[],
+  today: Day,
   locale: Locale,
 ): z.input<typeof ServiceSummary> {
   return {
     service: named(procedure.service, procedure.title, locale),
     summary: procedure.summary[locale],
     audience: procedure.audience,
-    offered: offerings.map(({ district, version }) => ({ district: districtView(district, locale), version })),
+    offered: standings.flatMap((standing) => {
+      const { district, version } = standing
+      const isOpen = version !== null && closedBecause(standing, today) === null
+      return isOpen ? [{ district: districtView(district, locale), version }] : []
+    }),
+    notOffered: standings.flatMap((standing) => closedView(procedure, standing, today, locale)),
   }
+}
+
+function closedView(
+  { title }: Procedure,
+  standing: Standing,
+  today: Day,
+  locale: Locale,
+): z.input<typeof ServiceSummary>['notOffered'] {
+  const closed = closedBecause(standing, today)
+  if (!closed) return []
+  const { district } = standing
+  const { why, day } = closed
+  const counter = counters[district]
+  return [
+    {
+      district: districtView(district, locale),
+      why,
+      day: day === null ? null : dayView(day, locale),
+      sentence: closedWords(title, district, why, day)[locale],
+      counter: counter ? { name: counter.name[locale], address: counter.address[locale] } : null,
+    },
+  ]
 }
 
 /** A service as somebody needs it who wants to apply: its form, documents, stages and clocks with their laws. */
 export function serviceView(
   procedure: Procedure,
-  offerings: readonly Offering[],
+  standings: readonly Standing[],
+  today: Day,
   locale: Locale,
 ): z.input<typeof ServiceView> {
   return {
-    ...serviceSummary(procedure, offerings, locale),
+    ...serviceSummary(procedure, standings, today, locale),
     version: procedure.version,
     form: procedure.form.map(({ name, label, help, type, required, personal, when, choices, min, max }) => ({
       name,

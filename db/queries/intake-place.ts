@@ -1,5 +1,6 @@
 import type { DistrictCalendar } from '../../domain/time/calendar.ts'
 import type { Day } from '../../domain/time/day.ts'
+import { isReady } from '../registers/offerings.ts'
 import { type ParcelLookup, parcelIdOf } from '../registers/parcels.ts'
 import type { Queryable } from '../sql.ts'
 
@@ -9,7 +10,7 @@ export interface IntakePlace {
   district: string | null
   /** The newest of that district. */
   calendar: DistrictCalendar | null
-  /** Where the service is offered on the day, by district. */
+  /** Where the service is open on the day, by district. */
   offerings: readonly { district: string; version: string }[]
 }
 
@@ -21,7 +22,14 @@ export async function intakePlace(
     day,
     lookup,
     otherwise,
-  }: { service: string; day: Day; lookup: ParcelLookup | undefined; otherwise: string | null },
+    required,
+  }: {
+    service: string
+    day: Day
+    lookup: ParcelLookup | undefined
+    otherwise: string | null
+    required: readonly string[]
+  },
 ): Promise<IntakePlace> {
   const parcel = lookup ? parcelIdOf(sql, lookup) : sql`select null::text`
   const [row] = await sql<IntakePlace[]>`
@@ -32,7 +40,7 @@ export async function intakePlace(
       (select c.body from calendars c where c.district = place.district order by c.no desc limit 1) as calendar,
       (select coalesce(jsonb_agg(jsonb_build_object('district', o.district, 'version', o.version) order by o.district), '[]')
         from offerings o where o.service = ${service} and o.valid_from <= ${day}::date
-          and (o.valid_until is null or o.valid_until > ${day}::date)) as offerings
+          and (o.valid_until is null or o.valid_until > ${day}::date) and ${isReady(sql, required)}) as offerings
     from place`
   return row! // a query from one row gives one
 }

@@ -4,7 +4,8 @@ import { renovationRates } from '../../catalogue/renovation-rates.ts'
 import { tariffs } from '../../catalogue/tariffs.ts'
 import type { Day } from '../../domain/time/day.ts'
 import { publishCalendar } from '../registers/calendars.ts'
-import { offerService, publishProcedure } from '../registers/procedures.ts'
+import { type Offering, offerService } from '../registers/offerings.ts'
+import { publishProcedure } from '../registers/procedures.ts'
 import { publishRenovationRates } from '../registers/renovation-rates.ts'
 import { publishTariff } from '../registers/tariffs.ts'
 import type { Queryable } from '../sql.ts'
@@ -21,6 +22,14 @@ export async function seedRules(tx: Queryable, today: Day): Promise<void> {
   for (const service of services) {
     const version = procedureOf(service)?.version
     if (version === undefined) continue
-    for (const district of districts) await offerService(tx, { service, district, version }, today)
+    for (const district of districts) await offerOnce(tx, { service, district, version }, today)
   }
+}
+
+/** A version that was offered here before stays as it is: a later one may have taken its place since. */
+async function offerOnce(tx: Queryable, offering: Offering, today: Day): Promise<void> {
+  const { service, district, version } = offering
+  const known = await tx`
+    select 1 from offerings where service = ${service} and district = ${district} and version = ${version} limit 1`
+  if (known.length === 0) await offerService(tx, offering, { from: today, until: null })
 }

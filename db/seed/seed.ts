@@ -6,6 +6,7 @@ import { createDatabase } from '../client.ts'
 import { ensureAccountKeys } from './account-keys.ts'
 import { demonstrationPrincipals } from './demonstration-accounts.ts'
 import { seedPrincipals } from './seed-principals.ts'
+import { seedReadiness } from './seed-readiness.ts'
 import { seedRegisters } from './seed-registers.ts'
 import { seedRules } from './seed-rules.ts'
 
@@ -40,6 +41,7 @@ export async function seedDemonstration(ownerUrl: string, place: SeedPlace): Pro
       await seedRules(tx, today)
       await seedRegisters(tx, fields, today)
       await seedPrincipals(tx)
+      await seedReadiness(tx)
       return ensureAccountKeys(tx, join(place.dataDir, 'demonstration-keys.json'), demonstrationPrincipals, now)
     })
     const accounts = demonstrationPrincipals.map(({ id, label, role, district }) => ({

@@ -30,6 +30,14 @@ const overseer = (...names: readonly Role[]): Right => ({ kind: 'staff', roles: 
 const caseWorkers = staff(...roles.filter((role) => role !== 'council-member' && role !== 'inspector'))
 const inspector = overseer('inspector')
 const admin = staff('admin')
+const readinessSigners = staff(
+  'head-of-planning',
+  'secretariat',
+  'revenue-officer',
+  'cashier',
+  'deputy-mayor',
+  'admin',
+)
 
 interface ActionRow {
   key: KeyScope
@@ -100,6 +108,10 @@ export const rights = {
   'case.correct-fact': { key: 'administer', may: [admin] },
   'case.reopen': { key: 'administer', may: [staff('admin', 'deputy-mayor')] },
   'case.fast-forward': { key: 'administer', may: [admin] },
+  'offering.list': { key: 'read', may: [readinessSigners, inspector] },
+  // Each item of the checklist names who of these signs it (catalogue/readiness.ts).
+  'readiness.sign': { key: 'act', may: [readinessSigners] },
+  'offering.open': { key: 'administer', may: [admin] },
   'calendar.read': { key: 'read', may: [admin] },
   'calendar.declare-closure': { key: 'administer', may: [admin] },
 } satisfies Record<string, ActionRow>

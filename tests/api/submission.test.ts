@@ -129,8 +129,8 @@ describe('a submission', () => {
       ...bench,
       answers: { ...benchAnswers, renovationCode: '2-1-1-1-0-0-0' },
     })
-    expect([answer.status, answer.body.code]).toEqual([422, 'service-not-offered'])
-    expect(answer.body.detail).toContain('District 2')
+    expect([answer.status, answer.body.code]).toEqual([409, 'service-not-offered'])
+    expect(answer.body.detail).toContain('the service desk of District 2')
     // The old code of a parcel that lies in district 2 today.
     const moved = await submit(api, 'maryam', {
       ...bench,

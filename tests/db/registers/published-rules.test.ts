@@ -3,13 +3,7 @@ import { khoyCalendar } from '../../../catalogue/calendars/khoy-calendar.ts'
 import { benchCore } from '../../../catalogue/procedures/bench-core.ts'
 import { createDatabase, type Database } from '../../../db/client.ts'
 import { publishCalendar, readCalendar } from '../../../db/registers/calendars.ts'
-import {
-  listOfferings,
-  offerService,
-  publishProcedure,
-  readProcedure,
-  readProcedureCore,
-} from '../../../db/registers/procedures.ts'
+import { listVersions, publishProcedure, readProcedure, readProcedureCore } from '../../../db/registers/procedures.ts'
 import { publishTariff, readTariff } from '../../../db/registers/tariffs.ts'
 import { procedureCore } from '../../../domain/procedure/procedure-core-of.ts'
 import { asDay } from '../../../domain/time/day.ts'
@@ -34,19 +28,14 @@ test('a procedure is published once and stays as it was', async () => {
   await expect(owner.sql`delete from procedures`).rejects.toMatchObject({ code: '42501' })
 })
 
-test('an offering is in force from its day until the next begins', async () => {
-  await publishProcedure(owner.sql, { ...benchCore, version: '1405.9' })
-  const offer = (version: string, day: string) =>
-    offerService(owner.sql, { service: 'bench-core', district: 'khoy-1', version }, asDay(day))
-  await offer(benchCore.version, '2026-03-21')
-  await offer('1405.9', '2026-06-01')
-  await offer('1405.9', '2026-06-01')
-  const versionOn = async (day: string) =>
-    (await listOfferings(api.sql, asDay(day), { service: 'bench-core' })).map(({ version }) => version)
-  expect(await versionOn('2026-03-20')).toEqual([])
-  expect(await versionOn('2026-05-31')).toEqual([benchCore.version])
-  expect(await versionOn('2026-06-01')).toEqual(['1405.9'])
-  expect(await listOfferings(api.sql, asDay('2026-06-01'), { district: 'khoy-2' })).toEqual([])
+test('the versions of a service are listed by their numbers', async () => {
+  for (const version of ['1405.10', '1405.9']) await publishProcedure(owner.sql, { ...benchCore, version })
+  expect((await listVersions(api.sql, 'bench-core')).map(({ version }) => version)).toEqual([
+    benchCore.version,
+    '1405.9',
+    '1405.10',
+  ])
+  expect(await listVersions(api.sql, 'rain')).toEqual([])
 })
 
 test('the newest calendar of a district is read, and each earlier one by its version', async () => {

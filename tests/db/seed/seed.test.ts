@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { procedures } from '../../../catalogue/procedures.ts'
+import { requiredItems } from '../../../catalogue/readiness.ts'
 import { createDatabase, type Database } from '../../../db/client.ts'
 import { nationalIdIndex } from '../../../db/personal/blind-index.ts'
 import { parseApiKey, revokeApiKey } from '../../../db/principals/api-key.ts'
 import { principalOfKey } from '../../../db/principals/principal-of-key.ts'
 import { readCalendar } from '../../../db/registers/calendars.ts'
+import { listOfferings } from '../../../db/registers/offerings.ts'
 import { readOwners } from '../../../db/registers/owners.ts'
 import { findParcel } from '../../../db/registers/parcels.ts'
-import { listOfferings } from '../../../db/registers/procedures.ts'
 import { registerFacts } from '../../../db/registers/register-facts.ts'
 import { demonstrationParcels } from '../../../db/seed/demonstration-parcels.ts'
 import { demonstrationPeople } from '../../../db/seed/demonstration-people.ts'
@@ -203,7 +204,7 @@ describe('the city', () => {
   test('offers every service of the catalogue in both districts from today, by their calendars', async () => {
     const services = [...new Set(procedures.map(({ service }) => service))].sort()
     for (const district of districts) {
-      const offered = await listOfferings(work.sql, tehranDay(Date.now()), { district })
+      const offered = await listOfferings(work.sql, tehranDay(Date.now()), requiredItems, { district })
       expect(offered.map(({ service }) => service)).toEqual(services)
       expect(await readCalendar(work.sql, district)).toMatchObject({ district })
     }

@@ -5,6 +5,7 @@ import type { CaseEvent, CloseReason, EventOf, LoggedEvent } from './case-event.
 import { guardHolds } from './case-rules.ts'
 import { type CaseState, isLive, type LiveCase, type StepState } from './case-state.ts'
 import { evolve, incidentIdOf } from './evolve.ts'
+import { openPlans, runningCheques } from './instalments.ts'
 import { billedAt, remindersAhead } from './reminders.ts'
 
 /** More events than any turn of a sound procedure can make; a loop without a wait is an incident, not a hang. */
@@ -63,6 +64,8 @@ function nextEvents(core: ProcedureCore, state: LiveCase, now: number): readonly
   // Before the steps: what a pause that just ended adds to a task's time counts before the task is called late.
   const pause = pauseEvents(core, state, now)
   if (pause.length > 0) return pause
+  const cheques = dueCheques(state, now)
+  if (cheques.length > 0) return cheques
   for (const step of Object.values(state.steps)) {
     const events = stepEvents(core, state, step, now)
     if (events.length > 0) return events
@@ -145,6 +148,8 @@ function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: 
       return step.status === 'waiting' && late && step.invoiceId
         ? [{ type: 'InvoiceExpired', no: step.no, invoiceId: step.invoiceId }]
         : []
+    case 'settlement':
+      return step.status === 'requested' && openPlans(state).length === 0 ? [{ type: 'MoneySettled', no: step.no }] : []
     case 'letter':
       return step.status === 'requested' && rule.bill !== undefined && isWithoutBill(state.steps[rule.bill])
         ? [{ type: 'StepDropped', no: step.no }]
@@ -177,6 +182,13 @@ function replyBy(rule: ApplicantStep, state: LiveCase, now: number): number {
   return deadlineOf(isSet ? { ...rule.replyBy, amount: days } : rule.replyBy, from, state.calendar) ?? now
 }
 
+/** Cheques whose day has come: the cashier takes them to the bank. */
+function dueCheques(state: LiveCase, now: number): readonly CaseEvent[] {
+  return runningCheques(state)
+    .filter(({ dueAt }) => now >= dueAt)
+    .map(({ invoiceId, cheque }) => ({ type: 'ChequeDue', invoiceId, cheque }))
+}
+
 /** The service clock rests while the applicant has to act, a provider is out of order or another case is decided. */
 function pauseEvents(core: ProcedureCore, state: LiveCase, now: number): readonly CaseEvent[] {
   const open = isPaused(state)
@@ -198,6 +210,7 @@ function pauseReason(state: LiveCase): EventOf<'ClockPaused'>['reason'] | null {
   const steps = Object.values(state.steps)
   if (steps.some((step) => step.kind === 'applicant' && step.status === 'waiting')) return 'applicant'
   if (steps.some((step) => step.kind === 'payment' && step.status === 'waiting')) return 'payment'
+  if (steps.some((step) => step.kind === 'settlement' && step.status === 'requested')) return 'payment'
   if (steps.some((step) => step.kind === 'inquiry' && step.status === 'stuck')) return 'provider'
   if (steps.some((step) => step.kind === 'subcase' && step.status === 'waiting')) return 'subcase'
   return null

@@ -6,6 +6,13 @@ import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } 
 
 type Facts = Readonly<Record<string, FactValue>>
 
+/** A cheque as it is handed in: its 16-digit number, whole rials, and the day (`YYYY-MM-DD`) from which the bank pays it. */
+export interface ChequeTerms {
+  cheque: string
+  amountRials: string
+  dueOn: string
+}
+
 /** What people, organisations, banks and machines may ask of a case, with the payload of each. Ids, enums, amounts and facts only. */
 export interface CommandPayloads {
   decideTask: { no: number; outcome: string; facts: Facts; text: TextRef | null }
@@ -18,6 +25,16 @@ export interface CommandPayloads {
   confirmPayment: { invoiceId: InvoiceId; attempt: string; amountRials: string }
   requestRefund: { invoiceId: InvoiceId; amountRials: string; text: TextRef }
   approveRefund: { refundId: RefundId }
+  requestVoid: { invoiceId: InvoiceId; text: TextRef }
+  approveVoid: { invoiceId: InvoiceId }
+  agreeInstalments: {
+    invoiceId: InvoiceId
+    downPaymentRials: string
+    cheques: readonly ChequeTerms[]
+    text: TextRef
+  }
+  registerCheque: ChequeTerms & { invoiceId: InvoiceId; inPlaceOf: string }
+  clearCheque: { invoiceId: InvoiceId; cheque: string }
   bounceCheque: { invoiceId: InvoiceId; cheque: string }
   revokeLetter: { letterId: LetterId; text: TextRef }
   correctFact: { fact: string; value: FactValue; text: TextRef }

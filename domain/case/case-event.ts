@@ -108,6 +108,21 @@ export type CaseEvent =
   | { type: 'NothingDue'; no: number }
   | { type: 'InvoiceExpired'; no: number; invoiceId: InvoiceId }
   | { type: 'InvoiceVoided'; invoiceId: InvoiceId }
+  | { type: 'InvoiceVoidRequested'; invoiceId: InvoiceId; text: TextRef }
+  /** The step begins anew: its bill was void, or it told of one that was. */
+  | { type: 'StepAskedAnew'; no: number }
+  | { type: 'InstalmentsAgreed'; invoiceId: InvoiceId; downPaymentRials: string; text: TextRef }
+  | {
+      type: 'ChequeRegistered'
+      invoiceId: InvoiceId
+      cheque: string
+      amountRials: string
+      dueAt: number
+      inPlaceOf: string | null
+    }
+  | { type: 'ChequeDue'; invoiceId: InvoiceId; cheque: string }
+  | { type: 'ChequeCleared'; invoiceId: InvoiceId; cheque: string; amountRials: string }
+  | { type: 'MoneySettled'; no: number }
   | { type: 'PaymentConfirmed'; invoiceId: InvoiceId; attempt: string; amountRials: string; surplus: boolean }
   | {
       type: 'RefundRequested'

@@ -40,6 +40,8 @@ export function outcomesOf(step: StepCore): readonly string[] {
       return [...new Set([...step.outcomes, step.silent])]
     case 'subcase':
       return []
+    case 'payment':
+      return plainOutcomes.payment.filter((outcome) => outcome !== 'instalments' || step.instalments !== undefined)
     default:
       return plainOutcomes[step.kind]
   }

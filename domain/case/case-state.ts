@@ -151,6 +151,22 @@ export interface InvoiceState {
   refundedRials: string
   issuedAt: number
   paidAt: number | null
+  /** Who asked that nobody pay it any more; a second person has to agree. */
+  voidRequestedBy: string | null
+  instalments: InstalmentPlan | null
+}
+
+export interface InstalmentPlan {
+  downPaymentRials: string
+  isDownPaid: boolean
+  /** By their numbers. */
+  cheques: Readonly<Record<string, ChequeState>>
+}
+
+export interface ChequeState {
+  amountRials: string
+  dueAt: number
+  status: 'registered' | 'due' | 'cleared' | 'bounced' | 'paid-otherwise' | 'replaced' | 'returned'
 }
 
 export interface RefundState {

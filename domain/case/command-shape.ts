@@ -39,6 +39,15 @@ const calendar: Check = (value) =>
   value.offDays.every((day) => typeof day === 'string' && dayShape.test(day))
 const resolution: Check = (value) => incidentResolutions.some((known) => known === value)
 
+const cheque = (value: unknown): boolean =>
+  record(value) &&
+  text(value.cheque) &&
+  rials(value.amountRials) &&
+  typeof value.dueOn === 'string' &&
+  dayShape.test(value.dueOn)
+/** More cheques than any plan has. */
+const cheques: Check = (value) => Array.isArray(value) && value.length <= 100 && value.every(cheque)
+
 /** What each command must carry; a signal that an operator typed is judged by it as well. */
 const shapes: { [N in CommandName]: Shape<CommandPayloads[N]> } = {
   decideTask: { no: int, outcome: text, facts, text: optionalText },
@@ -51,6 +60,17 @@ const shapes: { [N in CommandName]: Shape<CommandPayloads[N]> } = {
   confirmPayment: { invoiceId: part('invoice'), attempt: text, amountRials: rials },
   requestRefund: { invoiceId: part('invoice'), amountRials: rials, text: textRef },
   approveRefund: { refundId: part('refund') },
+  requestVoid: { invoiceId: part('invoice'), text: textRef },
+  approveVoid: { invoiceId: part('invoice') },
+  agreeInstalments: { invoiceId: part('invoice'), downPaymentRials: rials, cheques, text: textRef },
+  registerCheque: {
+    invoiceId: part('invoice'),
+    cheque: text,
+    amountRials: rials,
+    dueOn: (value) => typeof value === 'string' && dayShape.test(value),
+    inPlaceOf: text,
+  },
+  clearCheque: { invoiceId: part('invoice'), cheque: text },
   bounceCheque: { invoiceId: part('invoice'), cheque: text },
   revokeLetter: { letterId: part('letter'), text: textRef },
   correctFact: { fact: text, value: scalar, text: textRef },

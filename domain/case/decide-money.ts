@@ -1,9 +1,11 @@
-import type { ProcedureCore } from '../procedure/procedure-core.ts'
+import { type ProcedureCore, stepOf } from '../procedure/procedure-core.ts'
 import { roleRefusal } from './actor-rights.ts'
 import type { CommandOf } from './case-command.ts'
-import { partId } from './case-id.ts'
-import type { LiveCase } from './case-state.ts'
+import type { CaseEvent } from './case-event.ts'
+import { type InvoiceId, partId } from './case-id.ts'
+import type { InvoiceState, LiveCase } from './case-state.ts'
 import type { Decision } from './decide.ts'
+import { acceptedSums, leftOf } from './instalments.ts'
 import { refuse } from './refusal.ts'
 
 /** Money that was captured is always counted, once per attempt; where nothing was owed it is a surplus to be paid back. */
@@ -15,8 +17,15 @@ export function confirmPayment(_core: ProcedureCore, state: LiveCase, command: C
   if (!invoice) return refuse('invoice-unknown')
   if (Object.values(state.invoices).some(({ attempts }) => attempts.includes(attempt)))
     return refuse('payment-repeated')
-  if (amountRials !== invoice.amountRials) return refuse('amount-mismatch')
-  return [{ type: 'PaymentConfirmed', invoiceId, attempt, amountRials, surplus: invoice.status !== 'open' }]
+  if (!acceptedSums(invoice).some((sum) => sum.toString() === amountRials)) return refuse('amount-mismatch')
+  return [
+    { type: 'PaymentConfirmed', invoiceId, attempt, amountRials, surplus: isSurplus(invoice, BigInt(amountRials)) },
+  ]
+}
+
+function isSurplus(invoice: InvoiceState, amountRials: bigint): boolean {
+  const plan = invoice.instalments
+  return invoice.status !== 'open' || (plan !== null && amountRials > leftOf(invoice, plan))
 }
 
 export function requestRefund(_core: ProcedureCore, state: LiveCase, command: CommandOf<'requestRefund'>): Decision {
@@ -44,10 +53,40 @@ export function approveRefund(_core: ProcedureCore, state: LiveCase, command: Co
   return [{ type: 'RefundApproved', refundId: command.payload.refundId }]
 }
 
-export function bounceCheque(_core: ProcedureCore, state: LiveCase, command: CommandOf<'bounceCheque'>): Decision {
-  const wrongRole = roleRefusal(state, command.actor, ['cashier', 'revenue-officer'])
+/** A bill that is wrong is withdrawn by two people; one on which money came is refunded instead. */
+export function requestVoid(_core: ProcedureCore, state: LiveCase, command: CommandOf<'requestVoid'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, ['revenue-officer', 'cashier'])
   if (wrongRole) return wrongRole
-  const { invoiceId, cheque } = command.payload
-  if (state.invoices[invoiceId]?.status !== 'paid') return refuse('invoice-unknown')
-  return [{ type: 'ChequeBounced', invoiceId, cheque }]
+  const { invoiceId, text } = command.payload
+  const invoice = state.invoices[invoiceId]
+  if (!invoice) return refuse('invoice-unknown')
+  if (invoice.status !== 'open' || hasMoney(invoice)) return refuse('invoice-not-open')
+  return [{ type: 'InvoiceVoidRequested', invoiceId, text }]
+}
+
+export function approveVoid(core: ProcedureCore, state: LiveCase, command: CommandOf<'approveVoid'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, ['revenue-officer', 'cashier', 'deputy-mayor'])
+  if (wrongRole) return wrongRole
+  const { invoiceId } = command.payload
+  const invoice = state.invoices[invoiceId]
+  if (!invoice) return refuse('invoice-unknown')
+  if (invoice.status !== 'open' || hasMoney(invoice) || invoice.voidRequestedBy === null)
+    return refuse('invoice-not-open')
+  if (invoice.voidRequestedBy === command.actor.id) return refuse('second-person-needed')
+  return [{ type: 'InvoiceVoided', invoiceId }, ...billAnew(core, state, invoiceId)]
+}
+
+/** While its step still waits, the bill is computed again and told again. */
+function billAnew(core: ProcedureCore, state: LiveCase, invoiceId: InvoiceId): readonly CaseEvent[] {
+  const payment = Object.values(state.steps).find((step) => step.invoiceId === invoiceId && step.status !== 'done')
+  if (!payment || state.status === 'closed') return []
+  const letters = Object.values(state.steps).filter((step) => {
+    const rule = stepOf(core, state.stage ?? '', step.id)
+    return rule?.kind === 'letter' && rule.bill === payment.id
+  })
+  return [payment, ...letters].map(({ no }) => ({ type: 'StepAskedAnew', no }))
+}
+
+function hasMoney({ paidRials, instalments }: InvoiceState): boolean {
+  return paidRials !== '0' || instalments?.isDownPaid === true
 }

@@ -152,7 +152,7 @@ function letterIssued(core: ProcedureCore, state: LiveCase, payload: ResultOf<'l
 
 /** Whether the step has an effect that can fail: asked for and not done yet, or an answer that is polled. */
 function isUnderWay({ kind, status, sentBy }: StepState): boolean {
-  if (kind === 'task' || kind === 'applicant') return false
+  if (kind === 'task' || kind === 'applicant' || kind === 'settlement') return false
   return status === 'requested' || (status === 'waiting' && sentBy === 'polling')
 }
 

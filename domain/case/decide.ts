@@ -4,6 +4,7 @@ import type { CaseEvent, LoggedEvent } from './case-event.ts'
 import { type CaseState, isLive, type LiveCase } from './case-state.ts'
 import * as applicant from './decide-applicant.ts'
 import * as inquiry from './decide-inquiry.ts'
+import * as instalments from './decide-instalments.ts'
 import * as money from './decide-money.ts'
 import * as office from './decide-office.ts'
 import * as task from './decide-task.ts'
@@ -31,7 +32,12 @@ const deciders: { [N in CommandName]: Decider<N> } = {
   confirmPayment: money.confirmPayment,
   requestRefund: money.requestRefund,
   approveRefund: money.approveRefund,
-  bounceCheque: money.bounceCheque,
+  requestVoid: money.requestVoid,
+  approveVoid: money.approveVoid,
+  agreeInstalments: instalments.agreeInstalments,
+  registerCheque: instalments.registerCheque,
+  clearCheque: instalments.clearCheque,
+  bounceCheque: instalments.bounceCheque,
   revokeLetter: office.revokeLetter,
   correctFact: office.correctFact,
   hold: office.hold,
@@ -52,6 +58,8 @@ const answeredWhenClosed: readonly CommandName[] = [
   'confirmPayment',
   'requestRefund',
   'approveRefund',
+  'registerCheque',
+  'clearCheque',
   'bounceCheque',
   'revokeLetter',
   'reopen',

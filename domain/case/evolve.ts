@@ -5,12 +5,14 @@ import type {
   CaseBody,
   CaseState,
   ClosedCase,
+  InstalmentPlan,
   InvoiceState,
   LetterState,
   LiveCase,
   OpenCase,
   StepState,
 } from './case-state.ts'
+import { leftOf, planAfterPayment, planReturned, withStatus } from './instalments.ts'
 
 /**
  * The only way in which a case's state changes: one event of its log. It knows no rules, so a log reads the same under
@@ -155,9 +157,27 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'NothingDue':
       return endStep(state, event.no, 'nothing-due', at)
     case 'InvoiceExpired':
-      return endStep(changeInvoice(state, event.invoiceId, { status: 'expired' }), event.no, 'expired', at)
+      return endStep(letGo(state, event.invoiceId, 'expired'), event.no, 'expired', at)
+    case 'InvoiceVoidRequested':
+      return changeInvoice(state, event.invoiceId, { voidRequestedBy: actor })
     case 'InvoiceVoided':
-      return changeInvoice(state, event.invoiceId, { status: 'void' })
+      return letGo(state, event.invoiceId, 'void')
+    case 'StepAskedAnew':
+      return stepAskedAnew(state, event.no)
+    case 'InstalmentsAgreed':
+      return changeInvoice(state, event.invoiceId, {
+        instalments: { downPaymentRials: event.downPaymentRials, isDownPaid: false, cheques: {} },
+      })
+    case 'ChequeRegistered':
+      return chequeRegistered(state, event)
+    case 'ChequeDue':
+      return changePlan(state, event.invoiceId, (plan) =>
+        withStatus(plan, (_, number) => number === event.cheque, 'due'),
+      )
+    case 'ChequeCleared':
+      return chequeCleared(state, event, at)
+    case 'MoneySettled':
+      return endStep(state, event.no, 'settled', at)
     case 'PaymentConfirmed':
       return paymentConfirmed(state, event, at)
     case 'RefundRequested':
@@ -179,7 +199,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'RefundMade':
       return refundMade(state, event)
     case 'ChequeBounced':
-      return chequeBounced(state, event.invoiceId)
+      return chequeBounced(state, event)
     case 'LetterIssued':
       return endStep(
         {
@@ -365,6 +385,8 @@ function invoiceIssued(state: LiveCase, event: EventOf<'InvoiceIssued'>, at: num
     refundedRials: '0',
     issuedAt: at,
     paidAt: null,
+    voidRequestedBy: null,
+    instalments: null,
   }
   const known = { ...state, invoices: { ...state.invoices, [event.invoiceId]: invoice } }
   return changeStep(known, event.no, {
@@ -380,25 +402,80 @@ function changeInvoice(state: LiveCase, id: InvoiceId, change: Partial<InvoiceSt
   return invoice ? { ...state, invoices: { ...state.invoices, [id]: { ...invoice, ...change } } } : state
 }
 
+/** Nobody shall pay it any more, so cheques that were not cashed go back. */
+function letGo(state: LiveCase, id: InvoiceId, status: 'expired' | 'void'): LiveCase {
+  const plan = state.invoices[id]?.instalments ?? null
+  return changeInvoice(state, id, { status, instalments: plan && planReturned(plan) })
+}
+
+function stepAskedAnew(state: LiveCase, no: number): LiveCase {
+  const step = Object.values(state.steps).find((candidate) => candidate.no === no)
+  if (!step) return state
+  return changeStep(withoutOutcome(state, step.id), no, {
+    status: 'requested',
+    round: step.round + 1,
+    outcome: null,
+    endedAt: null,
+    dueAt: null,
+    invoiceId: null,
+  })
+}
+
+function changePlan(state: LiveCase, id: InvoiceId, change: (plan: InstalmentPlan) => InstalmentPlan): LiveCase {
+  const plan = state.invoices[id]?.instalments
+  return plan ? changeInvoice(state, id, { instalments: change(plan) }) : state
+}
+
+function chequeRegistered(state: LiveCase, event: EventOf<'ChequeRegistered'>): LiveCase {
+  const { invoiceId, cheque, amountRials, dueAt, inPlaceOf } = event
+  return changePlan(state, invoiceId, (plan) => {
+    const { cheques, ...rest } = withStatus(plan, (_, number) => number === inPlaceOf, 'replaced')
+    return { ...rest, cheques: { ...cheques, [cheque]: { amountRials, dueAt, status: 'registered' } } }
+  })
+}
+
+function chequeCleared(state: LiveCase, event: EventOf<'ChequeCleared'>, at: number): LiveCase {
+  const { invoiceId, cheque, amountRials } = event
+  const cleared = changePlan(state, invoiceId, (plan) => withStatus(plan, (_, number) => number === cheque, 'cleared'))
+  const invoice = cleared.invoices[invoiceId]
+  if (!invoice?.instalments) return state
+  const isPaid = leftOf(invoice, invoice.instalments) === 0n
+  return changeInvoice(cleared, invoiceId, {
+    paidRials: (BigInt(invoice.paidRials) + BigInt(amountRials)).toString(),
+    ...(isPaid ? { status: 'paid' as const, paidAt: at } : {}),
+  })
+}
+
 function paymentConfirmed(state: LiveCase, event: EventOf<'PaymentConfirmed'>, at: number): LiveCase {
   const invoice = state.invoices[event.invoiceId]
   if (!invoice) return state
-  const counted = changeInvoice(state, event.invoiceId, {
-    attempts: [...invoice.attempts, event.attempt],
-    paidRials: (BigInt(invoice.paidRials) + BigInt(event.amountRials)).toString(),
-    status: event.surplus ? invoice.status : 'paid',
-    paidAt: event.surplus ? invoice.paidAt : at,
+  const amount = BigInt(event.amountRials)
+  const paidRials = (BigInt(invoice.paidRials) + amount).toString()
+  const counted = changeInvoice(state, event.invoiceId, { attempts: [...invoice.attempts, event.attempt], paidRials })
+  if (event.surplus) return counted
+  const instalments = invoice.instalments && planAfterPayment(invoice, invoice.instalments, amount)
+  const isPaid = instalments === null || leftOf(invoice, instalments) === 0n
+  const settled = changeInvoice(counted, event.invoiceId, {
+    instalments,
+    ...(isPaid ? { status: 'paid' as const, paidAt: at } : {}),
   })
   const step = Object.values(state.steps).find((candidate) => candidate.invoiceId === event.invoiceId)
-  return event.surplus || !step || step.status === 'done' ? counted : endStep(counted, step.no, 'paid', at)
+  return !step || step.status === 'done' ? settled : endStep(settled, step.no, isPaid ? 'paid' : 'instalments', at)
 }
 
 /** The money never came: it is owed again, and nothing of it can be paid back. */
-function chequeBounced(state: LiveCase, id: InvoiceId): LiveCase {
-  const invoice = state.invoices[id]
+function chequeBounced(state: LiveCase, { invoiceId, cheque }: EventOf<'ChequeBounced'>): LiveCase {
+  const invoice = state.invoices[invoiceId]
   if (!invoice) return state
-  const paidRials = (BigInt(invoice.paidRials) - BigInt(invoice.amountRials)).toString()
-  return changeInvoice(state, id, { status: 'open', paidRials, paidAt: null })
+  const plan = invoice.instalments
+  const isCleared = plan?.cheques[cheque]?.status === 'cleared'
+  const lost = plan === null ? invoice.amountRials : isCleared ? (plan.cheques[cheque]?.amountRials ?? '0') : '0'
+  const paidRials = (BigInt(invoice.paidRials) - BigInt(lost)).toString()
+  const bounced = changePlan(state, invoiceId, (known) =>
+    withStatus(known, (_, number) => number === cheque, 'bounced'),
+  )
+  const owedAgain = plan === null || invoice.status === 'paid' ? { status: 'open' as const, paidAt: null } : {}
+  return changeInvoice(bounced, invoiceId, { paidRials, ...owedAgain })
 }
 
 /** A bill expires when the step that waits for its payment does. */

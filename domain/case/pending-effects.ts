@@ -11,6 +11,7 @@ const effectOf = {
   register: 'register',
   subcase: 'subcase',
   task: null,
+  settlement: null,
   applicant: null,
 } as const satisfies Record<StepState['kind'], EffectKind | null>
 

@@ -63,12 +63,17 @@ function stepWait(core: ProcedureCore, state: LiveCase, step: StepState): readon
       return [
         wait('inquiry', rule.provider, step, step.since, step.dueAt, step.sentBy === 'letter' ? ['answerInquiry'] : []),
       ]
+    case 'settlement':
+      return [wait('payment', 'cashier', step, step.since, null, settling)]
     case 'subcase':
       return [wait('subcase', rule.service, step, step.since, null, [])]
     default:
       return [wait('effect', 'system', step, step.since, null, [])]
   }
 }
+
+/** What moves a plan on: the bank pays a cheque or sends it back, and one that came back is made good. */
+const settling = ['clearCheque', 'bounceCheque', 'registerCheque', 'confirmPayment'] as const
 
 function leaving(core: ProcedureCore): readonly string[] {
   return core.byOffice ? [] : ['withdraw']

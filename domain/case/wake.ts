@@ -1,6 +1,7 @@
 import type { ProcedureCore } from '../procedure/procedure-core.ts'
 import { hasRuleIncident, isPaused, markInstant } from './advance.ts'
 import { type CaseState, isLive, type LiveCase } from './case-state.ts'
+import { runningCheques } from './instalments.ts'
 import { remindersAhead } from './reminders.ts'
 
 /**
@@ -33,5 +34,6 @@ function stepInstants(state: LiveCase): readonly number[] {
     return step.kind === 'task' && isPaused(state) ? [] : [step.dueAt]
   })
   const reminders = remindersAhead(state).map(({ at }) => at)
-  return [...steps, ...reminders, ...(state.correction ? [state.correction.replyBy] : [])]
+  const cheques = runningCheques(state).map(({ dueAt }) => dueAt)
+  return [...steps, ...reminders, ...cheques, ...(state.correction ? [state.correction.replyBy] : [])]
 }

@@ -39,6 +39,7 @@ const stepWords = {
   task: { fa: 'کار', en: 'task' },
   applicant: { fa: 'متقاضی', en: 'applicant' },
   payment: { fa: 'پرداخت', en: 'payment' },
+  settlement: { fa: 'وصول اقساط', en: 'instalments' },
   letter: { fa: 'نامه', en: 'letter' },
   register: { fa: 'ثبت', en: 'register' },
   subcase: { fa: 'پروندهٔ وابسته', en: 'subcase' },

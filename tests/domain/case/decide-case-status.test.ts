@@ -5,7 +5,7 @@ import { commandNames } from '../../../domain/case/command-shape.ts'
 import { decide } from '../../../domain/case/decide.ts'
 import { isRefusal } from '../../../domain/case/refusal.ts'
 import { applicant, bank, bring, clerk, commandOf, noOf, type Play, send, system, text, until } from './play.ts'
-import { billed, invoiceOf, letter, playTo } from './plays.ts'
+import { billed, first, firstDue, inInstalments, invoiceOf, letter, plan, playTo, third } from './plays.ts'
 import { childId, closed, held } from './situations.ts'
 
 type Prepared = { game: Play; command: CaseCommand }
@@ -80,6 +80,32 @@ const situations: { [N in CommandName]: () => Prepared } = {
     const refundId = Object.keys(game.state.refunds)[0] as `ref_${string}`
     return prepared(game, 'approveRefund', { refundId }, clerk('cashier'))
   },
+  requestVoid() {
+    const game = playTo('money')
+    billed(game)
+    return prepared(game, 'requestVoid', { invoiceId: invoiceOf(game), text }, clerk('cashier'))
+  },
+  approveVoid() {
+    const { game, command } = situations.requestVoid()
+    send(game, 'requestVoid', command.payload as CommandPayloads['requestVoid'], clerk('cashier'))
+    return prepared(game, 'approveVoid', { invoiceId: invoiceOf(game) }, clerk('deputy-mayor'))
+  },
+  agreeInstalments() {
+    const game = playTo('money')
+    billed(game)
+    return prepared(game, 'agreeInstalments', plan(game), clerk('revenue-officer'))
+  },
+  registerCheque() {
+    const game = inInstalments()
+    send(game, 'bounceCheque', { invoiceId: invoiceOf(game), cheque: first }, clerk('cashier'))
+    const payload = { invoiceId: invoiceOf(game), cheque: third, amountRials: '1500', dueOn: '2026-08-01' }
+    return prepared(game, 'registerCheque', { ...payload, inPlaceOf: first }, clerk('cashier'))
+  },
+  clearCheque() {
+    const game = inInstalments()
+    game.now = firstDue
+    return prepared(game, 'clearCheque', { invoiceId: invoiceOf(game), cheque: first }, clerk('cashier'))
+  },
   bounceCheque() {
     const game = playTo('child')
     return prepared(game, 'bounceCheque', { invoiceId: invoiceOf(game), cheque: 'c1' }, clerk('cashier'))
@@ -132,6 +158,11 @@ const table: Record<CommandName, readonly [open: string, held: string, closed: s
   confirmPayment: ['ok', 'ok', 'ok'],
   requestRefund: ['ok', 'ok', 'ok'],
   approveRefund: ['ok', 'ok', 'ok'],
+  requestVoid: ['ok', 'ok', 'case-closed'],
+  approveVoid: ['ok', 'ok', 'case-closed'],
+  agreeInstalments: ['ok', 'ok', 'case-closed'],
+  registerCheque: ['ok', 'ok', 'ok'],
+  clearCheque: ['ok', 'ok', 'ok'],
   bounceCheque: ['ok', 'ok', 'ok'],
   revokeLetter: ['ok', 'ok', 'ok'],
   correctFact: ['ok', 'ok', 'case-closed'],

@@ -5,7 +5,7 @@ import type { Actor, CaseCommand, CommandName, CommandPayloads } from '../../../
 import { decide } from '../../../domain/case/decide.ts'
 import { isRefusal } from '../../../domain/case/refusal.ts'
 import { applicant, bank, clerk, commandOf, noOf, type Play, provider, stranger, system, text } from './play.ts'
-import { invoiceOf, playTo } from './plays.ts'
+import { billed, first, firstDue, inInstalments, invoiceOf, plan, playTo } from './plays.ts'
 import { childId } from './situations.ts'
 
 const steering: readonly Role[] = ['head-of-planning', 'deputy-mayor', 'district-mayor', 'admin']
@@ -83,6 +83,36 @@ const table: readonly Row<CommandName>[] = [
     name: 'requestRefund',
     game: () => playTo('child'),
     payload: (game) => ({ ...invoice(game), amountRials: '5000', text }),
+    staff: ['cashier', 'revenue-officer'],
+  }),
+  row({
+    name: 'requestVoid',
+    game: () => {
+      const game = playTo('money')
+      billed(game)
+      return game
+    },
+    payload: (game) => ({ ...invoice(game), text }),
+    staff: ['cashier', 'revenue-officer'],
+  }),
+  row({
+    name: 'agreeInstalments',
+    game: () => {
+      const game = playTo('money')
+      billed(game)
+      return game
+    },
+    payload: plan,
+    staff: ['revenue-officer'],
+  }),
+  row({
+    name: 'clearCheque',
+    game: () => {
+      const game = inInstalments()
+      game.now = firstDue
+      return game
+    },
+    payload: (game) => ({ ...invoice(game), cheque: first }),
     staff: ['cashier', 'revenue-officer'],
   }),
   row({

@@ -9,7 +9,7 @@ const daysToReply = (amount: number): ClockRule => ({
   lastDayHoliday: 'next-working-day',
 })
 
-/** A small procedure with all eight step kinds, each silence rule, both clocks, an either-stage and loops. */
+/** A small procedure with all nine step kinds, each silence rule, both clocks, an either-stage and loops. */
 export const everyKind: ProcedureCore = {
   service: 'every-kind',
   version: '1',
@@ -144,13 +144,19 @@ export const everyKind: ProcedureCore = {
       id: 'money',
       status: 'waiting-for-payment',
       steps: [
-        { kind: 'payment', id: 'fee', headings: ['fee'], expires: daysToReply(15) },
+        {
+          kind: 'payment',
+          id: 'fee',
+          headings: ['fee'],
+          expires: daysToReply(15),
+          instalments: { downPercent: 20, chequesMax: 3, daysMax: 90 },
+        },
         { kind: 'letter', id: 'notice', template: 'bill', signedBy: 'sign', bill: 'fee' },
         { kind: 'applicant', id: 'deposit', outcomes: ['deposited'], replyBy: daysToReply(15), silent: 'none' },
       ],
       either: ['fee', 'deposit'],
       next: [
-        { when: 'outcomes.fee == "paid" || outcomes.fee == "nothing-due"', to: 'child' },
+        { when: 'outcomes.fee in ["paid", "nothing-due", "instalments"]', to: 'child' },
         { when: 'outcomes.deposit == "deposited"', to: 'child' },
         { close: 'unpaid' },
       ],
@@ -167,6 +173,7 @@ export const everyKind: ProcedureCore = {
       steps: [
         { kind: 'letter', id: 'answer', template: 'answer', signedBy: 'sign' },
         { kind: 'register', id: 'book', write: 'permit' },
+        { kind: 'settlement', id: 'cheques' },
       ],
       next: [{ close: 'granted' }],
     },

@@ -38,6 +38,7 @@ describe('what the world owes a case', () => {
     register: 'register',
     subcase: 'subcase',
     task: null,
+    settlement: null,
     applicant: null,
   }
   it.each(kinds.flatMap((kind) => statuses.map((status) => [kind, status] as const)))(

@@ -1,5 +1,6 @@
 import type { Opening } from '../../../domain/case/open-case.ts'
 import type { ProcedureCore } from '../../../domain/procedure/procedure-core.ts'
+import { asDay, startOfDay } from '../../../domain/time/day.ts'
 import { applicant, bank, bring, clerk, minute, noOf, type Play, play, send, text, until } from './play.ts'
 
 /** Stages of `everyKind`, in the order of its plain path. */
@@ -64,4 +65,32 @@ export function invoiceOf(_game: Play): typeof bill {
 
 export function letter(game: Play, step: string, letterId: `let_${string}`) {
   return { no: noOf(game, step), round: 1, letterId, number: `1405/${letterId}`, snapshotHash: 'hash' }
+}
+
+export const first = '1000000000000001'
+export const second = '1000000000000002'
+export const third = '1000000000000003'
+/** 00:00 in Tehran of the day from which the bank pays the first cheque. */
+export const firstDue = startOfDay(asDay('2026-06-10'))
+export const secondDue = startOfDay(asDay('2026-07-10'))
+
+/** 2 000 of 5 000 rials down, the rest by two cheques. */
+export function plan(game: Play) {
+  const cheques = [
+    { cheque: first, amountRials: '1500', dueOn: '2026-06-10' },
+    { cheque: second, amountRials: '1500', dueOn: '2026-07-10' },
+  ]
+  return { invoiceId: invoiceOf(game), downPaymentRials: '2000', cheques, text }
+}
+
+/** A case whose bill is paid in instalments, the down payment made, and which waits for the cheques only. */
+export function inInstalments(): Play {
+  const game = playTo('money')
+  billed(game)
+  bring(game, 'letterIssued', letter(game, 'notice', 'let_0123456789abcdef_8_1'))
+  send(game, 'agreeInstalments', plan(game), clerk('revenue-officer'))
+  send(game, 'confirmPayment', { invoiceId: invoiceOf(game), attempt: 'pay_down', amountRials: '2000' }, bank)
+  pass.child(game)
+  pass.answering(game)
+  return game
 }

@@ -13,6 +13,7 @@ export const stepOfKind: Record<StepKind, { step: string; stage: Milestone }> = 
   task: { step: 'review', stage: 'review' },
   applicant: { step: 'plans', stage: 'plans' },
   payment: { step: 'fee', stage: 'money' },
+  settlement: { step: 'cheques', stage: 'answering' },
   letter: { step: 'answer', stage: 'answering' },
   register: { step: 'book', stage: 'answering' },
   subcase: { step: 'commission', stage: 'child' },

@@ -1,12 +1,19 @@
-import type { Actor, CaseCommand, CommandName, CommandPayloads } from '../../../../domain/case/case-command.ts'
+import type {
+  Actor,
+  CaseCommand,
+  ChequeTerms,
+  CommandName,
+  CommandPayloads,
+} from '../../../../domain/case/case-command.ts'
 import { incidentResolutions } from '../../../../domain/case/case-event.ts'
 import type { IncidentId, InvoiceId, LetterId, RefundId } from '../../../../domain/case/case-id.ts'
 import type { WaitingFor } from '../../../../domain/case/case-projection.ts'
 import { type StepState, stepByNo } from '../../../../domain/case/case-state.ts'
 import { commandNames } from '../../../../domain/case/command-shape.ts'
+import { payableNow } from '../../../../domain/case/instalments.ts'
 import { waitingFor } from '../../../../domain/case/waiting-for.ts'
 import { stepOf } from '../../../../domain/procedure/procedure-core.ts'
-import { asDay } from '../../../../domain/time/day.ts'
+import { asDay, tehranDay } from '../../../../domain/time/day.ts'
 import type { Dice } from './dice.ts'
 import { anybody, owner, person, theBank, theProvider, theSystem } from './people.ts'
 import { facts, value } from './values.ts'
@@ -52,7 +59,9 @@ export function sensible(world: World, d: Dice): CaseCommand | undefined {
       return command(world, d, 'answerCorrection', payload, owner)
     }
     case 'payment':
-      return pay(world, d, step?.invoiceId ?? null)
+      return d.chance(step?.kind === 'settlement' ? 90 : 20)
+        ? inInstalments(world, d, step?.invoiceId ?? null)
+        : pay(world, d, step?.invoiceId ?? null)
     case 'incident':
       return resolve(world, d)
     case 'release':
@@ -131,7 +140,9 @@ function stepCommand(world: World, d: Dice, wait: WaitingFor, step: StepState): 
 function pay(world: World, d: Dice, invoiceId: InvoiceId | null): CaseCommand {
   const ids = Object.keys(world.state.invoices) as InvoiceId[]
   const id = (d.chance(80) ? invoiceId : d.some(ids)) ?? 'inv_x'
-  const amountRials = d.chance(95) ? (world.state.invoices[id]?.amountRials ?? '5000') : '1'
+  const invoice = world.state.invoices[id]
+  const now = invoice && d.chance(80) ? payableNow(invoice).toString() : invoice?.amountRials
+  const amountRials = d.chance(95) ? (now ?? '5000') : '1'
   const attempt = `pay_${d.chance(85) ? world.count : d.roll(world.count + 1)}`
   return command(
     world,
@@ -140,6 +151,42 @@ function pay(world: World, d: Dice, invoiceId: InvoiceId | null): CaseCommand {
     { invoiceId: id, attempt, amountRials },
     d.chance(95) ? theBank : anybody(d),
   )
+}
+
+/** A plan is agreed, a cheque is cashed or comes back, and what came back is replaced. */
+function inInstalments(world: World, d: Dice, invoiceId: InvoiceId | null): CaseCommand {
+  const { invoices } = world.state
+  // Keys of the record are the ids under which the invoices were issued.
+  const planned = (Object.keys(invoices) as InvoiceId[]).find((id) => invoices[id]?.instalments?.isDownPaid)
+  const id = invoiceId ?? planned ?? 'inv_x'
+  const invoice = invoices[id]
+  const cheques = Object.entries(invoice?.instalments?.cheques ?? {})
+  const due = d.some(cheques.filter(([, { status }]) => status === 'due'))
+  if (due) {
+    const name = d.chance(65) ? 'clearCheque' : 'bounceCheque'
+    return command(world, d, name, { invoiceId: id, cheque: due[0] }, person(d, 'cashier'))
+  }
+  const bounced = d.some(cheques.filter(([, { status }]) => status === 'bounced'))
+  if (bounced && d.chance(50)) {
+    const terms = chequeTerms(world, d, bounced[1].amountRials)
+    return command(world, d, 'registerCheque', { invoiceId: id, ...terms, inPlaceOf: bounced[0] }, person(d, 'cashier'))
+  }
+  if (invoice?.instalments) return pay(world, d, id)
+  return command(world, d, 'agreeInstalments', plan(world, d, id), person(d, 'revenue-officer'))
+}
+
+function plan(world: World, d: Dice, invoiceId: InvoiceId): CommandPayloads['agreeInstalments'] {
+  const amount = Number(world.state.invoices[invoiceId]?.amountRials ?? '5000')
+  const down = d.chance(90) ? Math.ceil(amount / 2000) * 1000 : d.roll(amount)
+  const half = Math.floor((amount - down) / 2)
+  const cheques = [half, amount - down - half].map((rials) => chequeTerms(world, d, rials.toString()))
+  return { invoiceId, downPaymentRials: down.toString(), cheques, text }
+}
+
+function chequeTerms(world: World, d: Dice, amountRials: string): ChequeTerms {
+  const dueOn = tehranDay(world.now + (d.chance(95) ? 1 + d.roll(60) : 0) * day)
+  world.count += 1
+  return { cheque: `${world.count}`.padStart(d.chance(97) ? 16 : 15, '1'), amountRials, dueOn }
 }
 
 function resolve(world: World, d: Dice): CaseCommand {
@@ -164,6 +211,7 @@ export function wild(world: World, d: Dice): CaseCommand {
   const no = d.chance(60) ? (d.some(Object.values(state.steps))?.no ?? 1) : 1 + d.roll(state.stepCount + 2)
   const stage = d.chance(90) ? (d.some(core.stages)?.id ?? 'x') : 'nowhere'
   const invoiceId = (d.some(Object.keys(state.invoices)) ?? 'inv_x') as InvoiceId
+  const cheque = d.some(Object.keys(state.invoices[invoiceId]?.instalments?.cheques ?? {})) ?? `c${d.roll(3)}`
   const letterId = (d.some(Object.keys(state.letters)) ?? 'let_x') as LetterId
   const refundId = (d.some(Object.keys(state.refunds)) ?? 'ref_x') as RefundId
   const named = facts(d, core, d.part(Object.keys(core.facts), 20))
@@ -187,7 +235,12 @@ export function wild(world: World, d: Dice): CaseCommand {
     }),
     requestRefund: () => ({ invoiceId, amountRials: d.pick(['1000', '5000', '9999999'] as const), text }),
     approveRefund: () => ({ refundId }),
-    bounceCheque: () => ({ invoiceId, cheque: `c${d.roll(3)}` }),
+    requestVoid: () => ({ invoiceId, text }),
+    approveVoid: () => ({ invoiceId }),
+    agreeInstalments: () => plan(world, d, invoiceId),
+    registerCheque: () => ({ invoiceId, ...chequeTerms(world, d, '1000'), inPlaceOf: cheque }),
+    clearCheque: () => ({ invoiceId, cheque }),
+    bounceCheque: () => ({ invoiceId, cheque }),
     revokeLetter: () => ({ letterId, text }),
     correctFact: () => ({ fact, value: value(d, d.chance(90) ? (core.facts[fact]?.type ?? 'int') : 'int'), text }),
     withdraw: () => ({ text: null }),
@@ -238,11 +291,17 @@ export function official(world: World, d: Dice): CaseCommand | undefined {
   const asked = d.some(Object.keys(state.refunds).filter((id) => state.refunds[id as RefundId]?.status === 'requested'))
   if (asked && d.chance(70))
     return command(world, d, 'approveRefund', { refundId: asked as RefundId }, person(d, 'cashier'))
+  const wrong = d.some(Object.entries(state.invoices).filter(([, { status }]) => status === 'open'))
+  if (wrong && d.chance(25)) {
+    const name = wrong[1].voidRequestedBy === null ? 'requestVoid' : 'approveVoid'
+    return command(world, d, name, { invoiceId: wrong[0] as InvoiceId, text }, person(d, 'revenue-officer'))
+  }
   const paid = d.some(Object.entries(state.invoices).filter(([, invoice]) => invoice.paidRials !== '0'))
   if (!paid) return undefined
   const [id, { paidRials }] = paid
   const invoiceId = id as InvoiceId
-  if (d.chance(15)) return command(world, d, 'bounceCheque', { invoiceId, cheque: 'c' }, person(d, 'cashier'))
+  const cheque = d.some(Object.keys(state.invoices[invoiceId]?.instalments?.cheques ?? {})) ?? 'c'
+  if (d.chance(15)) return command(world, d, 'bounceCheque', { invoiceId, cheque }, person(d, 'cashier'))
   const amountRials = d.pick(['1', '500', paidRials])
   return command(world, d, 'requestRefund', { invoiceId, amountRials, text }, person(d, 'revenue-officer'))
 }

@@ -56,7 +56,9 @@ function outcomesOf(step: StepCore): readonly string[] {
     case 'applicant':
       return [...step.outcomes, step.silent]
     case 'payment':
-      return ['paid', 'expired', 'nothing-due']
+      return ['paid', 'expired', 'nothing-due', ...(step.instalments ? ['instalments'] : [])]
+    case 'settlement':
+      return ['settled']
     case 'letter':
       return ['issued', ...(step.bill === undefined ? [] : ['not-needed'])]
     case 'register':

@@ -16,6 +16,7 @@ const kinds = [
   'task',
   'applicant',
   'payment',
+  'settlement',
   'letter',
   'register',
   'subcase',
@@ -112,7 +113,15 @@ function step(d: Dice, id: string, tasks: string[]): StepCore {
     case 'applicant':
       return { ...base, kind, outcomes: ['yes', 'no'], facts: some(), replyBy: period(d), silent: 'silent' }
     case 'payment':
-      return { ...base, kind, headings: ['fee'], expires: period(d) }
+      return {
+        ...base,
+        kind,
+        headings: ['fee'],
+        expires: period(d),
+        ...(d.chance(50) ? { instalments: { downPercent: d.roll(60), chequesMax: 2, daysMax: 90 } } : {}),
+      }
+    case 'settlement':
+      return { ...base, kind }
     case 'letter':
       return { ...base, kind, template: d.pick(['answer', 'notice'] as const) }
     case 'register':

@@ -1,5 +1,5 @@
 import type { FactType, FactValue } from '../../../../domain/expression/expression.ts'
-import type { ProcedureCore } from '../../../../domain/procedure/procedure-core.ts'
+import type { FactCore, ProcedureCore } from '../../../../domain/procedure/procedure-core.ts'
 import type { Dice } from './dice.ts'
 
 export type Facts = Record<string, FactValue>
@@ -16,6 +16,8 @@ const words = [
   'clear',
   'land',
   'agreement',
+  'construction',
+  'workshop',
 ] as const
 
 export function value(d: Dice, type: FactType): FactValue {
@@ -33,12 +35,21 @@ export function value(d: Dice, type: FactType): FactValue {
   }
 }
 
+/** Mostly a number that its fact can take. */
+function within(d: Dice, { min, max }: FactCore, given: FactValue): FactValue {
+  if (typeof given !== 'number' || (min === undefined && max === undefined) || d.chance(5)) return given
+  const least = min ?? 0
+  return given >= least && given <= (max ?? given)
+    ? given
+    : least + d.roll(Math.min((max ?? least + 10) - least + 1, 10))
+}
+
 /** Values of the facts; now and then one is missing, malformed or unheard of. */
 export function facts(d: Dice, core: ProcedureCore, names: readonly string[]): Facts {
   const given: Facts = {}
   for (const name of names) {
     const fact = core.facts[name]
-    if (fact) given[name] = value(d, fact.type)
+    if (fact) given[name] = within(d, fact, value(d, fact.type))
   }
   if (d.chance(4)) given[d.some(names) ?? 'x'] = d.pick<FactValue>(['x'.repeat(300), -1.5, true])
   if (d.chance(2)) given[d.pick(['unheard', 'constructor', '__proto__'] as const)] = 1

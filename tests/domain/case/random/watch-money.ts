@@ -1,4 +1,4 @@
-import type { LiveCase } from '../../../../domain/case/case-state.ts'
+import type { InvoiceState, LiveCase } from '../../../../domain/case/case-state.ts'
 import { type ProcedureCore, stepOf } from '../../../../domain/procedure/procedure-core.ts'
 import { must, type Watcher } from './watch.ts'
 
@@ -13,6 +13,7 @@ interface Account {
 const paidFirst: Readonly<Record<string, string>> = {
   'building-permit/permitLetter': 'fees',
   'bench-core/letter': 'fee',
+  'bank-mortgage-inquiry/answerLetter': 'fees',
 }
 
 /** Captured money is counted once, never more is paid back than came, and nothing is issued unpaid. */
@@ -20,6 +21,7 @@ export function watchMoney(core: ProcedureCore): Watcher {
   const accounts = new Map<string, Account>()
   const attempts = new Set<string>()
   const letters = new Set<string>()
+  const cheques = new Set<string>()
   let isForced = false
 
   return {
@@ -38,14 +40,47 @@ export function watchMoney(core: ProcedureCore): Watcher {
           must(account !== undefined && command?.name === 'confirmPayment', 'money came from nowhere', event)
           must(['bank', 'system'].includes(command.actor.kind), 'money was confirmed by', command.actor)
           must(!attempts.has(event.attempt), 'a payment was counted twice', event)
-          must(event.surplus === (before.invoices[event.invoiceId]?.status !== 'open'), 'a surplus is wrong', event)
+          must(
+            event.surplus === isSurplus(before.invoices[event.invoiceId], event.amountRials),
+            'a surplus is wrong',
+            event,
+          )
           attempts.add(event.attempt)
           account.paid += BigInt(event.amountRials)
           return
         case 'ChequeBounced':
           must(account !== undefined, 'a cheque bounced on no bill', event)
-          account.paid -= BigInt(before.invoices[event.invoiceId]?.amountRials ?? '0')
+          account.paid -= lostBy(before.invoices[event.invoiceId], event.cheque)
           account.bounced = true
+          return
+        case 'ChequeRegistered':
+          must(!cheques.has(event.cheque), 'a cheque was registered twice', event)
+          cheques.add(event.cheque)
+          return
+        case 'ChequeCleared': {
+          const cheque = before.invoices[event.invoiceId]?.instalments?.cheques[event.cheque]
+          must(account !== undefined && cheque !== undefined, 'a cheque came from nowhere', event)
+          must(['registered', 'due'].includes(cheque.status), 'a cheque was cashed twice', event)
+          must(
+            logged.at >= cheque.dueAt && cheque.amountRials === event.amountRials,
+            'a cheque was cashed early',
+            event,
+          )
+          account.paid += BigInt(event.amountRials)
+          return
+        }
+        case 'InvoiceVoided':
+          if (command?.name === 'approveVoid')
+            must(before.invoices[event.invoiceId]?.voidRequestedBy !== logged.actor, 'one person voided alone', event)
+          return
+        case 'MoneySettled':
+          must(
+            Object.values(before.invoices).every(
+              ({ instalments, status }) => instalments === null || status !== 'open',
+            ),
+            'settled while instalments are owed',
+            event,
+          )
           return
         case 'RefundRequested': {
           must(account !== undefined && BigInt(event.amountRials) > 0n, 'a refund of nothing', event)
@@ -102,6 +137,26 @@ export function watchMoney(core: ProcedureCore): Watcher {
       must(Object.keys(state.invoices).length === accounts.size, 'a bill is lost', state.invoices)
     },
   }
+}
+
+/** Money for which nothing is owed any more. */
+function isSurplus(invoice: InvoiceState | undefined, amountRials: string): boolean {
+  if (invoice?.status !== 'open') return true
+  if (invoice.instalments === null) return false
+  const { isDownPaid, downPaymentRials, cheques } = invoice.instalments
+  const came = Object.values(cheques).filter(({ status }) => status === 'cleared' || status === 'paid-otherwise')
+  const paid = came.reduce(
+    (sum, cheque) => sum + BigInt(cheque.amountRials),
+    isDownPaid ? BigInt(downPaymentRials) : 0n,
+  )
+  return BigInt(amountRials) > BigInt(invoice.amountRials) - paid
+}
+
+/** What a cheque that comes back takes out of the ledger: all of a bill that it paid alone, its own sum when it was cashed. */
+function lostBy(invoice: InvoiceState | undefined, number: string): bigint {
+  if (!invoice?.instalments) return BigInt(invoice?.amountRials ?? '0')
+  const cheque = invoice.instalments.cheques[number]
+  return cheque?.status === 'cleared' ? BigInt(cheque.amountRials) : 0n
 }
 
 function isPaidFirst(core: ProcedureCore, state: LiveCase, step: string): void {

@@ -48,6 +48,8 @@ const answeredWhenClosed = [
   'confirmPayment',
   'requestRefund',
   'approveRefund',
+  'registerCheque',
+  'clearCheque',
   'bounceCheque',
   'revokeLetter',
   'reopen',

@@ -1,15 +1,23 @@
 import type { Procedure } from '../domain/procedure/procedure-schema.ts'
 import { article100Case } from './procedures/article-100-case.ts'
+import { bankMortgageInquiry } from './procedures/bank-mortgage-inquiry.ts'
 import { benchCore } from './procedures/bench-core.ts'
 import { buildingPermit } from './procedures/building-permit.ts'
 import { completionCertificate } from './procedures/completion-certificate.ts'
+import { excavationPermit } from './procedures/excavation-permit.ts'
 import { notaryTransferInquiry } from './procedures/notary-transfer-inquiry.ts'
+import { renovationClearance } from './procedures/renovation-clearance.ts'
 import { subdivision } from './procedures/subdivision.ts'
+import { utilityConnectionInquiry } from './procedures/utility-connection-inquiry.ts'
 
 /** Every version of every service. A version that a case was born with stays here for good. */
 export const procedures: readonly Procedure[] = [
   buildingPermit,
   notaryTransferInquiry,
+  bankMortgageInquiry,
+  renovationClearance,
+  utilityConnectionInquiry,
+  excavationPermit,
   completionCertificate,
   article100Case,
   subdivision,

@@ -1,7 +1,7 @@
 import { isValidJalaaliDate, toGregorian, toJalaali } from 'jalaali-js'
 import { accepted, type Parsed, rejected } from '../identifier/parsed.ts'
 import { foldDigits, toPersianDigits } from '../text/persian-text.ts'
-import { asDay, type Day, tehranDay, weekday } from './day.ts'
+import { asDay, type Day, startOfDay, tehranDay, weekday } from './day.ts'
 
 /** A day of the Jalali calendar; month 1 is Farvardin. */
 export interface JalaliDate {
@@ -45,6 +45,11 @@ export function fromJalali({ year, month, day }: JalaliDate): Day {
 /** The Jalali year of an instant (epoch milliseconds) in Tehran: tariffs and number series go by it. */
 export function jalaliYear(instant: number): number {
   return toJalali(tehranDay(instant)).year
+}
+
+/** 24:00 of the last day of an instant's Jalali year in Tehran, epoch milliseconds. */
+export function endOfJalaliYear(instant: number): number {
+  return startOfDay(fromJalali({ year: jalaliYear(instant) + 1, month: 1, day: 1 }))
 }
 
 /** `۱۴۰۵/۰۹/۰۳` in Persian, `1405/09/03` in English; the calendar is Jalali in both. */

@@ -26,6 +26,7 @@ const textRef: Check = (value) => record(value) && text(value.id) && text(value.
 const optionalText: Check = (value) => value === null || textRef(value)
 const items: Check = (value) =>
   Array.isArray(value) &&
+  value.length <= 50 &&
   value.every(
     (item) =>
       record(item) && (item.kind === 'field' || item.kind === 'document') && text(item.name) && text(item.reason),

@@ -1,6 +1,6 @@
 import { billCompanyCode } from '../../catalogue/municipality.ts'
 import { tariffOn } from '../../catalogue/tariffs.ts'
-import { keepBill, nextBillFile, readBill, readBillsOfCase } from '../../db/money/bills.ts'
+import { keepBill, nextBill, readBill } from '../../db/money/bills.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { factsOf } from '../../domain/case/case-rules.ts'
 import { buildBillId, MUNICIPAL_SERVICE } from '../../domain/identifier/bill-id.ts'
@@ -22,9 +22,10 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
   if (standing) return issued(no, round, invoiceId, standing.payableRials)
   const tariff = tariffOn(tehranDay(at))
   if (!tariff) throw effectFailure('tariff-missing', { retryable: false })
-  const invoice = await invoiceOf(tools, task, tariff, step.headings)
+  const { file, carryRials } = await nextBill(sql, caseId)
+  const invoice = await invoiceOf(tools, task, tariff, step.headings, BigInt(carryRials))
   if (invoice.roundedRials === 0n) return issued(no, round, invoiceId, '0')
-  const billId = buildBillId({ file: await nextBillFile(sql), company: billCompanyCode, service: MUNICIPAL_SERVICE })
+  const billId = buildBillId({ file, company: billCompanyCode, service: MUNICIPAL_SERVICE })
   const paymentId = buildPaymentId({ billId, amountRials: invoice.roundedRials, year: jalaliYear(at) % 10, period: 1 })
   const bill = await keepBill(sql, {
     invoiceId,
@@ -33,7 +34,6 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
     lines: invoice.lines.map((line) => ({
       ...line,
       amountRials: line.amountRials.toString(),
-      article: line.article.fa,
       inputs: Object.fromEntries(Object.entries(line.inputs).map(([name, value]) => [name, String(value)])),
     })),
     totalRials: invoice.totalRials.toString(),
@@ -48,19 +48,19 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
 
 async function invoiceOf(
   tools: EffectTools,
-  { effect, at, context }: EffectTask,
+  { at, context }: EffectTask,
   tariff: NonNullable<ReturnType<typeof tariffOn>>,
   headings: readonly string[],
+  carryIn: bigint,
 ): Promise<Invoice> {
   const core = await tools.procedures.core(context.service, context.version)
-  const [earlier] = await readBillsOfCase(tools.database.sql, effect.caseId)
   try {
     return computeInvoice({
       tariff,
       headings,
       facts: factsOf(core, context.facts),
       factTypes: Object.fromEntries(Object.entries(core.facts).map(([name, fact]) => [name, fact.type])),
-      carryIn: BigInt(earlier?.carryRials ?? '0'),
+      carryIn,
       days: { request: tehranDay(context.receivedAt), invoice: tehranDay(at) },
     })
   } catch (failure) {

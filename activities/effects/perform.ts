@@ -34,7 +34,7 @@ export function createPerform(tools: EffectTools): CaseActivities['perform'] {
       if (claim.claim === 'new') await voidEarlierRound(tools, effect)
       const { attempts, ...context } = claim
       const signal = Context.current().cancellationSignal
-      const outcome = await performers[effect.kind](tools, {
+      const { text, ...outcome } = await performers[effect.kind](tools, {
         effect,
         at,
         again: claim.claim === 'again',
@@ -42,7 +42,7 @@ export function createPerform(tools: EffectTools): CaseActivities['perform'] {
         context,
         signal,
       })
-      return await finishEffect(tools.database.sql, effect.key, outcome)
+      return await finishEffect(tools.database.sql, effect.key, outcome, text)
     } catch (failure) {
       throw asEffectFailure(failure)
     }

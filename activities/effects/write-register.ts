@@ -1,11 +1,10 @@
 import type { RegisterWrite } from '../../catalogue/register-writes.ts'
-import { readApplication } from '../../db/personal/applications.ts'
 import { findParcel } from '../../db/registers/parcels.ts'
 import { recordViolation, type WriteOrigin, type WriteResult, writePermit } from '../../db/registers/register-writes.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { addDays, tehranDay } from '../../domain/time/day.ts'
 import { effectFailure } from '../effect-failure.ts'
-import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
+import { answersOf, type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
 import { parcelNamedIn } from './parcel-of-case.ts'
 
 type Facts = Readonly<Record<string, FactValue>>
@@ -41,8 +40,7 @@ const writes: Readonly<Record<RegisterWrite, Write>> = {
 export const writeRegister: EffectPerformer = async (tools, task) => {
   const { effect } = task
   const { step } = await stepOfEffect(tools, task, 'register')
-  const application = await readApplication(tools.database.sql, tools.keys, effect.caseId)
-  const named = parcelNamedIn(application?.answers ?? {})
+  const named = parcelNamedIn(answersOf(tools, task))
   const parcel = named && (await findParcel(tools.database.sql, named))
   if (!parcel) throw effectFailure('register-missing', { retryable: false })
   const origin = { effectKey: effect.key, caseId: effect.caseId, parcelId: parcel.parcelId }

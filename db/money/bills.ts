@@ -11,7 +11,7 @@ export interface BillLine {
   formula: string
   explanation: { fa: string; en: string }
   inputs: Readonly<Record<string, string>>
-  article: string
+  article: { fa: string; en: string }
 }
 
 export interface Bill {
@@ -27,11 +27,14 @@ export interface Bill {
   sample: boolean
 }
 
-/** The file part of the next bill id. */
-export async function nextBillFile(sql: Queryable): Promise<number> {
-  const [row] = await sql<{ file: number }[]>`select nextval('bill_files')::int as file`
+/** The file part of the next bill id, and what the case's last bill left over in whole rials. One statement. */
+export async function nextBill(sql: Queryable, caseId: CaseId): Promise<{ file: number; carryRials: string }> {
+  const [row] = await sql<{ file: number; carryRials: string }[]>`
+    select nextval('bill_files')::int as file, coalesce((
+      select carry_rials from bills where case_id = ${caseId} order by issued_at desc limit 1
+    ), 0)::text as "carryRials"`
   if (!row) throw new Error('sequence gave no value')
-  return row.file
+  return row
 }
 
 /** Keeps a bill as it was issued. A repeat under the same invoice keeps the first, which is returned. One statement. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { partId } from '../../domain/case/case-id.ts'
 import { type City, startCity } from '../support/city.ts'
-import { clerk, eventsOf, openTestCase, send, stateOf, until, untilEvent } from '../support/test-case.ts'
+import { clerk, openTestCase, send, stateOf, until, untilEvent } from '../support/test-case.ts'
 
 let city: City
 beforeAll(async () => {

@@ -28,9 +28,31 @@ const answers = {
   renovationCode: '1-1-1-1-0-0-0',
 }
 
+/** A notary's inquiry about a clean property: answered by a letter at once. */
+const inquiry = {
+  notaryOffice: '12',
+  notaryCity: 'خوی',
+  letterNumber: '1405-118',
+  letterDate: '1405/09/01',
+  transaction: 'sale',
+  share: 'شش دانگ',
+  renovationCode: '1-1-1-1-0-0-0',
+  registryPlate: 'پلاک ۱۲۳۴ فرعی از ۵۶ اصلی، بخش ۲ خوی',
+  applicantName: 'مریم نمونه‌ای',
+  nationalId: '9990000018',
+  buyerNationalId: '9990001235',
+  phone: '09990000001',
+  buildingState: 'finished',
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sara8-cli-stack-'))
-  await Promise.all([buildAll(built), writeFile(join(folder, 'answers.json'), JSON.stringify(answers))])
+  await Promise.all([
+    buildAll(built),
+    writeFile(join(folder, 'answers.json'), JSON.stringify(answers)),
+    writeFile(join(folder, 'inquiry.json'), JSON.stringify(inquiry)),
+    writeFile(join(folder, 'deed.pdf'), '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
+  ])
   stack = await start('data')
 }, 180_000)
 afterAll(async () => {
@@ -111,9 +133,19 @@ describe('the built product, by its own command', () => {
     expect(await sara8(['reconcile'])).toMatchObject({ started: 0, reported: 0 })
   })
 
+  test('a notary’s inquiry with a document is answered by a printed letter', async () => {
+    const given = ['--answers', join(folder, 'inquiry.json'), '--document', `title-deed=${join(folder, 'deed.pdf')}`]
+    const { caseId } = await sara8(['case', 'submit', 'notary-transfer-inquiry', ...given, '--as', 'notary-12'])
+    const letter = await until(async () => {
+      const { letters } = await sara8(['case', 'show', String(caseId), '--as', 'notary-12'])
+      return (letters as { status: string; sha256: string | null }[])[0]
+    })
+    expect(letter).toMatchObject({ status: 'valid', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  })
+
   test('the logs are unbroken and the read model is what they say', async () => {
-    expect(await sara8(['log', 'verify'])).toMatchObject({ cases: 1, findings: [] })
-    expect(await sara8(['rebuild-read-model'])).toEqual({ cases: 1 })
+    expect(await sara8(['log', 'verify'])).toMatchObject({ cases: 2, findings: [] })
+    expect(await sara8(['rebuild-read-model'])).toEqual({ cases: 2 })
     expect(await sara8(['rebuild-read-model', '--check'])).toEqual({ differences: [] })
     expect(await sara8(['migrate'])).toEqual({ applied: [] })
   })
@@ -132,7 +164,7 @@ describe('the built product, by its own command', () => {
     await stop()
     await sara8(['reset'])
     await sara8(['restore', saved], 'restored', alone)
-    expect(await sara8(['log', 'verify'], 'restored')).toMatchObject({ cases: 2, findings: [] })
+    expect(await sara8(['log', 'verify'], 'restored')).toMatchObject({ cases: 3, findings: [] })
     stack = await start('restored')
     await until(async () => {
       const decision = ['task', 'decide', taskId, 'approved', '--as', 'intake-clerk']

@@ -15,16 +15,18 @@ import { partId } from '../../domain/case/case-id.ts'
 import { guardHolds } from '../../domain/case/case-rules.ts'
 import { absentCase, isLive, type LiveCase } from '../../domain/case/case-state.ts'
 import { evolveAll } from '../../domain/case/evolve.ts'
-import type { LetterDocument } from '../../domain/letter/letter-document.ts'
+import type { LetterDocument, LetterTable } from '../../domain/letter/letter-document.ts'
 import type { UnsealedLetter } from '../../domain/letter/letter-snapshot.ts'
-import { invoiceTable } from '../../domain/letter/letter-table.ts'
+import { factsTable, invoiceTable } from '../../domain/letter/letter-table.ts'
 import { fillTemplate } from '../../domain/letter/letter-template.ts'
 import { verificationCode } from '../../domain/letter/verification-code.ts'
+import type { LetterRule } from '../../domain/procedure/letter-schema.ts'
+import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { formatJalaliDate, jalaliYear } from '../../domain/time/jalali.ts'
 import { effectFailure } from '../effect-failure.ts'
 import { LetterRenderingError } from '../letters/rendering/letter-rendering-error.ts'
 import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
-import { billOf, formatsOf, letterValues } from './letter-values.ts'
+import { billOf, factRows, formatsOf, letterValues } from './letter-values.ts'
 
 /** Numbers a letter with its snapshot in one transaction, prints it, and keeps the print under its hash. */
 export const issueLetter: EffectPerformer = async (tools, task) => {
@@ -58,7 +60,7 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
     from: district ? `شهرداری ${district.fa} خوی` : 'شهرداری خوی',
     subject: filled.subject,
     paragraphs: filled.paragraphs,
-    ...(bill && rule.table === 'invoice' ? { table: tableOf(bill) } : {}),
+    ...tableOf(procedure, rule, state, bill),
     signatory,
     ...(typeof values.validUntil === 'number' ? { validUntil: formatJalaliDate(values.validUntil, 'fa') } : {}),
     verification: { code, url: `${tools.publicUrl}/v/${code}` },
@@ -119,7 +121,18 @@ async function signatoryOf(tools: EffectTools, state: LiveCase, signedBy: string
   return person ? { name: person.name.fa, post: person.post.fa } : officeSignatory
 }
 
-function tableOf(bill: Bill) {
+/** The lines of the bill, or the facts that the letter states. */
+function tableOf(
+  procedure: Procedure,
+  rule: LetterRule,
+  state: LiveCase,
+  bill: Bill | undefined,
+): { table?: LetterTable } {
+  if (bill && rule.table === 'invoice') return { table: linesOf(bill) }
+  return rule.factRows ? { table: factsTable(factRows(procedure, rule.factRows, state)) } : {}
+}
+
+function linesOf(bill: Bill) {
   const total = BigInt(bill.totalRials)
   const payable = BigInt(bill.payableRials)
   return invoiceTable({

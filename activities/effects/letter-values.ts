@@ -2,7 +2,7 @@ import { districtNames } from '../../catalogue/municipality.ts'
 import { type Bill, readBillsOfCase } from '../../db/money/bills.ts'
 import { readText } from '../../db/personal/texts.ts'
 import type { LiveCase } from '../../domain/case/case-state.ts'
-import { factFormats, fieldFormats, placeholderFormats } from '../../domain/letter/letter-format.ts'
+import { factFormats, fieldFormats, placeholderFormats, writeLetterValue } from '../../domain/letter/letter-format.ts'
 import { type LetterValues, placeholdersOf } from '../../domain/letter/letter-template.ts'
 import type { LetterRule } from '../../domain/procedure/letter-schema.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
@@ -99,4 +99,20 @@ async function reasonOf(
     where d.case_id = ${caseId} and d.type = 'TaskDecided' and r.data ->> 'step' = ${task} and d.data -> 'text' ->> 'id' is not null
     order by d.seq desc limit 1`
   return row ? ((await readText(tools.database.sql, tools.keys, caseId, row.textId)) ?? null) : null
+}
+
+/** Facts as a letter prints them: the label, the value in words or digits, the unit. */
+export function factRows(
+  procedure: Procedure,
+  names: readonly string[],
+  state: LiveCase,
+): { label: string; value: string }[] {
+  const values = labelledFacts(procedure, state.facts)
+  return names.flatMap((name) => {
+    const fact = procedure.facts[name]
+    const value = values[name]
+    if (!fact || value === undefined || value === null) return []
+    const written = writeLetterValue(factFormats[fact.type], value) ?? ''
+    return [{ label: fact.label.fa, value: fact.unit ? `${written} ${fact.unit.fa}` : written }]
+  })
 }

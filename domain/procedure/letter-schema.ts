@@ -28,6 +28,8 @@ export const LetterRule = z.strictObject({
   reasonOf: Name.optional(),
   /** Prints the lines of the bill that the letter carries, or of the last invoice of the case. */
   table: z.literal('invoice').optional(),
+  /** Prints these facts of the case in a table, one a row, with their labels and units. */
+  factRows: z.array(Name).min(1).optional(),
   validity: z.strictObject({ period: Period, law: LegalSource }).optional(),
   copies: z.array(LetterText),
   attachments: LetterText.optional(),

@@ -52,6 +52,7 @@ export const checkLetters: Check = (procedure) => {
         path,
         detail,
       })),
+      ...unknownNames('fact-unknown', `${path}.factRows`, letter.factRows ?? [], Object.keys(procedure.facts)),
       ...unknownNames('step-unknown', `${path}.reasonOf`, letter.reasonOf ? [letter.reasonOf] : [], taskIds(procedure)),
     ]
   })

@@ -104,7 +104,7 @@ async function openOffice(bench: BenchStack, tasks: number, lanes: number): Prom
     await rows.end({ timeout: 5 })
   }
   const environment = { ...productEnvironment(bench), DATABASE_URL: urlAs('api', database) }
-  const process = await startExtraProcess('../../api/main.ts', environment, '/livez')
+  const process = await startExtraProcess(new URL('../api/main.ts', import.meta.url), environment, '/livez')
   const client = createApiClient(process.url, lanes)
   const clerk = keyOf('intake-clerk-1')
   const read = async () => void (await client.call(clerk, 'GET', '/api/v1/tasks?limit=50'))

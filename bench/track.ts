@@ -16,8 +16,12 @@ export const benchTrack: Bench = async ({ rounds = 7, seconds = 6, lanes = 32 },
   try {
     const codes = await submitCases(bench)
     const environment = { ...productEnvironment(bench), DATABASE_URL: bench.urlAs('api') }
-    const product = await startExtraProcess('../track/unlimited-api.ts', environment, '/livez')
-    const plain = await startExtraProcess('../track/plain-server.ts', { DATABASE_URL: bench.urlAs('superuser') }, '/')
+    const product = await startExtraProcess(new URL('./track/unlimited-api.ts', import.meta.url), environment, '/livez')
+    const plain = await startExtraProcess(
+      new URL('./track/plain-server.ts', import.meta.url),
+      { DATABASE_URL: bench.urlAs('superuser') },
+      '/',
+    )
     const ways = {
       plain: lookUp(createApiClient(plain.url, lanes), '/track', codes),
       product: lookUp(createApiClient(product.url, lanes), '/api/v1/track', codes),

@@ -10,17 +10,15 @@ export interface ExtraProcess {
 
 /**
  * Runs one more server beside the stack and waits until it answers.
- * @param entry its program below `bench/` or the checkout's root, relative to this file
  * @param readyPath what to ask; any answer will do
  */
 export async function startExtraProcess(
-  entry: string,
+  program: URL,
   env: Record<string, string | undefined>,
   readyPath: string,
 ): Promise<ExtraProcess> {
   const port = await findFreePort()
-  const program = fileURLToPath(new URL(entry, import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(program)], {
     env: environmentWith({ SARA8_LOG_LEVEL: 'warn', ...env, SARA8_PORT: String(port) }),
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -40,5 +38,5 @@ export async function startExtraProcess(
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   await stop()
-  throw new Error(`${entry} did not start`)
+  throw new Error(`${program.pathname} did not start`)
 }

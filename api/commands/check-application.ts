@@ -61,7 +61,12 @@ export async function checkApplication(
   authorise(
     principal,
     'case.submit',
-    { applicant: principal.organisation ?? principal.id, organisation: principal.organisation, district },
+    {
+      applicant: principal.organisation ?? principal.id,
+      organisation: principal.organisation,
+      district,
+      audience: procedure.audience,
+    },
     at,
   )
   await checkDocuments(tx, principal.id, procedure, compileForm(procedure).documents(parsed.facts), documents)

@@ -12,6 +12,8 @@ export interface Right {
   /** `task-role`: the role that the task or the silence rule names, or one to which it was escalated. */
   roles: 'any' | 'task-role' | readonly Role[]
   scope: Scope
+  /** Only services that are for these; whom it is for is part of a procedure. */
+  audience?: 'citizen' | 'organisation'
 }
 
 const citizen: Right = { kind: 'citizen', roles: 'any', scope: 'own' }
@@ -45,7 +47,16 @@ export const rights = {
   'document.upload': { key: 'act', may: everyone },
   'document.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
 
-  'case.submit': { key: 'act', may: [citizen, office('notary', 'counter-clerk'), staff('intake-clerk')] },
+  // Answers to a notary tell debts, orders and violations of a property: nobody else may ask such a thing.
+  'case.submit': {
+    key: 'act',
+    may: [
+      { ...citizen, audience: 'citizen' },
+      { ...office('counter-clerk'), audience: 'citizen' },
+      { ...staff('intake-clerk'), audience: 'citizen' },
+      { ...office('notary'), audience: 'organisation' },
+    ],
+  },
   'case.list': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.read-events': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
@@ -120,6 +131,8 @@ export interface Resource {
   district?: string
   taskRole?: Role
   escalatedTo?: readonly Role[]
+  /** Whom the service is for that is applied for. */
+  audience?: 'citizen' | 'organisation'
 }
 
 export type Why = 'foreign' | 'role' | 'district' | 'expired' | 'key'
@@ -155,6 +168,7 @@ export function can(principal: Principal, action: Action, resource: Resource | n
 /** What keeps this line from allowing it; undefined when nothing does. */
 function wallOf(right: Right, principal: Principal, resource: Resource | null, at: number): Why | undefined {
   if (right.kind !== principal.kind) return 'role'
+  if (right.audience !== undefined && resource !== null && resource.audience !== right.audience) return 'role'
   if (right.roles !== 'any') {
     const names = rolesNamed(right.roles, resource)
     const held = principal.grants.filter((grant) => names.includes(grant.role))

@@ -35,6 +35,22 @@ const table: readonly [string, Principal, Action, Resource | null, true | Why][]
   ['a citizen decides a task', citizen, 'task.decide', task, 'role'],
   ['a citizen restarts his case', citizen, 'case.restart', caseOf, 'role'],
   ['a notary submits', notary, 'case.submit', null, true],
+  ['a citizen asks what only notaries may', citizen, 'case.submit', { ...caseOf, audience: 'organisation' }, 'role'],
+  ['a notary asks it', notary, 'case.submit', { applicant: 'notary-1', district: '1', audience: 'organisation' }, true],
+  [
+    'a notary applies for a permit',
+    notary,
+    'case.submit',
+    { applicant: 'notary-1', district: '1', audience: 'citizen' },
+    'role',
+  ],
+  [
+    'a clerk takes a citizen’s application',
+    staff('intake-clerk', '1'),
+    'case.submit',
+    { ...caseOf, audience: 'citizen' },
+    true,
+  ],
   ['a bank has no service to submit to', office('utility-officer', 'power'), 'case.submit', null, 'role'],
   ['a colleague reads the case of his office', notary, 'case.read', { ...caseOf, organisation: 'notary-1' }, true],
   [

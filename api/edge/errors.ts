@@ -1,6 +1,7 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
+import { DocumentsTaken } from '../../db/personal/documents.ts'
 import { Problem } from '../problems/problem.ts'
 import type { ProblemCode } from '../problems/problem-kinds.ts'
 import { problemResponse } from '../problems/problem-response.ts'
@@ -19,7 +20,7 @@ const problemOfStatus: Readonly<Record<number, ProblemCode>> = {
 export function errorHandler(log: Logger): ErrorHandler<ApiEnv> {
   return (failure, c) => {
     if (failure instanceof Problem) return problemResponse(c, failure)
-    const known = failure instanceof HTTPException ? problemOfStatus[failure.status] : undefined
+    const known = failure instanceof HTTPException ? problemOfStatus[failure.status] : problemOfRequest(failure)
     if (known) return problemResponse(c, new Problem(known))
     const isOutage = isDatabaseDown(failure)
     const requestId = c.get('requestId')
@@ -33,6 +34,12 @@ export function errorHandler(log: Logger): ErrorHandler<ApiEnv> {
       new Problem(isOutage ? 'unavailable' : 'internal', isOutage ? { retryAfterSeconds: 5 } : {}),
     )
   }
+}
+
+/** What a request can bring about that no check before can exclude: a race for an upload, text that can't be stored. */
+function problemOfRequest(failure: Error): ProblemCode | undefined {
+  if (failure instanceof DocumentsTaken) return 'document-not-ready'
+  return codeOf(failure) === '22021' || codeOf(failure) === '22P05' ? 'malformed-request' : undefined
 }
 
 const outageCodes = new Set([

@@ -53,6 +53,11 @@ const outageCodes = new Set([
   '57P02',
   '57P03',
   '53300',
+  // A lock or a statement that took too long, a deadlock: the same request may well succeed.
+  '40001',
+  '40P01',
+  '55P03',
+  '57014',
 ])
 
 function isDatabaseDown(failure: Error): boolean {

@@ -3,7 +3,7 @@ import { Problem } from '../problems/problem.ts'
 import type { ApiEnv } from './env.ts'
 
 /** Longer than everything that a request waits for by design: a run's answer, a bank's token. */
-export const usualDeadlineMs = 20_000
+const usualDeadlineMs = 20_000
 
 /**
  * Answers 503 when a request is not done in time: a database that stands still answers nobody and breaks no connection.

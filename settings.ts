@@ -18,6 +18,11 @@ const Settings = z.object({
   SARA8_HOST: z.string().min(1).default('127.0.0.1'),
   /** Address that people and the bank's callback see. */
   SARA8_PUBLIC_URL: z.string().url().optional(),
+  /**
+   * Our own proxies in front of the API. Each adds the address that it sees to X-Forwarded-For, so that many from its end are
+   * believed; 0: nobody's header is, and what is limited by address is limited for the whole city once a proxy stands there.
+   */
+  SARA8_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   /** Training mode: fast-forward and the simulators' control are allowed. */
   SARA8_TRAINING: flag.default(false),
   /** File (0600) with the encryption keys, blind-index key, cursor key, webhook secrets. Default: keys.json in the data directory. */

@@ -64,6 +64,8 @@ export const engine = {
   continueAsNewAfterEvents: 2_000,
   /** How long the API waits for a run's answer before it hands the command over for later. */
   updateDeadlineMs: 4_000,
+  /** A worker that died is noticed after this, not when the time of its effect is over. */
+  heartbeatTimeoutMs: 10_000,
   /** Commands that lack a mark for this long are delivered again. */
   redeliverAfterMs: 5_000,
   reconcileEveryMs: 60_000,

@@ -3,6 +3,7 @@ import { except } from 'hono/combine'
 import type { ApiDeps } from './deps.ts'
 import { authenticate } from './edge/authenticate.ts'
 import { jsonLimit } from './edge/body-limit.ts'
+import { deadline } from './edge/deadline.ts'
 import type { ApiEnv } from './edge/env.ts'
 import { errorHandler } from './edge/errors.ts'
 import { locale } from './edge/locale.ts'
@@ -64,6 +65,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   app.use(locale, requestLog(deps.log), securityHeaders)
   app.onError(errorHandler(deps.log))
   app.notFound((c) => problemResponse(c, new Problem('not-found')))
+  app.use(except(`${base}/documents`, deadline()))
   app.use(`${base}/*`, except(`${base}/documents`, jsonLimit), authenticate(deps))
   for (const routes of apiRoutes) app.route(base, routes(deps))
   app.route('/', verifyRoutes(deps))

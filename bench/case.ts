@@ -19,13 +19,13 @@ export const benchCase: Bench = async ({ rounds = 7, seconds = 10, lanes = 16 },
     const product = await startProductEngine(bench, lanes * 2)
     const bare = await startBareEngine(bench.client, bench.stack.temporalAddress)
     try {
-      say('Warming up …')
-      await block(product, lanes, warmUpMs)
-      await block(bare, lanes, warmUpMs)
       say('Counting what one case costs …')
       const counts = await countCase(bench, product, bare)
       say('Counting what each wait of a building permit costs …')
       const permit = await countPermit(bench)
+      say('Warming up …')
+      await block(product, lanes, warmUpMs)
+      await block(bare, lanes, warmUpMs)
       const blocks = await measure(bench, product, bare, { rounds, seconds, lanes }, say)
       const ratios = blocks.map(({ first, second }) => second.perSecond / first.perSecond)
       const figures = {

@@ -1,73 +1,7 @@
-import { copyFile, cp, mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { bundleWorkflowSources } from '../relay/workflow-code.ts'
+import { buildAll } from './build-all.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-
-/** Programs; each becomes one file at the same place under the build's folder. Packages stay outside. */
-const programs = [
-  'api/main',
-  'relay/main',
-  'cli/main',
-  'local/simulators/providers/main',
-  'local/simulators/bank/main',
-  'local/simulators/outbox/main',
-  'local/temporal-sdk-download',
-] as const
-
-/** Programs that print letters: the typesetting thread and its template lie beside them. */
-const printing = ['relay'] as const
-
-/**
- * `npm run build`: makes `dist/`, which plain Node runs: `node dist/api/main.js`, `node dist/relay/main.js`,
- * `node dist/cli/main.js`. It appears whole or not at all.
- * @param target folder; what was there is replaced
- */
-export async function buildAll(target: string): Promise<void> {
-  const half = `${target}.${process.pid}`
-  try {
-    await Promise.all([buildPrograms(half), buildWorkflows(half), copyMigrations(half)])
-    await rm(target, { recursive: true, force: true })
-    await rename(half, target)
-  } finally {
-    await rm(half, { recursive: true, force: true })
-  }
-}
-
-async function buildPrograms(folder: string): Promise<void> {
-  const letters = 'activities/letters/rendering'
-  const threads = printing.map((place) => ({
-    in: join(root, letters, 'letter-worker.ts'),
-    out: `${place}/letter-worker`,
-  }))
-  await build({
-    entryPoints: [...programs.map((out) => ({ in: join(root, `${out}.ts`), out })), ...threads],
-    outdir: folder,
-    bundle: true,
-    platform: 'node',
-    target: 'node20.20',
-    format: 'esm',
-    packages: 'external',
-    sourcemap: true,
-    sourcesContent: false,
-    legalComments: 'none',
-    logLevel: 'warning',
-  })
-  for (const place of printing) await copyFile(join(root, letters, 'letter.typ'), join(folder, place, 'letter.typ'))
-}
-
-async function buildWorkflows(folder: string): Promise<void> {
-  const { code } = await bundleWorkflowSources()
-  await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'workflow-bundle.js'), code)
-}
-
-async function copyMigrations(folder: string): Promise<void> {
-  await cp(join(root, 'db/migrations'), join(folder, 'db/migrations'), { recursive: true })
-}
-
+/** `npm run build`: makes `dist/`. */
 const begunAt = Date.now()
-await buildAll(process.argv[2] ?? join(root, 'dist'))
-process.stdout.write(`Built in ${((Date.now() - begunAt) / 1_000).toFixed(1)} s.\n`)
+await buildAll(fileURLToPath(new URL('../dist', import.meta.url)))
+process.stdout.write(`dist/ is built (${((Date.now() - begunAt) / 1_000).toFixed(1)} s).\n`)

@@ -20,9 +20,17 @@ console.log(`${added.length} added`)
 
 function entryOf(name, range, dev) {
   const parts = name.split('/').at(-1).split('-')
-  const os = systems.find((system) => parts.includes(system) || (system === 'win32' && parts.includes('windows')) || (system === 'linux' && parts.includes('linuxmusl')))
-  const cpu = processors.find((processor) => parts.includes(processor)) ?? (parts.some((part) => ['armv7', 'gnueabihf', 'eabi'].includes(part)) ? 'arm' : undefined)
-  const libc = parts.includes('musl') || parts.includes('linuxmusl') ? 'musl' : parts.includes('gnu') ? 'glibc' : undefined
+  const os = systems.find(
+    (system) =>
+      parts.includes(system) ||
+      (system === 'win32' && parts.includes('windows')) ||
+      (system === 'linux' && parts.includes('linuxmusl')),
+  )
+  const cpu =
+    processors.find((processor) => parts.includes(processor)) ??
+    (parts.some((part) => ['armv7', 'gnueabihf', 'eabi'].includes(part)) ? 'arm' : undefined)
+  const libc =
+    parts.includes('musl') || parts.includes('linuxmusl') ? 'musl' : parts.includes('gnu') ? 'glibc' : undefined
   return {
     version: range.replace(/^[\^~]/, ''),
     ...(cpu ? { cpu: [cpu] } : {}),

@@ -5,7 +5,7 @@ import { openEmbeddedDatabase } from '../local/database-open.ts'
 import { findFreePort } from '../local/free-port.ts'
 import { startOrphanGuard } from '../local/orphan-guard.ts'
 import { keepPasswords } from '../local/postgres-cluster.ts'
-import { ownerName, workerName } from '../local/postgres-roles.ts'
+import { ensureLogins, ownerName, workerName } from '../local/postgres-roles.ts'
 import { databaseUrl } from '../local/postgres-server.ts'
 import { takeStackLock } from '../local/stack-lock.ts'
 import { createSupervisor } from '../local/supervisor.ts'
@@ -69,7 +69,10 @@ async function withStoppedDatabase<T>(
   const guard = startOrphanGuard()
   const supervisor = createSupervisor({ logDir: dataDir.logs, guard, say, note: (processes) => lock.note(processes) })
   try {
-    return await work(await openEmbeddedDatabase(dataDir, await findFreePort(), supervisor.start, say))
+    const database = await openEmbeddedDatabase(dataDir, await findFreePort(), supervisor.start, say)
+    // A database that was restored and never started has no logins yet.
+    await ensureLogins(database.adminUrl, database.passwords)
+    return await work(database)
   } finally {
     await supervisor.stop()
     guard.close()

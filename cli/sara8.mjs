@@ -18,10 +18,11 @@ if (existsSync(built) && !isOutdated()) {
 function isOutdated() {
   const builtAt = statSync(built).mtimeMs
   const isNewer = (path) => statSync(new URL(path, root)).mtimeMs > builtAt
+  const ownFiles = readdirSync(fileURLToPath(root))
   const files = sources
     .filter((folder) => existsSync(new URL(`${folder}/`, root)))
     .flatMap((folder) =>
       readdirSync(fileURLToPath(new URL(`${folder}/`, root)), { recursive: true }).map((name) => `${folder}/${name}`),
     )
-  return files.filter((name) => /\.(ts|sql|typ)$/.test(name)).some(isNewer)
+  return [...ownFiles, ...files].filter((name) => /\.(ts|sql|typ)$/.test(name)).some(isNewer)
 }

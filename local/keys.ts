@@ -11,7 +11,12 @@ import { ensureSimulatorCredentials } from './simulators/shared/simulator-creden
  * is taken from the simulators' own file.
  */
 export async function ensureKeys(file: string): Promise<void> {
-  if (await isThere(file)) return void (await readKeys(file))
+  if (await isThere(file)) {
+    // After a restore the keys are back, and the simulated organisations know nobody.
+    const { inquiries, bank, outbox } = await readKeys(file)
+    ensureSimulatorCredentials(dirname(file), { inquiries, bank, outbox })
+    return
+  }
   const record: z.input<typeof KeysRecord> = {
     fields: fieldKeysToJson(createFieldKeys()),
     cursorKey: randomBytes(32).toString('base64'),

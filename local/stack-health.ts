@@ -16,7 +16,12 @@ export type TemporalUnderWatch = {
   readonly address: string
   readonly namespace: string
   /** None for a server that someone else runs. */
-  readonly store?: { readonly file: string; readonly restart: () => void }
+  readonly store?: {
+    readonly file: string
+    /** Of the server that has the file open. */
+    readonly pid: () => number | undefined
+    readonly restart: () => void
+  }
 }
 
 /**
@@ -24,19 +29,21 @@ export type TemporalUnderWatch = {
  * nobody will find again: it is started anew at once, and the cases' runs start from their logs.
  */
 export function temporalHealth({ address, namespace, store }: TemporalUnderWatch): HealthCheck {
-  let inode: number | undefined
+  let known: { pid: number; inode: number } | undefined
   return {
     name: 'Temporal',
     check: async () => {
       if (store) {
-        const found = await inodeOf(store.file)
-        inode ??= found
-        if (found !== inode) {
-          inode = undefined
+        const pid = store.pid()
+        const inode = await inodeOf(store.file)
+        if (known && known.pid === pid && known.inode !== inode) {
+          known = undefined
           store.restart()
           await forgetOldLog(store.file)
           throw new Error(`its store ${store.file} was deleted or replaced; it starts again with what is there`)
         }
+        // A server that was started since has opened the file that is there now: to touch its log would destroy that store.
+        if (known?.pid !== pid && pid !== undefined && inode !== undefined) known = { pid, inode }
       }
       const connection = await Connection.connect({ address, connectTimeout: '3s' })
       try {

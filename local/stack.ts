@@ -169,7 +169,8 @@ async function startTemporal({ settings, dataDir, ports, supervisor, say }: Serv
   say(`Temporal: starting ${binary.version} …`)
   if (!existsSync(file)) await forgetOldLog(file)
   await supervisor.start(temporalPlan(server))
-  return { address: temporalAddress(server), namespace, store: { file, restart: () => supervisor.kill('temporal') } }
+  const store = { file, pid: () => supervisor.pidOf('temporal'), restart: () => supervisor.kill('temporal') }
+  return { address: temporalAddress(server), namespace, store }
 }
 
 /** Waits for all even when one fails, so that nothing begins after the stop has begun; then throws the first error. */

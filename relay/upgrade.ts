@@ -74,7 +74,7 @@ export async function upgrade(tools: UpgradeTools, code: WorkflowCode, options: 
  * the old run was told and had not recorded dies with it: stored commands are handed to the new one, and one that was
  * recorded after all takes effect once.
  */
-export async function restartFromLog(
+async function restartFromLog(
   { database, cases }: Pick<UpgradeTools, 'database' | 'cases'>,
   caseId: CaseId,
 ): Promise<void> {

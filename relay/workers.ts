@@ -28,6 +28,8 @@ export async function createWorkers(options: WorkerOptions): Promise<readonly Wo
       workflowBundle,
       taskQueue: queues.cases,
       maxCachedWorkflows,
+      // A run whose worker died goes to another one after this.
+      stickyQueueScheduleToStartTimeout: '5s',
       maxConcurrentWorkflowTaskExecutions: 40,
       maxConcurrentLocalActivityExecutions: 40,
       maxConcurrentActivityTaskExecutions: 20,

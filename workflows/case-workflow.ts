@@ -42,7 +42,7 @@ import {
   updateFailures,
 } from './contract/case-messages.ts'
 import { createEffectRunner } from './effect-runner.ts'
-import { attentionOf } from './search-attributes.ts'
+import { attentionOf, missingTags } from './search-attributes.ts'
 
 const local = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '5s',
@@ -117,6 +117,8 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
     snapshot = await local.loadCase({ caseId: input.caseId }).catch(() => patient.loadCase({ caseId: input.caseId }))
     const { core, training, state: loaded } = snapshot
     if (input.clockBaseMs === undefined && loaded.status !== 'absent') clockBaseMs = loaded.clockOffsetMs
+    const tags = loaded.status === 'absent' ? [] : missingTags(loaded, workflowInfo().typedSearchAttributes)
+    if (tags.length > 0) upsertSearchAttributes(tags)
     const current = openBook(snapshot)
     book = current
     const known = snapshot
@@ -169,10 +171,10 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
       if (mustRecord(current, runner.keys().length > 0 && !fresh)) {
         const written = await record(known, current, (batch) => local.record(batch).catch(() => patient.record(batch)))
         if (!written) break
-        const tags = attentionOf(current.state)
-        if (tags.key !== attention) {
-          if (attention !== '' || tags.needsAttention) upsertSearchAttributes(tags.attributes)
-          attention = tags.key
+        const urgency = attentionOf(current.state)
+        if (urgency.key !== attention) {
+          if (attention !== '' || urgency.needsAttention) upsertSearchAttributes(urgency.attributes)
+          attention = urgency.key
         }
         if (dirty || inbox.length > 0) continue
       }

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/workflow'
 import type { EffectOutcome } from '../domain/case/case-command.ts'
 import type { Effect, EffectKind } from '../domain/case/effect.ts'
-import { effectClasses, taskQueues } from '../temporal.config.ts'
+import { effectClasses, engine, taskQueues } from '../temporal.config.ts'
 import type { CaseActivities } from './contract/case-activities.ts'
 
 /** Effects whose result is worthless once the step has moved on; a letter that was numbered is not among them. */
@@ -69,6 +69,7 @@ function performing(kind: EffectKind, training: boolean): CaseActivities['perfor
   return proxyActivities<CaseActivities>({
     taskQueue: taskQueues[taskQueue],
     startToCloseTimeout: startToClose,
+    heartbeatTimeout: engine.heartbeatTimeoutMs,
     scheduleToCloseTimeout: training ? trainingPatience : patience,
     cancellationType: ActivityCancellationType.TRY_CANCEL,
     retry,

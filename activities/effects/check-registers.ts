@@ -1,11 +1,9 @@
 import type { RegisterCheckId } from '../../catalogue/checks.ts'
-import { readApplication } from '../../db/personal/applications.ts'
 import { factsFor, registerFacts } from '../../db/registers/register-facts.ts'
 import { TariffFailure } from '../../domain/tariff/invoice.ts'
 import { effectFailure } from '../effect-failure.ts'
 import { computedFacts, isComputed } from './computed-checks.ts'
-import type { EffectPerformer } from './effect-performer.ts'
-import { stepOfEffect } from './effect-performer.ts'
+import { answersOf, type EffectPerformer, stepOfEffect } from './effect-performer.ts'
 import { parcelNamedIn } from './parcel-of-case.ts'
 
 /** A parcel that nobody named is one that no register knows. */
@@ -16,13 +14,10 @@ export const checkRegisters: EffectPerformer = async (tools, task) => {
   const { effect, at } = task
   const { step } = await stepOfEffect(tools, task, 'check')
   const { sql } = tools.database
-  const [application, owners] = await Promise.all([
-    readApplication(sql, tools.keys, effect.caseId),
-    sql<{ index: Buffer }[]>`
-      select national_id_index as index from parties
-      where case_id = ${effect.caseId} and role in ('applicant', 'owner', 'seller', 'heir') and national_id_index is not null`,
-  ])
-  const answers = application?.answers ?? {}
+  const owners = await sql<{ index: Buffer }[]>`
+    select national_id_index as index from parties
+    where case_id = ${effect.caseId} and role in ('applicant', 'owner', 'seller', 'heir') and national_id_index is not null`
+  const answers = answersOf(tools, task)
   const parcel = parcelNamedIn(answers) ?? nowhere
   const found = await computedFacts(tools, task, step.checks.filter(isComputed), answers)
   const known = await registerFacts(sql, { parcel, nationalIdIndexes: owners.map((row) => row.index), at }).catch(

@@ -1,7 +1,9 @@
 import type { Database } from '../../db/client.ts'
 import type { EffectContext } from '../../db/effects/effect-claims.ts'
+import { type Answers, openApplication } from '../../db/personal/applications.ts'
 import type { DocumentStore } from '../../db/personal/document-store.ts'
 import type { FieldKeys } from '../../db/personal/field-keys.ts'
+import type { SealedText } from '../../db/personal/texts.ts'
 import type { CaseCommand, EffectOutcome } from '../../domain/case/case-command.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { Effect, EffectKind } from '../../domain/case/effect.ts'
@@ -45,8 +47,19 @@ export interface EffectTask {
   signal: AbortSignal
 }
 
+/** What an effect brought back, and the words that are to be kept with it. */
+export type Performed = EffectOutcome & { text?: SealedText }
+
 /** Does one kind of effect; throws `effectFailure(code)` or anything else, of which only a code is told. */
-export type EffectPerformer = (tools: EffectTools, task: EffectTask) => Promise<EffectOutcome>
+export type EffectPerformer = (tools: EffectTools, task: EffectTask) => Promise<Performed>
+
+/** The latest answers of the applicant, as they were when the effect was claimed; none after erasure. */
+export function answersOf(
+  tools: Pick<EffectTools, 'keys'>,
+  { effect, context }: Pick<EffectTask, 'effect' | 'context'>,
+): Answers {
+  return (context.application && openApplication(tools.keys, effect.caseId, context.application)?.answers) ?? {}
+}
 
 /** The step of the procedure that an effect serves. */
 export async function stepOfEffect<K extends StepCore['kind']>(

@@ -1,12 +1,18 @@
-import { readApplication } from '../../db/personal/applications.ts'
-import { storeText } from '../../db/personal/texts.ts'
-import type { EffectOutcome } from '../../domain/case/case-command.ts'
+import { unwrapCaseKey } from '../../db/personal/case-key.ts'
+import { refOf, sealText } from '../../db/personal/texts.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { effectFailure } from '../effect-failure.ts'
 import type { InquiryAdapter, InquiryReply, ProviderId } from '../inquiries/inquiry-port.ts'
 import { inquirySubjects } from '../inquiries/inquiry-subject.ts'
 import { ProviderFailure } from '../inquiries/provider-failure.ts'
-import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
+import {
+  answersOf,
+  type EffectPerformer,
+  type EffectTask,
+  type EffectTools,
+  type Performed,
+  stepOfEffect,
+} from './effect-performer.ts'
 
 /** "Not yet" grows into a question every six hours, so that weeks of waiting stay cheap. */
 const longestPollPauseMs = 6 * 60 * 60 * 1_000
@@ -17,7 +23,7 @@ export const inquire: EffectPerformer = async (tools, task) => {
   const adapter = adapterOf(tools, step.provider)
   const reply = await speaking(async () => {
     const known = task.again ? await adapter.lookup(task.effect.key, task) : { state: 'unknown' as const }
-    return known.state === 'unknown' ? adapter.submit(await requestOf(tools, task, adapter.provider), task) : known
+    return known.state === 'unknown' ? adapter.submit(requestOf(tools, task, adapter.provider), task) : known
   })
   return outcomeOf(tools, task, adapter, reply)
 }
@@ -41,9 +47,9 @@ function adapterOf(tools: EffectTools, provider: string): InquiryAdapter {
   return adapter
 }
 
-async function requestOf(tools: EffectTools, { effect, context }: EffectTask, provider: ProviderId) {
-  const application = await readApplication(tools.database.sql, tools.keys, effect.caseId)
-  const answers: Readonly<Record<string, unknown>> = application?.answers ?? {}
+function requestOf(tools: EffectTools, task: EffectTask, provider: ProviderId) {
+  const { effect, context } = task
+  const answers = answersOf(tools, task)
   const subject = Object.fromEntries(
     inquirySubjects[provider].flatMap((field) => (typeof answers[field] === 'string' ? [[field, answers[field]]] : [])),
   )
@@ -57,17 +63,21 @@ async function requestOf(tools: EffectTools, { effect, context }: EffectTask, pr
   }
 }
 
-async function outcomeOf(
+function outcomeOf(
   tools: EffectTools,
-  { effect }: EffectTask,
+  { effect, context }: EffectTask,
   adapter: InquiryAdapter,
   reply: InquiryReply,
-): Promise<EffectOutcome> {
+): Performed {
   const { no, round, caseId } = effect
   switch (reply.state) {
     case 'answered': {
-      const text = reply.text ? await storeText(tools.database.sql, tools.keys, caseId, reply.text) : null
-      return { name: 'inquiryAnswered', payload: { no, round, reference: reply.reference, facts: reply.facts, text } }
+      const wrapped = context.application?.wrapped
+      // Words that no key protects are not kept: the person was erased.
+      const text = reply.text && wrapped ? sealText(unwrapCaseKey(tools.keys, caseId, wrapped), reply.text) : undefined
+      const { reference, facts } = reply
+      const payload = { no, round, reference, facts, text: text ? refOf(text) : null }
+      return { name: 'inquiryAnswered', payload, ...(text ? { text } : {}) }
     }
     case 'accepted': {
       const by = adapter.mode === 'at-once' ? 'callback' : adapter.mode

@@ -1,7 +1,6 @@
 import { billCompanyCode } from '../../catalogue/municipality.ts'
 import { tariffOn } from '../../catalogue/tariffs.ts'
 import { type Bill, keepBill, nextBillFile, readBill, readSettledBills } from '../../db/money/bills.ts'
-import { readApplication } from '../../db/personal/applications.ts'
 import { openLedgerEntries } from '../../db/registers/ledger-entries.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { factsOf } from '../../domain/case/case-rules.ts'
@@ -14,7 +13,7 @@ import type { Tariff } from '../../domain/tariff/tariff-schema.ts'
 import { tehranDay } from '../../domain/time/day.ts'
 import { jalaliYear } from '../../domain/time/jalali.ts'
 import { effectFailure } from '../effect-failure.ts'
-import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
+import { answersOf, type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
 import { parcelNamedIn } from './parcel-of-case.ts'
 
 /** Computes what is due by the tariff of the day and keeps the bill with its explained lines; the first one stands. */
@@ -39,7 +38,6 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
     lines: invoice.lines.map((line) => ({
       ...line,
       amountRials: line.amountRials.toString(),
-      article: line.article.fa,
       inputs: Object.fromEntries(Object.entries(line.inputs).map(([name, value]) => [name, String(value)])),
     })),
     totalRials: invoice.totalRials.toString(),
@@ -89,14 +87,14 @@ async function invoiceOf(
 }
 
 async function entriesOf(
-  { database, keys }: EffectTools,
-  { effect, at }: EffectTask,
+  tools: EffectTools,
+  task: EffectTask,
   throughYear: number | undefined,
 ): Promise<LedgerEntries> {
-  const application = await readApplication(database.sql, keys, effect.caseId)
-  const parcel = parcelNamedIn(application?.answers ?? {})
+  const parcel = parcelNamedIn(answersOf(tools, task))
   if (!parcel) return {}
-  return openLedgerEntries(database.sql, { parcel, at, ...(throughYear === undefined ? {} : { throughYear }) })
+  const { at } = task
+  return openLedgerEntries(tools.database.sql, { parcel, at, ...(throughYear === undefined ? {} : { throughYear }) })
 }
 
 /** What earlier bills of the case took under each heading; entries of registers are settled there and not billed twice. */

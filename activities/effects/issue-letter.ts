@@ -8,30 +8,26 @@ import {
   voidLetterNumber,
 } from '../../db/letters/letter-numbers.ts'
 import { loadLog } from '../../db/log/load-case.ts'
-import { type Bill, readBillsOfCase } from '../../db/money/bills.ts'
-import { readApplication } from '../../db/personal/applications.ts'
-import { readText } from '../../db/personal/texts.ts'
+import type { Bill } from '../../db/money/bills.ts'
 import { readSignatory } from '../../db/principals/signatories.ts'
-import type { Queryable, Tx } from '../../db/sql.ts'
-import { type CaseId, partId } from '../../domain/case/case-id.ts'
+import type { Tx } from '../../db/sql.ts'
+import { partId } from '../../domain/case/case-id.ts'
 import { guardHolds } from '../../domain/case/case-rules.ts'
 import { absentCase, isLive, type LiveCase } from '../../domain/case/case-state.ts'
 import { evolveAll } from '../../domain/case/evolve.ts'
-import type { LetterDocument } from '../../domain/letter/letter-document.ts'
-import { factFormats, fieldFormats, placeholderFormats } from '../../domain/letter/letter-format.ts'
+import type { LetterDocument, LetterTable } from '../../domain/letter/letter-document.ts'
 import { rowsTable } from '../../domain/letter/letter-rows.ts'
 import type { UnsealedLetter } from '../../domain/letter/letter-snapshot.ts'
-import { invoiceTable } from '../../domain/letter/letter-table.ts'
-import { fillTemplate, type LetterFilling, type LetterValues } from '../../domain/letter/letter-template.ts'
+import { factsTable, invoiceTable } from '../../domain/letter/letter-table.ts'
+import { fillTemplate, type LetterFilling } from '../../domain/letter/letter-template.ts'
 import { verificationCode } from '../../domain/letter/verification-code.ts'
 import type { LetterRule } from '../../domain/procedure/letter-schema.ts'
-import type { LetterStep } from '../../domain/procedure/procedure-core.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
-import { deadlineOf } from '../../domain/time/clock.ts'
-import { endOfJalaliYear, formatJalaliDate, jalaliYear } from '../../domain/time/jalali.ts'
+import { formatJalaliDate, jalaliYear } from '../../domain/time/jalali.ts'
 import { effectFailure } from '../effect-failure.ts'
 import { LetterRenderingError } from '../letters/rendering/letter-rendering-error.ts'
 import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
+import { billOf, factRows, formatsOf, letterValues } from './letter-values.ts'
 
 /** Numbers a letter with its snapshot in one transaction, prints it, and keeps the print under its hash. */
 export const issueLetter: EffectPerformer = async (tools, task) => {
@@ -40,7 +36,8 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
   const rule = procedure.letters[step.template]
   if (!rule) throw effectFailure('bad-request', { retryable: false })
   const state = await stateOf(tools, task)
-  const values = await valuesOf(tools, task, procedure, rule, state, step)
+  const bill = await billOf(tools, rule, state, step.bill)
+  const values = await letterValues(tools, task, procedure, step, state, bill)
   const core = await tools.procedures.core(context.service, context.version)
   const filling: LetterFilling = {
     formats: formatsOf(procedure),
@@ -61,7 +58,6 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
   const signatory = await signatoryOf(tools, state, step.signedBy)
   const district = districtNames[context.district]
   const code = verificationCode(randomBytes(8))
-  const bill = rule.table === 'invoice' ? await billOf(tools, state, step.bill) : undefined
   const letterId = partId('letter', effect.caseId, effect.no, effect.round)
   const compose = (number: string): UnsealedLetter => ({
     number,
@@ -73,8 +69,7 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
     from: district ? `شهرداری ${district.fa} خوی` : 'شهرداری خوی',
     subject: filled.subject,
     paragraphs: filled.paragraphs,
-    ...(bill ? { table: tableOf(bill) } : {}),
-    ...(rows ? { table: rows.table } : {}),
+    ...(rows ? { table: rows.table } : tableOf(procedure, rule, state, bill)),
     signatory,
     ...(typeof values.validUntil === 'number' ? { validUntil: formatJalaliDate(values.validUntil, 'fa') } : {}),
     verification: { code, url: `${tools.publicUrl}/v/${code}` },
@@ -82,20 +77,11 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
     ...(rule.sample ? { sampleMark: 'نمونه – نیازمند تأیید' } : {}),
   })
   const series = { year: jalaliYear(at), district: district?.series ?? 0, unit: rule.unit }
-  const letter = await tools.database.withActor(
-    { principalId: 'system', audience: 'worker', districts: [context.district] },
-    async (tx) => {
-      await voidEarlierRounds(tx, effect, state)
-      return allocateLetterNumber<UnsealedLetter>(tx, {
-        letterId,
-        caseId: effect.caseId,
-        template: step.template,
-        series,
-        verificationCode: code,
-        compose,
-      })
-    },
-  )
+  const request = { letterId, caseId: effect.caseId, template: step.template, series, verificationCode: code, compose }
+  const letter = await tools.database.sql.begin(async (tx) => {
+    await voidEarlierRounds(tx, effect, state)
+    return allocateLetterNumber<UnsealedLetter>(tx, { ...request, isNew: !task.again })
+  })
   await print(tools, letter)
   const { number, snapshotHash } = letter
   return { name: 'letterIssued', payload: { no: effect.no, round: effect.round, letterId, number, snapshotHash } }
@@ -105,7 +91,7 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
 const passing: ReadonlySet<LetterRenderingError['code']> = new Set(['worker-died', 'timed-out', 'renderer-closed'])
 
 /** Prints a numbered letter from its snapshot; the same letter always gives the same bytes. */
-export async function print(
+async function print(
   tools: Pick<EffectTools, 'renderer' | 'documents' | 'database'>,
   letter: NumberedLetter<UnsealedLetter>,
 ): Promise<string> {
@@ -138,121 +124,30 @@ async function stateOf(tools: EffectTools, { effect }: EffectTask): Promise<Live
   return state
 }
 
-function formatsOf(procedure: Procedure) {
-  const fields = procedure.form.map((field) => [field.name, fieldFormats[field.type]] as const)
-  const facts = Object.entries(procedure.facts).map(([name, fact]) => [name, factFormats[fact.type]] as const)
-  return { ...placeholderFormats, ...Object.fromEntries(fields), ...Object.fromEntries(facts) }
-}
-
-async function valuesOf(
-  tools: EffectTools,
-  { effect, at, context }: EffectTask,
-  procedure: Procedure,
-  rule: LetterRule,
-  state: LiveCase,
-  step: LetterStep,
-): Promise<LetterValues> {
-  const { sql } = tools.database
-  const childId = step.subcase === undefined ? null : (state.steps[step.subcase]?.childId ?? null)
-  const [application, tracking, subcaseCode, bill, reason] = await Promise.all([
-    readApplication(sql, tools.keys, effect.caseId),
-    trackingCodeOf(sql, effect.caseId),
-    childId === null ? null : trackingCodeOf(sql, childId),
-    billOf(tools, state, step.bill),
-    reasonOf(tools, effect.caseId, rule.reasonOf),
-  ])
-  const validUntil = validityEnd(rule, at, state)
-  const invoice = bill && state.invoices[bill.invoiceId]
-  // Answers are plain JSON of the form's own fields; what a letter can't write is reported as malformed.
-  const answers = labelled(procedure, (application?.answers ?? {}) as LetterValues)
-  return {
-    ...labelledFacts(procedure, state.facts),
-    ...answers,
-    trackingCode: tracking,
-    subcaseCode,
-    receivedDate: state.receivedAt,
-    today: at,
-    district: districtNames[context.district]?.fa ?? context.district,
-    // The end of the last day is 24:00, which is the next day's date.
-    validUntil: validUntil === null ? null : validUntil - 1,
-    amount: bill?.payableRials ?? null,
-    amountWords: bill?.payableRials ?? null,
-    billId: bill?.billId ?? null,
-    paymentId: bill?.paymentId ?? null,
-    payUntil: invoice ? invoice.expiresAt - 1 : null,
-    paidDate: invoice?.paidAt ?? null,
-    reason,
-  }
-}
-
-/** 24:00 of the last day on which the letter holds. */
-function validityEnd({ validity }: LetterRule, at: number, state: LiveCase): number | null {
-  if (!validity) return null
-  return validity.period === 'year-end' ? endOfJalaliYear(at) : deadlineOf(validity.period, at, state.calendar)
-}
-
-async function trackingCodeOf(sql: Queryable, caseId: CaseId): Promise<string | null> {
-  const [row] = await sql<
-    { code: string }[]
-  >`select tracking_code as code from tracking_codes where case_id = ${caseId}`
-  return row?.code ?? null
-}
-
-/** A choice is written in words, not as the value that the form stores. */
-function labelled(procedure: Procedure, answers: LetterValues): LetterValues {
-  return Object.fromEntries(
-    Object.entries(answers).map(([name, value]) => {
-      const field = procedure.form.find((candidate) => candidate.name === name)
-      const option = field?.choices?.find((candidate) => candidate.value === value)
-      return [name, option ? option.label.fa : value]
-    }),
-  )
-}
-
-function labelledFacts(procedure: Procedure, facts: LiveCase['facts']): LetterValues {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => {
-      const words = typeof value === 'string' ? procedure.facts[name]?.values?.[value] : undefined
-      return [name, words ? words.fa : value]
-    }),
-  )
-}
-
-/** The bill that the letter carries, or the newest one that was issued in the case. */
-async function billOf(tools: EffectTools, state: LiveCase, billStep: string | undefined): Promise<Bill | undefined> {
-  const bills = await readBillsOfCase(tools.database.sql, state.caseId)
-  const carried = billStep === undefined ? null : (state.steps[billStep]?.invoiceId ?? null)
-  return carried === null ? bills[0] : bills.find((bill) => bill.invoiceId === carried)
-}
-
-/** The words with which the named task was last decided. */
-async function reasonOf(
-  tools: EffectTools,
-  caseId: LiveCase['caseId'],
-  task: string | undefined,
-): Promise<string | null> {
-  if (task === undefined) return null
-  const [row] = await tools.database.sql<{ textId: string }[]>`
-    select d.data -> 'text' ->> 'id' as "textId"
-    from case_events d join case_events r on r.case_id = d.case_id and r.type = 'StepRequested' and r.data -> 'no' = d.data -> 'no'
-    where d.case_id = ${caseId} and d.type = 'TaskDecided' and r.data ->> 'step' = ${task} and d.data -> 'text' ->> 'id' is not null
-    order by d.seq desc limit 1`
-  return row ? ((await readText(tools.database.sql, tools.keys, caseId, row.textId)) ?? null) : null
-}
-
 async function signatoryOf(tools: EffectTools, state: LiveCase, signedBy: string | undefined) {
   const decider = signedBy === undefined ? undefined : state.deciders[signedBy]
   const person = decider === undefined ? undefined : await readSignatory(tools.database.sql, decider)
   return person ? { name: person.name.fa, post: person.post.fa } : officeSignatory
 }
 
-function tableOf(bill: Bill) {
+/** The lines of the bill, or the facts that the letter states. */
+function tableOf(
+  procedure: Procedure,
+  rule: LetterRule,
+  state: LiveCase,
+  bill: Bill | undefined,
+): { table?: LetterTable } {
+  if (bill && rule.table === 'invoice') return { table: linesOf(bill) }
+  return rule.factRows ? { table: factsTable(factRows(procedure, rule.factRows, state)) } : {}
+}
+
+function linesOf(bill: Bill) {
   const total = BigInt(bill.totalRials)
   const payable = BigInt(bill.payableRials)
   return invoiceTable({
     lines: bill.lines.map((line) => ({
       title: line.label.fa,
-      explanation: `${line.explanation.fa} (${line.article})`,
+      explanation: `${line.explanation.fa} (${line.article.fa})`,
       amountRials: BigInt(line.amountRials),
     })),
     carryInRials: payable + BigInt(bill.carryRials) - total,

@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity'
 import { claimEffect, finishEffect, voidEffect } from '../../db/effects/effect-claims.ts'
 import type { Effect } from '../../domain/case/effect.ts'
+import { engine } from '../../temporal.config.ts'
 import type { CaseActivities } from '../../workflows/contract/case-activities.ts'
 import { asEffectFailure, effectFailure } from '../effect-failure.ts'
 import { checkRegisters } from './check-registers.ts'
@@ -28,14 +29,16 @@ const performers: EffectPerformers = {
 /** Does an effect at most once per key: claims it, acts, keeps the result; a repeat is told what came of the first. */
 export function createPerform(tools: EffectTools): CaseActivities['perform'] {
   return async ({ effect, at }) => {
+    const activity = Context.current()
+    const beating = setInterval(() => activity.heartbeat(), engine.heartbeatTimeoutMs / 4)
     try {
       const claim = await claimEffect(tools.database.sql, effect.key, effect.caseId)
       if (claim.claim === 'done') return claim.result
       if (claim.claim === 'voided') throw effectFailure('outcome-unknown', { retryable: false })
       if (claim.claim === 'new') await voidEarlierRound(tools, effect)
       const { attempts, ...context } = claim
-      const signal = Context.current().cancellationSignal
-      const outcome = await performers[effect.kind](tools, {
+      const signal = activity.cancellationSignal
+      const { text, ...outcome } = await performers[effect.kind](tools, {
         effect,
         at,
         again: claim.claim === 'again',
@@ -43,9 +46,11 @@ export function createPerform(tools: EffectTools): CaseActivities['perform'] {
         context,
         signal,
       })
-      return await finishEffect(tools.database.sql, effect.key, outcome)
+      return await finishEffect(tools.database.sql, effect.key, outcome, text)
     } catch (failure) {
       throw asEffectFailure(failure)
+    } finally {
+      clearInterval(beating)
     }
   }
 }

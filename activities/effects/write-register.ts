@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RegisterWrite } from '../../catalogue/register-writes.ts'
 import { readSettledBills } from '../../db/money/bills.ts'
-import { type Answers, readApplication } from '../../db/personal/applications.ts'
+import type { Answers } from '../../db/personal/applications.ts'
 import { findParcel } from '../../db/registers/parcels.ts'
 import {
   recordAssessment,
@@ -17,7 +17,7 @@ import { addDays, tehranDay } from '../../domain/time/day.ts'
 import { jalaliYear } from '../../domain/time/jalali.ts'
 import { effectFailure } from '../effect-failure.ts'
 import { buildingWrites, type RegisterWriter } from './building-writes.ts'
-import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
+import { answersOf, type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
 import { parcelNamedIn } from './parcel-of-case.ts'
 
 type Facts = Readonly<Record<string, FactValue>>
@@ -70,11 +70,11 @@ export const writeRegister: EffectPerformer = async (tools, task) => {
   const { step } = await stepOfEffect(tools, task, 'register')
   // Publishing checked that the write is one of the table's.
   const write = step.write as RegisterWrite
-  const application = await readApplication(tools.database.sql, tools.keys, effect.caseId)
+  const answers = answersOf(tools, task)
   const { reference } =
     write === 'new-property'
-      ? await writeProperty(tools, task, application?.answers ?? {})
-      : await writes[write](tools, task, await originOf(tools, task, application?.answers ?? {}))
+      ? await writeProperty(tools, task, answers)
+      : await writes[write](tools, task, await originOf(tools, task, answers))
   return { name: 'registerWritten', payload: { no: effect.no, round: effect.round, reference } }
 }
 

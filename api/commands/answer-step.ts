@@ -10,6 +10,7 @@ import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller } from '../edge/authorise.ts'
 import { refusalProblem } from '../problems/problem-response.ts'
 import { checkDocuments, type GivenDocument } from './check-documents.ts'
+import { checkFacts } from './check-facts.ts'
 import { liveCase } from './live-case.ts'
 
 export interface StepAnswer {
@@ -40,6 +41,7 @@ export async function prepareStepAnswer(
   if (step.dueAt !== null && at + clockOffsetMs > step.dueAt)
     throw refusalProblem(refuse('deadline-passed', { at: step.dueAt }))
   if (!rule.outcomes.some(({ id }) => id === outcome)) throw refusalProblem(refuse('outcome-unknown', { outcome }))
+  checkFacts(procedure, facts)
   const { documents: kinds = [] } = rule
   const isRequired = (kind: string) => procedure.documents.find(({ id }) => id === kind)?.required ?? false
   const asked = { required: kinds.filter(isRequired), optional: kinds.filter((kind) => !isRequired(kind)) }

@@ -61,14 +61,17 @@ export async function checkApplication(
   const parsed = compileForm(procedure).parse(raw)
   if (!parsed.ok) throw new Problem('invalid', { errors: answerErrors(procedure, parsed.errors, '#/answers') })
   if (!district) throw new Problem('parcel-unknown')
-  // A case against somebody is the municipality's to open, whatever he or his neighbour may apply for.
-  if (procedure.audience === 'office' && principal.kind !== 'staff') throw new Problem('role-missing')
   if (!offering || !calendar) throw await closedService(procedures, tx, service, district, today)
   if (version !== undefined && version !== offering.version) throw unknownService('#/version')
   authorise(
     principal,
     'case.submit',
-    { applicant: principal.organisation ?? principal.id, organisation: principal.organisation, district },
+    {
+      applicant: principal.organisation ?? principal.id,
+      organisation: principal.organisation,
+      district,
+      audience: procedure.audience,
+    },
     at,
   )
   await checkDocuments(tx, principal.id, procedure, compileForm(procedure).documents(parsed.facts), documents)

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { PaymentGatewayFailure } from '../../activities/payments/gateway/payment-gateway-failure.ts'
-import { createAttempt, markRedirected, settleAttempt } from '../../db/money/payment-attempts.ts'
+import { createAttempt, markRedirected, openAttempts, settleAttempt } from '../../db/money/payment-attempts.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { DatabaseActor } from '../../db/with-actor.ts'
 import type { CaseId, InvoiceId } from '../../domain/case/case-id.ts'
@@ -10,6 +10,10 @@ import { publicUrlOf } from '../public-url.ts'
 
 /** The one gateway that this installation has a contract with; its attempts carry this name. */
 export const gatewayName = 'shaparak'
+
+/** How long a bank's page stays open, and how many of them an invoice may have: one that was closed is soon tried again. */
+const pageOpenMs = 20 * 60 * 1_000
+const mostOpenPages = 10
 
 /** How long the bank may take to give a token: somebody waits for it. */
 const patienceMs = 8_000
@@ -24,7 +28,7 @@ export interface StartedPayment {
 /**
  * Starts one try to pay: it is kept before the bank hears of it, so whatever the bank tells later has a place.
  * @param invoiceOf finds the invoice in the transaction and asks whether the caller may pay it
- * @throws Problem `bank-unavailable`
+ * @throws Problem `bank-unavailable`, or `rate-limited` while too many pages are open
  */
 export async function startPayment(
   deps: Pick<ApiDeps, 'database' | 'gateway' | 'settings'>,
@@ -35,6 +39,8 @@ export async function startPayment(
   const orderId = `ord${randomBytes(12).toString('hex')}`
   const amountRials = await deps.database.withActor(actor, async (tx) => {
     const invoice = await invoiceOf(tx)
+    if ((await openAttempts(tx, invoice.invoiceId, pageOpenMs)) >= mostOpenPages)
+      throw new Problem('rate-limited', { retryAfterSeconds: 60 })
     await createAttempt(tx, { ...invoice, attemptId: paymentId, gateway: gatewayName, orderId })
     return BigInt(invoice.amountRials)
   })

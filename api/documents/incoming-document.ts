@@ -79,7 +79,10 @@ function receiveForm<T>(
       parser.on(limit, () => fail(new Problem('malformed-request')))
     parser.on('error', fail)
     source.on('error', fail)
-    parser.on('finish', () => (kept ? kept.then(resolve, reject) : fail(new Problem('malformed-request'))))
+    parser.on('finish', () => {
+      if (kept) void kept.then(resolve, reject)
+      else fail(new Problem('malformed-request'))
+    })
     source.pipe(parser)
   })
 }

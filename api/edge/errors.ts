@@ -1,6 +1,7 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
+import { DocumentsTaken } from '../../db/personal/documents.ts'
 import { Problem } from '../problems/problem.ts'
 import type { ProblemCode } from '../problems/problem-kinds.ts'
 import { problemResponse } from '../problems/problem-response.ts'
@@ -19,7 +20,7 @@ const problemOfStatus: Readonly<Record<number, ProblemCode>> = {
 export function errorHandler(log: Logger): ErrorHandler<ApiEnv> {
   return (failure, c) => {
     if (failure instanceof Problem) return problemResponse(c, failure)
-    const known = failure instanceof HTTPException ? problemOfStatus[failure.status] : undefined
+    const known = failure instanceof HTTPException ? problemOfStatus[failure.status] : problemOfRequest(failure)
     if (known) return problemResponse(c, new Problem(known))
     const isOutage = isDatabaseDown(failure)
     const requestId = c.get('requestId')
@@ -35,6 +36,12 @@ export function errorHandler(log: Logger): ErrorHandler<ApiEnv> {
   }
 }
 
+/** What a request can bring about that no check before can exclude: a race for an upload, text that can't be stored. */
+function problemOfRequest(failure: Error): ProblemCode | undefined {
+  if (failure instanceof DocumentsTaken) return 'document-not-ready'
+  return codeOf(failure) === '22021' || codeOf(failure) === '22P05' ? 'malformed-request' : undefined
+}
+
 const outageCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -46,6 +53,11 @@ const outageCodes = new Set([
   '57P02',
   '57P03',
   '53300',
+  // A lock or a statement that took too long, a deadlock: the same request may well succeed.
+  '40001',
+  '40P01',
+  '55P03',
+  '57014',
 ])
 
 function isDatabaseDown(failure: Error): boolean {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { Problem } from '../problems/problem.ts'
 import type { ApiContext } from './env.ts'
 
@@ -56,7 +57,9 @@ export function createRateCounter({ most, withinMs }: RateLimit, now: () => numb
   }
 }
 
-/** The caller's network address; nobody's proxy header is believed. */
-export function addressOf(c: ApiContext): string {
+/** The caller's network address, as the outermost of so many proxies of ours saw it; nobody else's header is believed. */
+export function addressOf(c: ApiContext, proxyHops: number): string {
+  const seen = proxyHops > 0 ? c.req.header('x-forwarded-for')?.split(',').at(-proxyHops)?.trim() : undefined
+  if (seen !== undefined && isIP(seen) !== 0) return seen
   return c.env?.incoming?.socket.remoteAddress ?? 'unknown'
 }

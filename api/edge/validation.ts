@@ -26,24 +26,26 @@ export const validationHook: Hook<any, ApiEnv, any, void> = (result) => {
   if (result.success) return
   if (result.target === 'param') throw new Problem('not-found')
   const place = result.target === 'json' ? '#' : result.target
-  throw new Problem('invalid', { errors: result.error.issues.flatMap((issue) => errorsOf(place, issue)).slice(0, 50) })
+  // An issue doesn't carry what was sent; the hook is given it beside the issues.
+  const sent: unknown = 'data' in result ? result.data : undefined
+  const errors = result.error.issues.flatMap((issue) => errorsOf(place, issue, valueAt(sent, issue.path) === undefined))
+  throw new Problem('invalid', { errors: errors.slice(0, 50) })
 }
 
-function errorsOf(place: string, issue: Issue): FieldError[] {
+function errorsOf(place: string, issue: Issue, isMissing: boolean): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => errorAt(place, [...issue.path, key], 'unknown-field'))
   }
-  return [errorAt(place, issue.path, codeOf(issue))]
+  return [errorAt(place, issue.path, codeOf(issue, isMissing))]
 }
 
-function codeOf(issue: Issue): keyof typeof words {
+function codeOf(issue: Issue, isMissing: boolean): keyof typeof words {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'required' : 'wrong-type'
-    case 'invalid_value':
-      return issue.input === undefined ? 'required' : 'not-allowed'
     case 'invalid_union':
-      return issue.input === undefined ? 'required' : 'wrong-type'
+      return isMissing ? 'required' : 'wrong-type'
+    case 'invalid_value':
+      return isMissing ? 'required' : 'not-allowed'
     case 'too_small':
       return 'too-small'
     case 'too_big':
@@ -51,6 +53,14 @@ function codeOf(issue: Issue): keyof typeof words {
     default:
       return 'malformed'
   }
+}
+
+function valueAt(sent: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined,
+    sent,
+  )
 }
 
 function errorAt(place: string, path: readonly PropertyKey[], code: keyof typeof words): FieldError {

@@ -5,6 +5,11 @@ export interface Readiness {
   parts: Record<string, 'ok' | 'down'>
 }
 
+/** A part that stands still breaks no connection: after this it counts as down. */
+const patienceMs = 6_000
+const ok = () => 'ok' as const
+const down = () => 'down' as const
+
 /** A canary costs a write here and a run there, so askers share one for this long. */
 const sharedForMs = 1_000
 
@@ -25,10 +30,8 @@ export function createReadiness({
 async function look(checks: ApiDeps['checks']): Promise<Readiness> {
   const entries = await Promise.all(
     Object.entries(checks).map(async ([part, check]) => {
-      const state = await check().then(
-        () => 'ok' as const,
-        () => 'down' as const,
-      )
+      const late = new Promise<'down'>((resolve) => setTimeout(resolve, patienceMs, 'down').unref())
+      const state = await Promise.race([check().then(ok, down), late])
       return [part, state] as const
     }),
   )

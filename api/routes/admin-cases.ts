@@ -7,8 +7,11 @@ import type { Action } from '../../domain/access/rights.ts'
 import type { CommandName, CommandPayloads } from '../../domain/case/case-command.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { refuse } from '../../domain/case/refusal.ts'
+import { isOnTheRoad } from '../../domain/case/stage-road.ts'
 import { Name } from '../../domain/procedure/words.ts'
+import { checkFacts } from '../commands/check-facts.ts'
 import { requestKey } from '../commands/command-reply.ts'
+import { liveCase } from '../commands/live-case.ts'
 import { restartCase } from '../commands/restart-case.ts'
 import { sendForCase } from '../commands/send-for-case.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -84,10 +87,9 @@ export function adminCaseRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   })
   routes.openapi(move, (c) => {
     const body = c.req.valid('json')
-    return steer(deps, c, c.req.valid('param').caseId, 'case.move', 'moveToStage', body, async (tx, { caseId }) => ({
-      stage: body.stage,
-      text: await storeText(tx, deps.keys.fields, caseId, body.reason),
-    }))
+    return steer(deps, c, c.req.valid('param').caseId, 'case.move', 'moveToStage', body, (tx, target) =>
+      stagePayload(deps, tx, target, body),
+    )
   })
 
   const hold = guarded(deps, 'case.hold', {
@@ -127,10 +129,9 @@ export function adminCaseRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   })
   routes.openapi(reopen, (c) => {
     const body = c.req.valid('json')
-    return steer(deps, c, c.req.valid('param').caseId, 'case.reopen', 'reopen', body, async (tx, { caseId }) => ({
-      stage: body.stage,
-      text: await storeText(tx, deps.keys.fields, caseId, body.reason),
-    }))
+    return steer(deps, c, c.req.valid('param').caseId, 'case.reopen', 'reopen', body, (tx, target) =>
+      stagePayload(deps, tx, target, body),
+    )
   })
 
   const correct = guarded(deps, 'case.correct-fact', {
@@ -150,11 +151,10 @@ export function adminCaseRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       'case.correct-fact',
       'correctFact',
       body,
-      async (tx, { caseId }) => ({
-        fact: body.fact,
-        value: body.value,
-        text: await storeText(tx, deps.keys.fields, caseId, body.reason),
-      }),
+      async (tx, { caseId, service, version }) => {
+        checkFacts(await deps.procedures.procedure(service, version), { [body.fact]: body.value }, '#')
+        return { fact: body.fact, value: body.value, text: await storeText(tx, deps.keys.fields, caseId, body.reason) }
+      },
     )
   })
 
@@ -177,12 +177,35 @@ export function adminCaseRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       caseId,
       'case.fast-forward',
       'moveClock',
-      {},
+      { byMs },
       async () => ({ byMs }),
       (commandId) => deps.caseClient.fastForward(caseId, byMs, commandId),
     )
   })
   return routes
+}
+
+/**
+ * What a command carries that puts a case into a stage by hand.
+ * @throws Problem where that would lead past a payment that was not made or a signature that was not given
+ */
+async function stagePayload(
+  { keys, procedures }: ApiDeps,
+  tx: Tx,
+  { caseId, service, version }: CaseBrief,
+  { stage, reason: words }: z.infer<typeof StageBody>,
+) {
+  const core = await procedures.core(service, version)
+  const isKnown = core.stages.some(({ id }) => id === stage)
+  if (isKnown && !isOnTheRoad(core, await liveCase(tx, caseId), stage))
+    throw new Problem('resolution-not-allowed', {
+      params: { stage },
+      detail: {
+        fa: 'این مرحله پس از پرداخت یا امضایی است که هنوز انجام نشده است.',
+        en: 'That stage lies behind a payment or a signature that is still owed.',
+      },
+    })
+  return { stage, text: await storeText(tx, keys.fields, caseId, words) }
 }
 
 /** Sends one of the admin's commands and answers with the case; `then` follows once it was applied. */

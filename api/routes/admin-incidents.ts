@@ -6,6 +6,7 @@ import { incidentResolutions } from '../../domain/case/case-event.ts'
 import { type IncidentId, parsePartId } from '../../domain/case/case-id.ts'
 import type { IncidentRow } from '../../domain/case/case-projection.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
+import { checkAnswer, checkFacts } from '../commands/check-facts.ts'
 import { commandReply, requestKey } from '../commands/command-reply.ts'
 import { sendCommand } from '../commands/send-command.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -98,7 +99,7 @@ export function adminIncidentRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       caseId,
       name: 'resolveIncident',
       idempotency: requestKey(c, body),
-      prepare: async (tx) => {
+      prepare: async (tx, { service, version }) => {
         const incident = await incidentById(tx, incidentId)
         if (!incident) throw new Problem('not-found')
         authorise(
@@ -107,6 +108,10 @@ export function adminIncidentRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
           { applicant: incident.applicant, district: incident.district },
           caller.at,
         )
+        const procedure = await deps.procedures.procedure(service, version)
+        checkFacts(procedure, body.facts)
+        const step = procedure.stages.flatMap(({ steps }) => steps).find(({ id }) => id === incident.step)
+        if (body.resolution === 'answerByHand' && step?.kind === 'inquiry') checkAnswer(step.provider, body.facts)
         const text = body.reason === undefined ? null : await storeText(tx, deps.keys.fields, caseId, body.reason)
         return { incidentId, resolution: body.resolution, facts: body.facts, text }
       },

@@ -14,7 +14,7 @@ import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { CaseAnswer } from '../schemas/case.ts'
 import { AcceptedBody, idempotencyHeader } from '../schemas/command.ts'
-import { GivenDocuments } from '../schemas/submission.ts'
+import { GivenAnswers, GivenDocuments } from '../schemas/submission.ts'
 import { CaseIdParam, Facts, FreeText, partIdParam } from '../schemas/values.ts'
 
 const tags = ['Applicants']
@@ -27,7 +27,7 @@ const WithdrawalBody = z.strictObject({ reason: FreeText.optional() }).openapi('
 const RevivalBody = z.strictObject({ reason: FreeText.optional() }).openapi('Revival')
 const CorrectionBody = z
   .strictObject({
-    answers: z.record(z.string().max(60), z.unknown()).default({}).openapi({ example: {} }),
+    answers: GivenAnswers.default({}).openapi({ example: {} }),
     documents: GivenDocuments,
   })
   .openapi('CorrectionAnswer')

@@ -6,6 +6,7 @@ import type { Action } from '../../domain/access/rights.ts'
 import type { CommandName, CommandPayloads } from '../../domain/case/case-command.ts'
 import { parsePartId, type TaskId } from '../../domain/case/case-id.ts'
 import { checkCorrectionItems } from '../commands/check-correction-items.ts'
+import { checkFacts } from '../commands/check-facts.ts'
 import { commandReply, requestKey } from '../commands/command-reply.ts'
 import { sendCommand } from '../commands/send-command.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -49,12 +50,11 @@ export function decisionRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       c.req.valid('param').taskId,
       'task.decide',
       'decideTask',
-      async (tx, { no, caseId }) => ({
-        no,
-        outcome,
-        facts,
-        text: reason === undefined ? null : await storeText(tx, deps.keys.fields, caseId, reason),
-      }),
+      async (tx, { no, caseId, service, version }) => {
+        checkFacts(await deps.procedures.procedure(service, version), facts)
+        const text = reason === undefined ? null : await storeText(tx, deps.keys.fields, caseId, reason)
+        return { no, outcome, facts, text }
+      },
       c.req.valid('json'),
     )
   })

@@ -8,6 +8,7 @@ import { districtsOf } from '../../domain/access/principal.ts'
 import type { Action } from '../../domain/access/rights.ts'
 import { type CaseId, parsePartId } from '../../domain/case/case-id.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
+import { checkAnswer } from '../commands/check-facts.ts'
 import { commandReply, requestKey } from '../commands/command-reply.ts'
 import { type SentCommand, sendCommand } from '../commands/send-command.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -91,7 +92,8 @@ export function inquiryRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       name: 'answerInquiry',
       idempotency: requestKey(c, body),
       prepare: async (tx, target) => {
-        const { no, round } = await readInquiry(deps, tx, caller, 'inquiry.answer', inquiryId, target)
+        const { no, round, provider } = await readInquiry(deps, tx, caller, 'inquiry.answer', inquiryId, target)
+        checkAnswer(provider, body.facts)
         const text = body.text === undefined ? null : await storeText(tx, deps.keys.fields, target.caseId, body.text)
         return { no, round, facts: body.facts, text }
       },

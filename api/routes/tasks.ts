@@ -2,7 +2,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { caseVersions } from '../../db/queries/case-versions.ts'
 import { type Desk, inbox } from '../../db/queries/inbox.ts'
 import { claimTask, releaseTask } from '../../db/queries/task-claims.ts'
-import { isValidAt } from '../../domain/access/principal.ts'
+import { isValidAt, rolesIn } from '../../domain/access/principal.ts'
 import { type Role, roles } from '../../domain/access/role.ts'
 import type { TaskId } from '../../domain/case/case-id.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -110,7 +110,7 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       const before = await readTask(tx, taskId)
       authoriseTask(caller, 'task.release', before)
       const held = before.claim
-      const isAdmin = caller.principal.grants.some(({ role }) => role === 'admin')
+      const isAdmin = rolesIn(caller.principal, before.task.district, caller.at).includes('admin')
       if (held && held.principal !== caller.principal.id && !isAdmin) {
         throw new Problem('task-claimed', { params: { by: held.principal, at: held.at.getTime() } })
       }

@@ -34,7 +34,7 @@ export function trackRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   })
   routes.openapi(track, async (c) => {
     const { trackingCode, phoneLastFour } = c.req.valid('json')
-    const address = addressOf(c)
+    const address = addressOf(c, deps.settings.SARA8_PROXY_HOPS)
     const prefix = trackingCode.slice(0, 6)
     byAddress.check(address)
     byAddress.count(address)

@@ -49,7 +49,7 @@ export function verifyRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     },
   })
   routes.openapi(verify, async (c) => {
-    const address = addressOf(c)
+    const address = addressOf(c, deps.settings.SARA8_PROXY_HOPS)
     counter.check(address)
     counter.count(address)
     const view = await verdictOn(deps, c.req.valid('param').code, c.get('locale'))

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Slug } from '../../domain/procedure/words.ts'
+import { isPlainAnswer, isStorable } from '../../domain/text/storable-text.ts'
 import { Instant, Named } from './values.ts'
 
 export const DocumentIdParam = z
@@ -12,11 +13,17 @@ export const GivenDocuments = z
   .max(50)
   .default([])
 
+/** What is answered to each field; the form says what is right. */
+export const GivenAnswers = z.record(
+  z.string().max(60).refine(isStorable),
+  z.unknown().refine((value) => isPlainAnswer(value)),
+)
+
 export const SubmissionBody = z
   .strictObject({
     service: Slug.openapi({ example: 'bench-core' }),
     version: z.string().max(20).optional().openapi({ description: 'Refused when another version is in force' }),
-    answers: z.record(z.string().max(60), z.unknown()).openapi({
+    answers: GivenAnswers.openapi({
       description: 'By the names of the form’s fields: `GET /services/{service}`',
       example: {
         applicantName: 'مریم نمونه‌ای',

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Name } from '../../domain/procedure/words.ts'
+import { isStorable } from '../../domain/text/storable-text.ts'
 
 /** An instant with its Jalali day in the language of the request. */
 export const Instant = z
@@ -18,11 +19,12 @@ export const Rials = z
   .regex(/^\d{1,18}$/)
   .openapi('Rials', { example: '12500000' })
 
-export const FactValue = z.union([z.string().max(2_000), z.int(), z.boolean(), z.array(z.string().max(200)).max(50)])
+const word = (max: number) => z.string().max(max).refine(isStorable)
+export const FactValue = z.union([word(2_000), z.int(), z.boolean(), z.array(word(200)).max(50)])
 export const Facts = z.record(Name, FactValue).openapi('Facts', { example: {} })
 
 /** What a person writes down; kept encrypted, apart from the log. */
-export const FreeText = z.string().trim().min(1).max(4_000)
+export const FreeText = z.string().trim().min(1).max(4_000).refine(isStorable)
 
 export const CaseIdParam = z
   .string()

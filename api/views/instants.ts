@@ -14,6 +14,10 @@ export function instantOrNull(at: number | null, locale: Locale): InstantView | 
 }
 
 /** A last instant; days end at 24:00, which the calendar would print as the day after. */
+export function lastInstant(at: number, locale: Locale): InstantView {
+  return { at: new Date(at).toISOString(), jalali: formatJalaliLong(at - 1, locale) }
+}
+
 export function deadline(at: number | null, locale: Locale): InstantView | null {
-  return at === null ? null : { at: new Date(at).toISOString(), jalali: formatJalaliLong(at - 1, locale) }
+  return at === null ? null : lastInstant(at, locale)
 }

@@ -5,7 +5,7 @@ import type { InvoiceRow } from '../../domain/case/case-projection.ts'
 import type { LiveCase } from '../../domain/case/case-state.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import type { InvoiceView, PaymentAttemptView } from '../schemas/invoice.ts'
-import { instant, instantOrNull } from './instants.ts'
+import { instant, instantOrNull, lastInstant } from './instants.ts'
 
 /** An invoice with every line explained. */
 export function invoiceView(row: InvoiceRow, bill: Bill | undefined, locale: Locale): z.input<typeof InvoiceView> {
@@ -14,7 +14,7 @@ export function invoiceView(row: InvoiceRow, bill: Bill | undefined, locale: Loc
     amountRials: row.amountRials,
     status: row.status,
     issuedAt: instant(row.issuedAt, locale),
-    expiresAt: instant(row.expiresAt, locale),
+    expiresAt: lastInstant(row.expiresAt, locale),
     paidRials: row.paidRials,
     refundedRials: row.refundedRials,
     paidAt: instantOrNull(row.paidAt, locale),
@@ -31,7 +31,7 @@ function billView(bill: Bill, locale: Locale): NonNullable<z.input<typeof Invoic
     formula,
     explanation: explanation[locale],
     inputs,
-    article,
+    article: article[locale],
   }))
   return { tariffVersion, sample, lines, totalRials, carryRials, billId, paymentId }
 }

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Client } from '@temporalio/client'
-import { bareCase, decideUpdate, paidSignal } from './bare-workflow.ts'
+import { answeredQuery, bareCase, decideUpdate, paidSignal } from './bare-workflow.ts'
 
 /** Bare Temporal on the stack's own server, with a worker in a process of its own. */
 export interface BareEngine {
@@ -9,6 +10,8 @@ export interface BareEngine {
   runCase(): Promise<string>
   /** Starts a case and leaves it. */
   startCase(): Promise<void>
+  /** Resolves when the case that was started last has had its first answers. */
+  settle(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -21,6 +24,7 @@ export async function startBareEngine(client: Client, address: string): Promise<
   })
   await ready(worker)
   let count = 0
+  let last: Awaited<ReturnType<typeof start>> | undefined
   const start = async () => {
     count += 1
     const workflowId = `bare-${process.pid}-${count}`
@@ -35,7 +39,10 @@ export async function startBareEngine(client: Client, address: string): Promise<
       return handle.workflowId
     },
     async startCase() {
-      await start()
+      last = await start()
+    },
+    async settle() {
+      while (last && !(await last.query(answeredQuery))) await sleep(50)
     },
     async stop() {
       const ended = new Promise((resolve) => worker.once('exit', resolve))

@@ -1,6 +1,7 @@
 import {
   allHandlersFinished,
   condition,
+  defineQuery,
   defineSignal,
   defineUpdate,
   proxyActivities,
@@ -17,6 +18,7 @@ export interface BareActivities {
 const activities = proxyActivities<BareActivities>({ startToCloseTimeout: '30s' })
 
 export const decideUpdate = defineUpdate<number, [string]>('decide')
+export const answeredQuery = defineQuery<boolean>('answered')
 export const paidSignal = defineSignal<[string]>('paid')
 
 /** The waits and activities of the service `bench-core` on bare Temporal: the most that an engine upon it can reach. */
@@ -37,6 +39,7 @@ export async function bareCase(caseId: string): Promise<string> {
       },
     },
   )
+  setHandler(answeredQuery, () => answered)
   setHandler(paidSignal, (attempt) => {
     payment = attempt
   })

@@ -30,14 +30,15 @@ export async function statementCounter(sql: Sql, idleMs = 7_000) {
   return {
     reset: () => reset(sql),
     /** All that was sent since the reset, the most frequent first; BEGIN and COMMIT stand apart. */
-    async count(): Promise<{ statements: readonly CountedStatement[]; transactions: number }> {
+    async count(): Promise<{ statements: readonly CountedStatement[]; total: number; transactions: number }> {
       const rows = await read(sql)
       const statements = rows
         .filter((row) => !isControl(row.text) && !idle.has(row.id))
         .map(({ text, calls, ms }) => ({ text: text.replace(/\s+/g, ' ').trim(), calls, milliseconds: ms }))
         .sort((a, b) => b.calls - a.calls)
       const transactions = rows.filter((row) => /^commit/i.test(row.text)).reduce((sum, row) => sum + row.calls, 0)
-      return { statements, transactions }
+      const total = statements.reduce((sum, statement) => sum + statement.calls, 0)
+      return { statements, total, transactions }
     },
   }
 }

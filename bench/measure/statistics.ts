@@ -6,7 +6,7 @@ export function quantile(values: readonly number[], p: number): number {
   return sorted[rank]! // within the array by the line above
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return (
     (quantile(values, 0.5) +
       quantile(

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { addressAnswers } from '../demo/people.ts'
 import { type ApiClient, createApiClient } from '../http/api-client.ts'
 import { payAtBank } from '../http/bank-page.ts'
@@ -11,6 +12,8 @@ export interface ProductEngine {
   runCase(): Promise<string>
   /** Submits a `bench-core` case and leaves it. */
   submit(): Promise<string>
+  /** Resolves when every case that was submitted waits for its clerk. */
+  settle(): Promise<void>
   /** Waits until the case waits for the clerk; returns the task. */
   openTask(caseId: string): Promise<string>
   decide(taskId: string): Promise<void>
@@ -30,6 +33,14 @@ export async function startProductEngine({ stack, sql, keyOf }: BenchStack, conn
       const body = { service: 'bench-core', answers }
       const { caseId } = await api.call<{ caseId: string }>(citizen, 'POST', '/api/v1/cases', { body })
       return caseId
+    },
+    async settle() {
+      for (;;) {
+        const [row] = await sql<{ left: number }[]>`
+          select count(*)::int as left from cases where service = 'bench-core' and stage = 'inquiries' and status = 'open'`
+        if (row?.left === 0) return
+        await sleep(50)
+      }
     },
     openTask: (caseId) =>
       watch.until(caseId, async () => {

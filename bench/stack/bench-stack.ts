@@ -5,14 +5,17 @@ import { Client, Connection } from '@temporalio/client'
 import postgres from 'postgres'
 import { demonstrationKeys } from '../../cli/stack-place.ts'
 import type { Sql } from '../../db/sql.ts'
-import { openDataDir } from '../../local/data-dir.ts'
+import { type DataDir, openDataDir } from '../../local/data-dir.ts'
 import { findFreePort } from '../../local/free-port.ts'
 import { keepPasswords, openPostgresCluster, superuserName } from '../../local/postgres-cluster.ts'
 import { postgresPlace, removePostgresPlace } from '../../local/postgres-place.ts'
+import { apiName, ownerName } from '../../local/postgres-roles.ts'
 import { databaseUrl } from '../../local/postgres-server.ts'
 import { postgresUser } from '../../local/postgres-user.ts'
 import { type RunningStack, startStack } from '../../local/stack.ts'
 import { calmProviders } from '../demo/providers.ts'
+
+const logins = { superuser: superuserName, owner: ownerName, api: apiName } as const
 
 /** A stack of its own in a temporary folder, as `npm start` runs it, with the benchmark's eyes on it. */
 export interface BenchStack {
@@ -24,6 +27,8 @@ export interface BenchStack {
   keys: Readonly<Record<string, string>>
   /** The key of a demonstration account, e.g. `maryam` or `intake-clerk-1`. */
   keyOf(account: string): string
+  /** @param database another than the stack's own */
+  urlAs(login: keyof typeof logins, database?: string): string
   stop(): Promise<void>
 }
 
@@ -36,60 +41,64 @@ export async function startBenchStack(say: (line: string) => void): Promise<Benc
   // PostgreSQL may run as another user than the benchmark.
   await chmod(folder, 0o711)
   const dataDir = await openDataDir(folder)
-  const cleanUp = async () => {
-    await removePostgresPlace(dataDir.root)
-    await rm(folder, { recursive: true, force: true })
+  const endings = [
+    async () => {
+      await removePostgresPlace(dataDir.root)
+      await rm(folder, { recursive: true, force: true })
+    },
+  ]
+  const stop = async () => {
+    for (const end of endings.reverse()) await end()
   }
   try {
-    const cluster = await openPostgresCluster(
-      await postgresPlace(dataDir.root, await postgresUser()),
-      dataDir.passwordsFile,
-      say,
-    )
-    await appendFile(join(cluster.folder, 'postgresql.conf'), "\nshared_preload_libraries = 'pg_stat_statements'\n")
+    await countStatements(dataDir, say)
     const stack = await startStack({ dataDir: folder, port: await findFreePort(), say })
-    const sql = await openAsSuperuser(stack, dataDir.passwordsFile)
+    endings.push(stack.stop)
+    const passwords = await keepPasswords(dataDir.passwordsFile)
+    const own = new URL(stack.ownerUrl)
+    const urlAs = (login: keyof typeof logins, database = own.pathname.slice(1)) =>
+      databaseUrl({ user: logins[login], password: passwords[login], port: Number(own.port), database })
+    const sql = openSql(urlAs('superuser'))
+    endings.push(() => sql.end({ timeout: 2 }))
+    await sql`create extension if not exists pg_stat_statements`
     const connection = await Connection.connect({ address: stack.temporalAddress })
+    endings.push(() => connection.close())
     await calmProviders(stack.providersUrl)
     const keys = await demonstrationKeys(dataDir)
-    return {
-      stack,
-      sql,
-      client: new Client({ connection }),
-      keys,
-      keyOf: (account) => {
-        const key = keys[`prn_${account}`]
-        if (key === undefined) throw new Error(`no demonstration account ${account}`)
-        return key
-      },
-      stop: async () => {
-        await Promise.allSettled([sql.end({ timeout: 2 }), connection.close()])
-        await stack.stop()
-        await cleanUp()
-      },
+    const keyOf = (account: string) => {
+      const key = keys[`prn_${account}`]
+      if (key === undefined) throw new Error(`no demonstration account ${account}`)
+      return key
     }
+    return { stack, sql, client: new Client({ connection }), keys, keyOf, urlAs, stop }
   } catch (failure) {
-    await cleanUp()
+    await stop()
     throw failure
   }
 }
 
-async function openAsSuperuser(stack: RunningStack, passwordsFile: string): Promise<Sql> {
-  const { superuser } = await keepPasswords(passwordsFile)
-  const url = new URL(stack.ownerUrl)
-  const sql: Sql = postgres(
-    databaseUrl({
-      user: superuserName,
-      password: superuser,
-      port: Number(url.port),
-      database: url.pathname.slice(1),
-    }),
-    {
-      max: 4,
-      onnotice: () => undefined,
-      types: { bigint: { to: 20, from: [20], serialize: (value: number) => String(value), parse: Number } },
-    },
-  )
-  await sql`create extension if not exists pg_stat_statements`
-  return sql
+/** A small pool for looking behind the curtain. */
+export function openSql(url: string): Sql {
+  return postgres(url, {
+    max: 4,
+    onnotice: () => undefined,
+    types: { bigint: { to: 20, from: [20], serialize: (value: number) => String(value), parse: Number } },
+  })
+}
+
+/** What the product's processes are told by the stack, for one more of them. */
+export function productEnvironment({ stack }: BenchStack) {
+  return {
+    SARA8_DATA_DIR: stack.dataDir,
+    TEMPORAL_ADDRESS: stack.temporalAddress,
+    SARA8_PROVIDERS_URL: stack.providersUrl,
+    SARA8_BANK_URL: stack.bankUrl,
+  }
+}
+
+/** Makes the cluster and has it load the extension that counts statements, which needs a start. */
+async function countStatements(dataDir: DataDir, say: (line: string) => void): Promise<void> {
+  const place = await postgresPlace(dataDir.root, await postgresUser())
+  const cluster = await openPostgresCluster(place, dataDir.passwordsFile, say)
+  await appendFile(join(cluster.folder, 'postgresql.conf'), "\nshared_preload_libraries = 'pg_stat_statements'\n")
 }

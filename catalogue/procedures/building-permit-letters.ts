@@ -75,7 +75,7 @@ export const buildingPermitLetters: Record<string, LetterRule> = {
     subject: 'پروانهٔ ساختمانی',
     paragraphs: [
       {
-        text: `به استناد مادهٔ ۱۰۰ قانون شهرداری، به موجب این پروانه به مالک ${property} اجازه داده می‌شود بنایی با کاربری {requestedUse} در {plannedFloors} طبقه، {plannedUnits} واحد و {plannedAreaSquareMetres} متر مربع زیربنا با {parkingCount} واحد پارکینگ احداث کند.`,
+        text: `به استناد مادهٔ ۱۰۰ قانون شهرداری، به موجب این پروانه به مالک ${property} اجازه داده می‌شود بنایی با کاربری {requestedUse} و مشخصات جدول زیر احداث کند.`,
       },
       { text: 'بنای موجود با رعایت ضوابط ایمنی و پس از قطع انشعاب‌ها تخریب شود.', when: 'facts.demolition' },
       {
@@ -89,6 +89,19 @@ export const buildingPermitLetters: Record<string, LetterRule> = {
       { text: 'شرط‌های شرکت‌های خدمات‌رسان دربارهٔ حریم خطوط رعایت شود.', when: 'facts.utilityDecision == "conditional"' },
       { text: 'عملیات ساختمانی باید تا تاریخ {validUntil} پایان یابد. عوارض پروانه پرداخت شده است.' },
       { text: 'این پروانه دلیل مالکیت نیست و حقوق اشخاص ثالث محفوظ است.' },
+    ],
+    factRows: [
+      'requestedUse',
+      'plannedFloors',
+      'plannedUnits',
+      'plannedAreaSquareMetres',
+      'plannedHeightMetres',
+      'parkingCount',
+      'measuredAreaSquareMetres',
+      'netAreaSquareMetres',
+      'setbackCentimetres',
+      'coveragePercent',
+      'densityPercent',
     ],
     validity: { period: calendarDays(730), law: sampleRule },
     copies: ['واحد نظارت بر ساخت‌وساز', 'بایگانی پرونده'],

@@ -52,13 +52,13 @@ export function addEngineCommands(program: Command): void {
     .option('--per-second <runs>', 'restarts in a second, at most', positive, 10)
     .action(
       answering(async (options: UpgradeFlags) => {
-        const code = await currentCode()
         const { upgrade } = await import('../../relay/upgrade.ts')
         const { dryRun = false, perSecond } = options
         const done = await withWorkerDatabase(options, (database) =>
-          withTemporal(options, (client) =>
-            upgrade({ database, client, cases: createCaseClient(client) }, code, { dryRun, perSecond }),
-          ),
+          withTemporal(options, async (client) => {
+            const tools = { database, client, cases: createCaseClient(client) }
+            return upgrade(tools, await currentCode(), { dryRun, perSecond })
+          }),
         )
         const verb = dryRun ? 'would be restarted' : 'was restarted from its log'
         const failed = new Set(done.failed.map(({ id }) => id))

@@ -9,7 +9,7 @@ import type { Tx } from '../sql.ts'
 import { requireWholeView } from './backup-policies.ts'
 import { filesUnder } from './files-under.ts'
 import { type BackupFile, describeFile, type Manifest } from './manifest.ts'
-import { type BackupTable, backupTables, migrationsOf } from './table-list.ts'
+import { type BackupTable, backupTables, migrationsOf, sequencesOf } from './table-list.ts'
 
 export interface BackupPlan {
   ownerUrl: string
@@ -68,6 +68,7 @@ async function saveDatabase(ownerUrl: string, folder: string) {
         postgres: at!.postgres,
         migrations: [...(await migrationsOf(tx))],
         tables,
+        sequences: [...(await sequencesOf(tx))],
       }
     })
   } finally {

@@ -26,6 +26,8 @@ export const Manifest = z.object({
       file: BackupFile,
     }),
   ),
+  /** Last number that each sequence gave: bills count on behind it. */
+  sequences: z.array(z.object({ name: z.string().regex(/^[a-z_0-9]+$/), last: count })),
   documents: z.array(BackupFile),
   anchors: z.array(BackupFile),
   keys: BackupFile,

@@ -86,7 +86,7 @@ async function restoreDatabase(manifest: Manifest, source: string, ownerUrl: str
       for (const name of forced) await tx.unsafe(`alter table "${name}" no force row level security`)
       await requireNoRows(tx, manifest.tables)
       for (const table of manifest.tables) await fillTable(tx, table, source)
-      await moveSequences(tx)
+      await moveSequences(tx, manifest)
       const { findings } = await verifyChains(tx)
       if (findings.length > 0) throw new Error(`The log in the backup is broken: ${JSON.stringify(findings[0])}`)
       // Deferred checks first: with one pending no table may be altered.
@@ -139,14 +139,7 @@ async function fillTable(tx: Tx, { name, columns, rows, file }: SavedTable, sour
   if (filled?.rows !== rows) throw new Error(`${name} has ${filled?.rows} rows instead of ${rows}`)
 }
 
-/** Identity columns go on behind the highest number that came back. */
-async function moveSequences(tx: Tx): Promise<void> {
-  const columns = await tx<{ table: string; column: string }[]>`
-    select table_name as table, column_name as column from information_schema.columns
-    where table_schema = 'public' and is_identity = 'YES'`
-  for (const { table, column } of columns) {
-    await tx.unsafe(`
-      select setval(pg_get_serial_sequence('public."${table}"', '${column}'), max("${column}")) from "${table}"
-      having max("${column}") is not null`)
-  }
+/** What was numbered in the backup is never numbered again. */
+async function moveSequences(tx: Tx, { sequences }: Manifest): Promise<void> {
+  for (const { name, last } of sequences) await tx`select setval(${`public.${name}`}::regclass, ${last}::bigint)`
 }

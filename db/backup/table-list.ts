@@ -40,6 +40,13 @@ function inOrder(
   return ordered
 }
 
+/** Sequences that have given a number, with the last one. */
+export async function sequencesOf(tx: Tx): Promise<readonly { name: string; last: number }[]> {
+  return tx<{ name: string; last: number }[]>`
+    select sequencename as name, last_value as last from pg_sequences
+    where schemaname = 'public' and last_value is not null order by 1`
+}
+
 /** What was migrated, by which a backup and a database are known to fit. */
 export async function migrationsOf(tx: Tx): Promise<readonly { name: string; hash: string }[]> {
   return tx<{ name: string; hash: string }[]>`

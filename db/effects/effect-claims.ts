@@ -2,6 +2,8 @@ import type { EffectOutcome } from '../../domain/case/case-command.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { asJson } from '../json.ts'
+import type { SealedApplication } from '../personal/applications.ts'
+import type { SealedText } from '../personal/texts.ts'
 import type { Queryable } from '../sql.ts'
 
 /** What an effect needs to know of its case. */
@@ -14,6 +16,9 @@ export interface EffectContext {
   clockOffsetMs: number
   /** Case time. */
   receivedAt: number
+  trackingCode: string | null
+  /** The latest answers, sealed. */
+  application: SealedApplication | null
 }
 
 /**
@@ -41,8 +46,14 @@ export async function claimEffect(sql: Queryable, key: string, caseId: CaseId): 
       returning state, attempts, result
     )
     select claim.state, claim.attempts, claim.result, c.district, c.service, c.version, c.applicant, c.facts,
-      c.clock_offset_ms as "clockOffsetMs", c.received_at as "receivedAt"
-    from claim, cases c where c.case_id = ${caseId}`
+      c.clock_offset_ms as "clockOffsetMs", c.received_at as "receivedAt", c.tracking_code as "trackingCode",
+      case when k.case_id is null then null
+        else json_build_object('version', coalesce(a.version, 0), 'answers', a.answers, 'wrapped', k.wrapped) end as application
+    from claim, cases c left join case_keys k using (case_id)
+    left join lateral (
+      select version, answers from applications a where a.case_id = c.case_id order by version desc limit 1
+    ) a on true
+    where c.case_id = ${caseId}`
   if (!row) throw new Error('case-not-found')
   const { state, result, ...context } = row
   if (state === 'done') return { ...context, claim: 'done', result: result! } // a check of the table sees to the result
@@ -57,12 +68,25 @@ type ClaimRow = EffectContext & {
 }
 
 /**
- * Keeps what an effect brought back. Of two attempts the first result wins; it is returned to both.
+ * Keeps what an effect brought back, with the words that belong to it. Of two attempts the first result wins; it is
+ * returned to both.
  * @throws Error `effect-not-claimed` when nobody claimed the key
  */
-export async function finishEffect(sql: Queryable, key: string, result: EffectOutcome): Promise<EffectOutcome> {
+export async function finishEffect(
+  sql: Queryable,
+  key: string,
+  result: EffectOutcome,
+  text: SealedText | null = null,
+): Promise<EffectOutcome> {
+  const words = text
+    ? sql`with words as (
+        insert into texts (text_id, case_id, district, applicant, words, salt, hash)
+        select ${text.id}, k.case_id, k.district, k.applicant, ${text.sealed}, ${text.salt}, ${text.hash}
+        from effects e join case_keys k using (case_id) where e.key = ${key} and e.state = 'claimed'
+      )`
+    : sql``
   const [row] = await sql<{ result: EffectOutcome }[]>`
-    update effects set
+    ${words} update effects set
       result = coalesce(result, ${sql.json(asJson(result))}),
       state = case state when 'claimed' then 'done' else state end,
       done_at = coalesce(done_at, now())

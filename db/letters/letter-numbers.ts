@@ -28,6 +28,8 @@ export interface LetterRequest<S extends object> {
   verificationCode: VerificationCode
   /** The letter's content once its number is known; pure, it may be called and thrown away. */
   compose: (number: string) => S
+  /** Nobody has tried to number this letter before, so it is not looked for. */
+  isNew?: boolean
 }
 
 /** First of the two numbers of an advisory lock; the second is the letter's. */
@@ -46,10 +48,10 @@ export async function allocateLetterNumber<S extends object>(
   tx: Tx,
   request: LetterRequest<S>,
 ): Promise<NumberedLetter<S>> {
-  const { letterId, caseId, template, series, verificationCode, compose } = request
+  const { letterId, caseId, template, series, verificationCode, compose, isNew = false } = request
   // Two tries for one letter take turns; the second must see what the first committed, hence two statements.
   await tx`select pg_advisory_xact_lock(${lockOfLetters}, hashtext(${letterId}))`
-  const known = await numberOfLetter<S>(tx, letterId)
+  const known = isNew ? undefined : await numberOfLetter<S>(tx, letterId)
   if (known) return known
   const [counted] = await tx<{ serial: number }[]>`
     insert into letter_counters as c (year, series_district, unit, serial)

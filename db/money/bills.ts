@@ -12,7 +12,7 @@ export interface BillLine {
   formula: string
   explanation: { fa: string; en: string }
   inputs: Readonly<Record<string, string>>
-  article: string
+  article: { fa: string; en: string }
   /** The entry of a register of debts that the line is about. */
   entry?: EntryRef
 }

@@ -144,7 +144,19 @@ export async function markTold(sql: Queryable, attemptId: string): Promise<void>
   await sql`update payment_attempts set told_at = coalesce(told_at, now()) where attempt_id = ${attemptId}`
 }
 
-/** For the sweeper: tries without an end, and paid ones of which the case was never told, oldest first. */
+/** How many tries to pay an invoice a payer may still be at, as far as anybody knows. */
+export async function openAttempts(sql: Queryable, invoiceId: InvoiceId, sinceMs: number): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*) as count from payment_attempts
+    where invoice_id = ${invoiceId} and state in ('created', 'redirected')
+      and created_at > now() - interval '1 millisecond' * ${sinceMs}::bigint`
+  return row?.count ?? 0
+}
+
+/**
+ * For the sweeper: tries without an end, and paid ones of which the case was never told. Those that a bank is known to
+ * have heard more of come first, then the oldest: pages that somebody opened and left must not keep money waiting.
+ */
 export async function unsettledAttempts(
   sql: Queryable,
   { olderThanMs, limit }: { olderThanMs: number; limit: number },
@@ -153,7 +165,7 @@ export async function unsettledAttempts(
     select ${columns(sql)} from payment_attempts
     where (state in ('redirected', 'verifying', 'unknown') or (state = 'paid' and told_at is null))
       and created_at < now() - interval '1 millisecond' * ${olderThanMs}::bigint
-    order by created_at limit ${limit}`
+    order by state = 'redirected', created_at limit ${limit}`
 }
 
 export async function attemptsOfInvoice(sql: Queryable, invoiceId: InvoiceId): Promise<readonly PaymentAttempt[]> {

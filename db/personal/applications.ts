@@ -61,6 +61,25 @@ export async function readApplication(
   return latest && { version: latest.version, answers: latest.answers }
 }
 
+/** Answers as they lie in the database, with the case's wrapped key. */
+export interface SealedApplication {
+  version: number
+  answers: string | null
+  wrapped: string | null
+}
+
+/** Opens what was read with its key; undefined when it was erased. */
+export function openApplication(
+  keys: FieldKeys,
+  caseId: CaseId,
+  sealed: SealedApplication,
+): StoredApplication | undefined {
+  if (sealed.answers === null || sealed.wrapped === null) return undefined
+  const key = unwrapCaseKey(keys, caseId, sealed.wrapped)
+  const text = decryptWith(key, placeOf(caseId, sealed.version), sealed.answers)
+  return { version: sealed.version, answers: JSON.parse(text) as Answers }
+}
+
 async function latestOf(tx: Queryable, keys: FieldKeys, caseId: CaseId) {
   const [row] = await tx<{ version: number; answers: string | null; wrapped: string | null }[]>`
     select a.version, a.answers, k.wrapped from applications a join case_keys k using (case_id)

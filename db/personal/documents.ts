@@ -74,10 +74,11 @@ export async function findSubmittable(
   return rows.map(toDocument)
 }
 
+export class DocumentsTaken extends Error {}
+
 /**
  * Gives uploaded documents to a case, each as one of the procedure's kinds. All or none.
- * @throws Error `documents-not-submittable` when one is not the principal's, not ready, or taken meanwhile: the
- * transaction has to end
+ * @throws DocumentsTaken when one is not the principal's, not ready, or taken meanwhile: the transaction has to end
  */
 export async function attachDocuments(
   tx: Queryable,
@@ -91,7 +92,7 @@ export async function attachDocuments(
     set case_id = ${caseId}, district = ${district}, applicant = ${applicant}, kind = n.kind, submitted_at = now()
     from unnest(${documents.map(({ id }) => id)}::text[], ${documents.map(({ kind }) => kind)}::text[]) as n (id, kind)
     where d.document_id = n.id and d.owner = ${owner} and d.case_id is null and d.state = 'ready'`
-  if (attached.count !== documents.length) throw new Error('documents-not-submittable')
+  if (attached.count !== documents.length) throw new DocumentsTaken('documents-not-submittable')
 }
 
 /**
@@ -106,7 +107,9 @@ export async function dropUnsubmitted(tx: Queryable, uploadedBefore: Date): Prom
     select distinct sha256 from dropped x
     where not exists (
       select 1 from documents d where d.sha256 = x.sha256 and d.document_id not in (select document_id from dropped)
-    )`
+    )
+    -- Letters lie in the same store: whoever uploads his own and lets it lie must not take it away.
+    and not exists (select 1 from letter_numbers l where l.pdf_sha256 = x.sha256)`
   return rows.map(({ sha256 }) => sha256.toString('hex'))
 }
 

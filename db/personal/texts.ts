@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { TextRef } from '../../domain/case/case-event.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { Queryable } from '../sql.ts'
-import { decryptWith, encryptWith, readCaseKey, unwrapCaseKey } from './case-key.ts'
+import { type CaseKey, decryptWith, encryptWith, readCaseKey, unwrapCaseKey } from './case-key.ts'
 import type { FieldPlace } from './field-encryption.ts'
 import type { FieldKeys } from './field-keys.ts'
 import { newSalt, saltedHash } from './salted-hash.ts'
@@ -12,14 +12,29 @@ import { newSalt, saltedHash } from './salted-hash.ts'
  * @throws Error `case-key-missing` when the actor doesn't see the case, `case-key-destroyed` after erasure
  */
 export async function storeText(tx: Queryable, keys: FieldKeys, caseId: CaseId, words: string): Promise<TextRef> {
-  const key = await readCaseKey(tx, keys, caseId)
-  const id = `txt_${randomBytes(16).toString('hex')}`
-  const salt = newSalt()
-  const hash = saltedHash(salt, words)
+  const { id, sealed, salt, hash } = sealText(await readCaseKey(tx, keys, caseId), words)
   await tx`
     insert into texts (text_id, case_id, district, applicant, words, salt, hash)
-    select ${id}, case_id, district, applicant, ${encryptWith(key, placeOf(id), words)}, ${salt}, ${hash}
+    select ${id}, case_id, district, applicant, ${sealed}, ${salt}, ${hash}
     from case_keys where case_id = ${caseId}`
+  return { id, hash: hash.toString('hex') }
+}
+
+/** Words ready to be stored by a statement that does more. */
+export interface SealedText {
+  id: string
+  sealed: string
+  salt: Buffer
+  hash: Buffer
+}
+
+export function sealText(key: CaseKey, words: string): SealedText {
+  const id = `txt_${randomBytes(16).toString('hex')}`
+  const salt = newSalt()
+  return { id, sealed: encryptWith(key, placeOf(id), words), salt, hash: saltedHash(salt, words) }
+}
+
+export function refOf({ id, hash }: SealedText): TextRef {
   return { id, hash: hash.toString('hex') }
 }
 

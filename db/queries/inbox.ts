@@ -59,7 +59,7 @@ function onDesk(sql: Queryable, { role, district }: Desk) {
 }
 
 /** Where counting stops: a desk shows `999+`. */
-export const largestCount = 1_000
+const largestCount = 1_000
 
 export interface DeskCount extends Desk {
   /** Up to `largestCount`. */

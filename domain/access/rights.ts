@@ -6,12 +6,17 @@ export type { Principal } from './principal.ts'
 /** How far a right reaches. `district`: where the role is held, which is every district for a grant of `*`. */
 type Scope = 'own' | 'own-organisation' | 'district' | 'all'
 
+/** Whom a service is for. */
+type Audience = 'citizen' | 'organisation' | 'office'
+
 /** One line of the table: these people, in these roles, may do it to this much. */
 export interface Right {
   kind: PrincipalKind
   /** `task-role`: the role that the task or the silence rule names, or one to which it was escalated. */
   roles: 'any' | 'task-role' | readonly Role[]
   scope: Scope
+  /** Only services that are for these; whom it is for is part of a procedure. */
+  audience?: Audience
 }
 
 const citizen: Right = { kind: 'citizen', roles: 'any', scope: 'own' }
@@ -30,14 +35,7 @@ const overseer = (...names: readonly Role[]): Right => ({ kind: 'staff', roles: 
 const caseWorkers = staff(...roles.filter((role) => role !== 'council-member' && role !== 'inspector'))
 const inspector = overseer('inspector')
 const admin = staff('admin')
-const readinessSigners = staff(
-  'head-of-planning',
-  'secretariat',
-  'revenue-officer',
-  'cashier',
-  'deputy-mayor',
-  'admin',
-)
+const readinessSigners = staff('head-of-planning', 'secretariat', 'revenue-officer', 'cashier', 'deputy-mayor', 'admin')
 
 interface ActionRow {
   key: KeyScope
@@ -53,9 +51,18 @@ export const rights = {
   'document.upload': { key: 'act', may: everyone },
   'document.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
 
+  // Answers to a notary tell debts, orders and violations of a property: nobody else may ask such a thing.
   'case.submit': {
     key: 'act',
-    may: [citizen, office('notary', 'counter-clerk', 'bank-officer', 'utility-officer'), staff('intake-clerk', 'patrol-officer')],
+    may: [
+      { ...citizen, audience: 'citizen' },
+      { ...office('counter-clerk'), audience: 'citizen' },
+      { ...office('utility-officer'), audience: 'citizen' },
+      { ...staff('intake-clerk'), audience: 'citizen' },
+      { ...office('notary', 'bank-officer'), audience: 'organisation' },
+      // A case against somebody is the municipality's to open, whatever he or his neighbour may apply for.
+      { ...staff('intake-clerk', 'patrol-officer'), audience: 'office' },
+    ],
   },
   'case.list': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
@@ -138,6 +145,8 @@ export interface Resource {
   district?: string
   taskRole?: Role
   escalatedTo?: readonly Role[]
+  /** Whom the service is for that is applied for. */
+  audience?: Audience
 }
 
 export type Why = 'foreign' | 'role' | 'district' | 'expired' | 'key'
@@ -173,6 +182,7 @@ export function can(principal: Principal, action: Action, resource: Resource | n
 /** What keeps this line from allowing it; undefined when nothing does. */
 function wallOf(right: Right, principal: Principal, resource: Resource | null, at: number): Why | undefined {
   if (right.kind !== principal.kind) return 'role'
+  if (right.audience !== undefined && resource !== null && resource.audience !== right.audience) return 'role'
   if (right.roles !== 'any') {
     const names = rolesNamed(right.roles, resource)
     const held = principal.grants.filter((grant) => names.includes(grant.role))

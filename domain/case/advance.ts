@@ -281,11 +281,11 @@ function stageEvents(core: ProcedureCore, state: LiveCase): readonly CaseEvent[]
   }
 }
 
-/** All steps have ended, but of those of which one is enough. */
+/** All steps have ended, but of those of which one is enough. A decision that was made is not let go: it takes effect first. */
 function stageEnded(state: LiveCase, either: readonly string[]): boolean {
   const steps = Object.values(state.steps)
   const open = steps.filter((step) => step.status !== 'done')
-  if (open.some((step) => !either.includes(step.id))) return false
+  if (open.some((step) => step.status === 'decided' || !either.includes(step.id))) return false
   return open.length === 0 || steps.some((step) => either.includes(step.id) && step.status === 'done')
 }
 

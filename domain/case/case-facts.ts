@@ -1,5 +1,6 @@
 import type { FactType, FactValue } from '../expression/expression.ts'
 import type { FactCore, ProcedureCore } from '../procedure/procedure-core.ts'
+import { isStorable } from '../text/storable-text.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 type Facts = Readonly<Record<string, FactValue>>
@@ -52,12 +53,12 @@ export function isOfType(type: FactType, value: unknown): value is FactValue {
     case 'bool':
       return typeof value === 'boolean'
     case 'string':
-      return typeof value === 'string' && value.length <= 200
+      return isWord(value)
     case 'list<string>':
-      return (
-        Array.isArray(value) &&
-        value.length <= 200 &&
-        value.every((item) => typeof item === 'string' && item.length <= 200)
-      )
+      return Array.isArray(value) && value.length <= 200 && value.every(isWord)
   }
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 200 && isStorable(value)
 }

@@ -3,7 +3,7 @@ import { type ProcedureCore, plainOutcomes, type StepCore } from '../procedure/p
 import type { LiveCase } from './case-state.ts'
 
 /** The names that a procedure's expressions may use. */
-export function scopeOf(core: ProcedureCore): ExpressionScope {
+function scopeOf(core: ProcedureCore): ExpressionScope {
   const cached = scopes.get(core)
   if (cached) return cached
   const scope = {

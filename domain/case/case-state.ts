@@ -147,6 +147,8 @@ export interface InvoiceState {
   expiresAt: number
   /** Payment attempts that were counted: each once, ever. */
   attempts: readonly string[]
+  /** What each of them brought, in the same order. */
+  attemptRials: readonly string[]
   paidRials: string
   refundedRials: string
   issuedAt: number

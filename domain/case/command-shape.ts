@@ -1,3 +1,4 @@
+import { isStorable } from '../text/storable-text.ts'
 import type { CaseCommand, CommandName, CommandPayloads } from './case-command.ts'
 import { incidentResolutions } from './case-event.ts'
 import { isCaseId, type PartKind, partKindOf } from './case-id.ts'
@@ -5,7 +6,7 @@ import { isCaseId, type PartKind, partKindOf } from './case-id.ts'
 type Check = (value: unknown) => boolean
 type Shape<T> = { [K in keyof T]-?: Check }
 
-const text: Check = (value) => typeof value === 'string' && value.length > 0 && value.length <= 300
+const text: Check = (value) => typeof value === 'string' && value.length > 0 && value.length <= 300 && isStorable(value)
 const int: Check = (value) => typeof value === 'number' && Number.isSafeInteger(value)
 const rials: Check = (value) => typeof value === 'string' && /^\d{1,18}$/.test(value)
 const part =
@@ -26,6 +27,7 @@ const textRef: Check = (value) => record(value) && text(value.id) && text(value.
 const optionalText: Check = (value) => value === null || textRef(value)
 const items: Check = (value) =>
   Array.isArray(value) &&
+  value.length <= 50 &&
   value.every(
     (item) =>
       record(item) && (item.kind === 'field' || item.kind === 'document') && text(item.name) && text(item.reason),
@@ -119,7 +121,7 @@ function isCause(value: unknown): boolean {
 function isActor(value: unknown): boolean {
   if (!record(value)) return false
   const { id, kind, organisation, roles, districts } = value
-  const strings = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item === 'string')
+  const strings = (list: unknown) => Array.isArray(list) && list.every(text)
   return (
     text(id) &&
     actorKinds.some((known) => known === kind) &&

@@ -6,6 +6,7 @@ import { type InvoiceId, partId } from './case-id.ts'
 import type { InvoiceState, LiveCase } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { acceptedSums, leftOf } from './instalments.ts'
+import { refundSources } from './refund-source.ts'
 import { refuse } from './refusal.ts'
 
 /** Money that was captured is always counted, once per attempt; where nothing was owed it is a surplus to be paid back. */
@@ -37,7 +38,9 @@ export function requestRefund(_core: ProcedureCore, state: LiveCase, command: Co
   const promised = Object.values(state.refunds)
     .filter((refund) => refund.invoiceId === invoiceId && refund.status !== 'made')
     .reduce((sum, refund) => sum + BigInt(refund.amountRials), 0n)
-  const left = BigInt(invoice.paidRials) - BigInt(invoice.refundedRials) - promised
+  const whole = BigInt(invoice.paidRials) - BigInt(invoice.refundedRials) - promised
+  const largest = [...refundSources(state, invoiceId).leftRials.values()].reduce((a, b) => (a > b ? a : b), 0n)
+  const left = whole < largest ? whole : largest
   const amount = BigInt(amountRials)
   if (amount <= 0n || amount > left) return refuse('refund-too-large', { left: left.toString() })
   const no = state.refundCount + 1

@@ -381,6 +381,7 @@ function invoiceIssued(state: LiveCase, event: EventOf<'InvoiceIssued'>, at: num
     status: 'open',
     expiresAt: event.expiresAt,
     attempts: [],
+    attemptRials: [],
     paidRials: '0',
     refundedRials: '0',
     issuedAt: at,
@@ -451,7 +452,11 @@ function paymentConfirmed(state: LiveCase, event: EventOf<'PaymentConfirmed'>, a
   if (!invoice) return state
   const amount = BigInt(event.amountRials)
   const paidRials = (BigInt(invoice.paidRials) + amount).toString()
-  const counted = changeInvoice(state, event.invoiceId, { attempts: [...invoice.attempts, event.attempt], paidRials })
+  const counted = changeInvoice(state, event.invoiceId, {
+    attempts: [...invoice.attempts, event.attempt],
+    attemptRials: [...invoice.attemptRials, event.amountRials],
+    paidRials,
+  })
   if (event.surplus) return counted
   const instalments = invoice.instalments && planAfterPayment(invoice, invoice.instalments, amount)
   const isPaid = instalments === null || leftOf(invoice, instalments) === 0n

@@ -35,6 +35,8 @@ export const LetterRule = z.strictObject({
   reasonOf: Name.optional(),
   /** `invoice`: the lines of the bill that the letter carries, or of the last invoice of the case. Else rows of its own. */
   table: z.union([z.literal('invoice'), LetterRows]).optional(),
+  /** Prints these facts of the case in a table, one a row, with their labels and units. */
+  factRows: z.array(Name).min(1).optional(),
   /** How long it holds: a period from its date, or until the Jalali year ends. */
   validity: z.strictObject({ period: z.union([Period, z.literal('year-end')]), law: LegalSource }).optional(),
   copies: z.array(LetterText),

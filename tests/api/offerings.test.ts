@@ -7,7 +7,6 @@ import { publishProcedure } from '../../db/registers/procedures.ts'
 import type { Queryable } from '../../db/sql.ts'
 import { addDays, tehranDay } from '../../domain/time/day.ts'
 import { type ApiCity, benchAnswers, startApiCity } from './support/api-city.ts'
-import { submit } from './support/bench-walk.ts'
 
 /** A service of its own that nobody has signed anything for. */
 const service = 'bench-desk'

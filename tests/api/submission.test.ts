@@ -5,6 +5,7 @@ import { createApp } from '../../api/app.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { reconcile } from '../../relay/reconcile.ts'
 import { createCaseClient } from '../../workflows/contract/case-client.ts'
+import { until } from '../support/test-case.ts'
 import { type ApiCity, benchAnswers, startApiCity } from './support/api-city.ts'
 import { approve, newKey, submit, submitBench, taskOf, untilWaiting } from './support/bench-walk.ts'
 import { permitAnswers, uploadPdf } from './support/permit.ts'
@@ -182,6 +183,41 @@ describe('a submission', () => {
     expect(read.status).toBe(200)
     expect(read.headers.get('content-security-policy')).toContain('sandbox')
     expect((await api.call('GET', `/api/v1/documents/${deed}`, { as: 'intake-clerk-2' })).status).toBe(404)
+  })
+})
+
+describe('an organisation', () => {
+  test('submits for itself, and another of its kind sees nothing of it', async () => {
+    const answers = {
+      notaryOffice: '12',
+      notaryCity: 'خوی',
+      letterNumber: '1405/77',
+      letterDate: '1405/09/02',
+      transaction: 'sale',
+      share: '6',
+      renovationCode: '1-1-1-1-0-0-0',
+      registryPlate: '1234 فرعی از 56 اصلی بخش 2',
+      applicantName: 'مریم نمونه‌ای',
+      nationalId: '9990000018',
+      buyerNationalId: '9990001235',
+      phone: '09990000001',
+      buildingState: 'finished',
+    }
+    const documents = [{ id: await uploadPdf(api, 'notary-12'), kind: 'title-deed' }]
+    const submitted = await submit(api, 'notary-12', { service: 'notary-transfer-inquiry', answers, documents })
+    expect(submitted.status, JSON.stringify(submitted.body)).toBe(201)
+    expect(submitted.body.legalDue).not.toBeNull()
+    const { caseId } = submitted.body
+    expect((await api.call('GET', `/api/v1/cases/${caseId}`, { as: 'notary-27' })).status).toBe(404)
+    const mine = await api.call('GET', '/api/v1/cases', { as: 'notary-12' })
+    expect(mine.body.cases.map((row: { caseId: string }) => row.caseId)).toEqual([caseId])
+    const answered = await until(async () => {
+      const read = await api.call('GET', `/api/v1/cases/${caseId}`, { as: 'notary-12' })
+      return read.body.letters.length > 0 ? read.body : undefined
+    })
+    expect(answered.letters[0]).toMatchObject({ status: 'valid' })
+    const foreign = await submit(api, 'bank-1', { service: 'notary-transfer-inquiry', answers })
+    expect(foreign.status).toBe(403)
   })
 })
 

@@ -41,7 +41,7 @@ describe('health means work', () => {
   })
 
   test('a Temporal whose file is gone still answers, but is not well; it starts again and is', async () => {
-    const { check } = temporalHealth({ address, namespace, store: { file, restart: temporal.kill } })
+    const { check } = temporalHealth({ address, namespace, store: { file, pid: temporal.pid, restart: temporal.kill } })
     await check()
     const before = temporal.pid()
     await rename(file, `${file}.gone`)
@@ -50,6 +50,19 @@ describe('health means work', () => {
     await expect(check()).rejects.toThrow(/store .* was deleted or replaced/)
     await vi.waitFor(check, { timeout: 15_000, interval: 200 })
     expect(temporal.pid()).not.toBe(before)
+  })
+
+  test('a Temporal that was started anew by itself keeps the store that it has made', async () => {
+    const restart = vi.fn()
+    const { check } = temporalHealth({ address, namespace, store: { file, pid: temporal.pid, restart } })
+    await check()
+    for (const name of [file, `${file}-wal`, `${file}-shm`]) await rm(name, { force: true })
+    const before = temporal.pid()
+    temporal.kill()
+    await vi.waitFor(() => expect(temporal.pid()).not.toBe(before))
+    await vi.waitFor(check, { timeout: 15_000, interval: 200 })
+    await check()
+    expect(restart).not.toHaveBeenCalled()
   })
 
   test('a Temporal that is down is not well', async () => {

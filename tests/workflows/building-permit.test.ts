@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type City, startCity } from '../support/city.ts'
 import { play } from '../support/story.ts'
-import { eventsOf, openTestCase } from '../support/test-case.ts'
+import { openTestCase } from '../support/test-case.ts'
 
 let city: City
 beforeAll(async () => {
@@ -17,5 +17,11 @@ it('comes from the application to the signed permit', async () => {
   const state = await play(city, caseId)
   expect(state).toMatchObject({ status: 'closed', outcome: 'permit' })
   const letters = Object.values(state.letters).map((letter) => letter.template)
-  console.log(letters, (await eventsOf(city, caseId)).length)
+  expect(letters).toEqual([
+    'plan-order',
+    'permit-debt-notice',
+    'building-permit',
+    'notice-to-utilities',
+    'notice-to-engineers',
+  ])
 }, 180_000)

@@ -90,6 +90,20 @@ export function createCaseClient(
     )
   }
 
+  async function ask(command: CommandEnvelope, running: boolean, isSecond = false): Promise<Delivery> {
+    try {
+      return { fate: 'applied', receipt: await update(command, running) }
+    } catch (failure) {
+      if (running && failure instanceof WorkflowNotFoundError) return ask(command, false)
+      const { type, refusal } = failedUpdate(failure)
+      if (refusal) return { fate: 'refused', refusal }
+      // The run gave way to one that starts from the log, where another writer was faster: that one can answer.
+      if (type === updateFailures.reload && !isSecond) return ask(command, running, true)
+      if (isOutage(failure)) return { fate: 'unanswered' }
+      throw failure
+    }
+  }
+
   return {
     async start(caseId, tags) {
       const typedSearchAttributes = [
@@ -104,17 +118,7 @@ export function createCaseClient(
         }),
       )
     },
-    async ask(command, running) {
-      try {
-        return { fate: 'applied', receipt: await update(command, running) }
-      } catch (failure) {
-        if (running && failure instanceof WorkflowNotFoundError) return this.ask(command, false)
-        const refusal = refusalOf(failure)
-        if (refusal) return { fate: 'refused', refusal }
-        if (isOutage(failure)) return { fate: 'unanswered' }
-        throw failure
-      }
-    },
+    ask: (command, running) => ask(command, running),
     async leave(command) {
       const { caseId, name, ...rest } = command
       await soon(() =>
@@ -175,12 +179,12 @@ export function createCaseClient(
   }
 }
 
-function refusalOf(failure: unknown): Refusal | undefined {
-  if (!(failure instanceof WorkflowUpdateFailedError)) return undefined
-  const { cause } = failure
-  if (!(cause instanceof ApplicationFailure) || cause.type !== updateFailures.refused) return undefined
+function failedUpdate(failure: unknown): { type?: string | null | undefined; refusal?: Refusal | undefined } {
+  const cause = failure instanceof WorkflowUpdateFailedError ? failure.cause : undefined
+  if (!(cause instanceof ApplicationFailure)) return {}
+  const { type, details } = cause
   // The run puts exactly one refusal into the details of such a failure.
-  return cause.details?.[0] as Refusal | undefined
+  return type === updateFailures.refused ? { type, refusal: details?.[0] as Refusal | undefined } : { type }
 }
 
 /** No answer in time, no worker, no server, or a run that is just being replaced: the command is stored and goes later. */

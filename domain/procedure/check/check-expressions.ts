@@ -59,14 +59,11 @@ export const checkLetters: Check = (procedure) => {
     return [
       ...templatesOf(letter)
         .flatMap((template) => checkTemplate(template, [...ownNames, ...given]))
-        .map((detail) => ({
-          code: 'placeholder-unknown' as const,
-          path,
-          detail,
-        })),
+        .map((detail) => ({ code: 'placeholder-unknown' as const, path, detail })),
       ...rowsOf(letter.table)
         .filter(({ cells }) => typeof letter.table === 'object' && cells.length !== letter.table.columns.length)
         .map(({ cells }) => ({ code: 'malformed' as const, path: `${path}.table`, detail: cells.join(' | ') })),
+      ...unknownNames('fact-unknown', `${path}.factRows`, letter.factRows ?? [], Object.keys(procedure.facts)),
       ...unknownNames('step-unknown', `${path}.reasonOf`, letter.reasonOf ? [letter.reasonOf] : [], taskIds(procedure)),
     ]
   })

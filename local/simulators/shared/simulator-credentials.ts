@@ -30,13 +30,14 @@ export type SimulatorCredentials = z.infer<typeof SimulatorCredentials>
 /**
  * Reads the credentials of the data directory, or makes them (file mode 0600) when there are none. Several processes
  * may start at once: the first one's file counts for all.
+ * @param agreed what the municipality's own keys say, when the simulators have lost their papers
  */
-export function ensureSimulatorCredentials(dataDir: string): SimulatorCredentials {
+export function ensureSimulatorCredentials(dataDir: string, agreed?: SimulatorCredentials): SimulatorCredentials {
   const directory = join(dataDir, 'simulators')
   const file = join(directory, 'credentials.json')
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const own = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
-  writeFileSync(own, JSON.stringify(newCredentials(), null, 2), { mode: 0o600 })
+  writeFileSync(own, JSON.stringify(agreed ?? newCredentials(), null, 2), { mode: 0o600 })
   try {
     // A link appears whole or not at all and never replaces a file that is there.
     linkSync(own, file)

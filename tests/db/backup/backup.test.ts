@@ -33,6 +33,7 @@ beforeAll(async () => {
   })
   await appendEvents(worker.sql, fixture.batch(row, head))
   await worker.sql`insert into contacts (case_id, district, channel, purpose) values (${row.caseId}, ${row.district}, 'web', 'a')`
+  await worker.sql`select nextval('bill_files') from generate_series(1, 7)`
   await mkdir(join(folder, 'data/documents/ab'), { recursive: true })
   await mkdir(join(folder, 'data/documents/incoming'), { recursive: true })
   await writeFile(join(folder, 'data/documents/ab/abcd'), 'a plan')
@@ -98,6 +99,7 @@ describe('a restored backup', () => {
     const desk = { role: 'deputy-mayor' as const, district: row.district }
     expect((await inbox(restored.sql, [desk], { after: null, limit: 5 })).rows).toHaveLength(1)
     await restored.sql`insert into contacts (district, channel, purpose) values (${row.district}, 'web', 'b')`
+    expect(await restored.sql`select nextval('bill_files')::int as file`).toEqual([{ file: 8 }])
     // The walls stand again.
     expect(await api.sql`select 1 from cases`).toHaveLength(0)
     const owner = postgres(database.ownerUrl, { max: 1 })

@@ -195,8 +195,31 @@ describe('a batch', () => {
         code: '42501',
       })
     }
-    const outcome = await api.withActor(admin(row.district), (tx) => appendAsAdmin(tx, fixture.batch(row, head)))
+    const restart = fixture.batch(row, head, {
+      events: [fixture.logged({ type: 'CaseMoved', to: null, text: { id: 'txt_1', hash: 'ab' } })],
+    })
+    const outcome = await api.withActor(admin(row.district), (tx) => appendAsAdmin(tx, restart))
     expect(outcome.recorded).toBe(true)
+  })
+
+  test('of the edge is the beginning of a case or its restart, and nothing else', async () => {
+    const row = fixture.caseRow(fixture.newCaseId())
+    const head = await fixture.givenCase(worker, row)
+    const admin = { principalId: 'prn_admin', audience: 'admin', districts: [row.district] } as const
+    const elsewhere = fixture.logged({ type: 'CaseMoved', to: 'letter', text: null })
+    for (const events of [[elsewhere], fixture.batch(row, head).events])
+      await expect(
+        api.withActor(admin, (tx) => appendAsAdmin(tx, fixture.batch(row, head, { events }))),
+      ).rejects.toMatchObject({ code: '22023' })
+    const other = fixture.caseRow(fixture.newCaseId())
+    const opening = {
+      ...{ caseId: other.caseId, district: other.district, batchId: 'intake', trackingCode: other.caseId.slice(5, 17) },
+      events: [fixture.opened(other), ...fixture.batch(other, head).events],
+      projection: fixture.projection(other),
+    }
+    await expect(api.withActor(fixture.asStaff(other.district), (tx) => openCase(tx, opening))).rejects.toMatchObject({
+      code: '22023',
+    })
   })
 
   test('tells who listens once it is committed', async () => {

@@ -43,6 +43,24 @@ describe('the next stage', () => {
     expect(game.state.stage).toBe('review')
   })
 
+  it('waits for a decision that was made, even where another step is enough', () => {
+    const eager: ProcedureCore = {
+      ...everyKind,
+      start: 'review',
+      stages: everyKind.stages.map((stage) =>
+        stage.id === 'review' ? { ...stage, either: ['review', 'visit'] } : stage,
+      ),
+    }
+    const game = play(eager)
+    decided(game, 'review', 'fine', 'intake-clerk')
+    until(game, start + 5 * minute)
+    decided(game, 'visit', 'seen', 'site-visitor')
+    until(game, start + 10 * minute)
+    expect(game.state).toMatchObject({ stage: 'review', outcomes: { review: 'fine' } })
+    until(game, start + 15 * minute)
+    expect(game.state).toMatchObject({ stage: 'sign', outcomes: { visit: 'seen' } })
+  })
+
   it('of a loop is a new visit, with new steps and no outcomes of the visit before', () => {
     const game = playTo('review')
     const first = noOf(game, 'review')

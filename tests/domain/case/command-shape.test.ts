@@ -150,6 +150,7 @@ describe('what is no command', () => {
     ['resolveIncident', { resolution: 'forget' }],
     ['closeSubcase', { childId: 'case_x' }],
     ['requestCorrection', { items: [{ kind: 'mood', name: 'a', reason: 'b' }] }],
+    ['requestCorrection', { items: Array(51).fill({ kind: 'field', name: 'a', reason: 'b' }) }],
     ['applyCalendar', { calendar: { version: 'v', thursdayOff: 'yes', offDays: [] } }],
     ['applyCalendar', { calendar: { version: 'v', thursdayOff: true, offDays: ['1405/02/13'] } }],
     ['applyCalendar', { calendar: { version: 'v', thursdayOff: true, offDays: Array(1001).fill('2026-05-03') } }],

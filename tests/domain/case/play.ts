@@ -10,7 +10,7 @@ import type {
   ResultPayloads,
 } from '../../../domain/case/case-command.ts'
 import type { CaseEvent, CaseEventType, EventOf, LoggedEvent } from '../../../domain/case/case-event.ts'
-import { absentCase, isLive, type LiveCase, type StepState } from '../../../domain/case/case-state.ts'
+import { absentCase, type LiveCase, type StepState } from '../../../domain/case/case-state.ts'
 import { decide } from '../../../domain/case/decide.ts'
 import { decideResult } from '../../../domain/case/decide-result.ts'
 import { evolveAll } from '../../../domain/case/evolve.ts'
@@ -71,7 +71,7 @@ function write(game: Play, events: readonly LoggedEvent[]): void {
   game.state = evolveAll(game.state, events) as LiveCase
 }
 
-export function follow(game: Play): readonly CaseEvent[] {
+function follow(game: Play): readonly CaseEvent[] {
   const events = advance(game.core, game.state, game.now)
   write(game, events)
   return events.map((logged) => logged.event)
@@ -138,8 +138,4 @@ export function eventsOf<T extends CaseEventType>(game: Play, type: T): readonly
 /** Instants at which such an event was written. */
 export function instantsOf(game: Play, type: CaseEventType): readonly number[] {
   return game.log.filter((logged) => logged.event.type === type).map((logged) => logged.at)
-}
-
-export function isOpen(game: Play): boolean {
-  return isLive(game.state) && game.state.status === 'open'
 }

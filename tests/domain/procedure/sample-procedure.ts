@@ -80,7 +80,6 @@ export function sampleProcedure(): Procedure {
             label: words('fire'),
             provider: 'fire-department',
             answers: ['fireDecision'],
-            // biome-ignore lint/suspicious/noThenProperty: nobody awaits a rule
             silence: { after: days(3), then: 'escalate', role: 'head-of-planning', law },
           },
         ],

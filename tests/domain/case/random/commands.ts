@@ -22,7 +22,7 @@ import type { World } from './world.ts'
 const text = { id: 'txt', hash: 'h' }
 const day = 86_400_000
 
-export function command<N extends CommandName>(
+function command<N extends CommandName>(
   world: World,
   d: Dice,
   name: N,

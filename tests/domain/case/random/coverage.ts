@@ -1,4 +1,5 @@
 import type { LoggedEvent } from '../../../../domain/case/case-event.ts'
+import { outcomesOf } from '../../../../domain/case/case-rules.ts'
 import { absentCase, type CaseState, isLive } from '../../../../domain/case/case-state.ts'
 import { evolve } from '../../../../domain/case/evolve.ts'
 import type { ProcedureCore, StepCore } from '../../../../domain/procedure/procedure-core.ts'
@@ -16,7 +17,7 @@ export function coverageOf(core: ProcedureCore): Coverage {
   const goals = [
     ...core.stages.map(({ id }) => `stage ${id}`),
     ...core.stages.flatMap(({ id, steps }) =>
-      steps.flatMap((step) => outcomesOf(step).map((end) => `step ${id}.${step.id}=${end}`)),
+      steps.flatMap((step) => endsOf(step).map((end) => `step ${id}.${step.id}=${end}`)),
     ),
     ...Object.keys(core.outcomes).map((outcome) => `outcome ${outcome}`),
   ]
@@ -42,28 +43,18 @@ export function coverageOf(core: ProcedureCore): Coverage {
   }
 }
 
-/** With what each step can end under its own rules. */
-function outcomesOf(step: StepCore): readonly string[] {
+/** With what each step can end, of all that a step of its kind can end with. */
+function endsOf(step: StepCore): readonly string[] {
   switch (step.kind) {
-    case 'check':
-      return ['checked']
     case 'inquiry': {
-      const silence = step.silence.then === 'deemed-consent' ? 'deemed-consent' : 'decided-without'
-      return ['answered', silence, ...(step.skippable ? ['skipped'] : [])]
+      const never = step.silence.then === 'deemed-consent' ? 'decided-without' : 'deemed-consent'
+      return outcomesOf(step).filter((end) => end !== never && (end !== 'skipped' || step.skippable === true))
     }
-    case 'task':
-      return step.outcomes.map(({ id }) => id)
-    case 'applicant':
-      return [...step.outcomes, step.silent]
     case 'payment':
-      return ['paid', 'expired', 'nothing-due', ...(step.instalments ? ['instalments'] : [])]
-    case 'settlement':
-      return ['settled']
+      return outcomesOf(step).filter((end) => end !== 'instalments' || step.instalments !== undefined)
     case 'letter':
-      return ['issued', ...(step.bill === undefined ? [] : ['not-needed'])]
-    case 'register':
-      return ['written']
-    case 'subcase':
-      return []
+      return outcomesOf(step).filter((end) => end !== 'not-needed' || step.bill !== undefined)
+    default:
+      return outcomesOf(step)
   }
 }

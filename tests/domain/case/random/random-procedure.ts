@@ -21,7 +21,7 @@ const kinds = [
   'register',
   'subcase',
 ] as const satisfies readonly [StepKind, ...StepKind[]]
-export const roles = ['intake-clerk', 'site-visitor', 'head-of-planning'] as const
+const roles = ['intake-clerk', 'site-visitor', 'head-of-planning'] as const
 const facts = {
   count: { type: 'int', initial: 0 },
   flag: { type: 'bool', initial: false },
@@ -29,7 +29,7 @@ const facts = {
   sum: { type: 'rials', initial: '0' },
   list: { type: 'list<string>', initial: [] },
 } as const
-export const factNames = ['count', 'flag', 'word', 'sum', 'list'] as const
+const factNames = ['count', 'flag', 'word', 'sum', 'list'] as const
 
 /** The n-th of endlessly many small procedures: all step kinds, silence rules, clocks, loops, guards that may fail. */
 export function procedureNo(n: number): ProcedureCore {

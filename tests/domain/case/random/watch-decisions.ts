@@ -69,6 +69,8 @@ export function watchDecisions(core: ProcedureCore): Watcher {
           return
         }
         case 'StageEntered':
+          must(logged.cause !== 'rule' || pending.size === 0, 'a decision was let go', [...pending])
+          return
         case 'CaseMoved':
         case 'CaseClosed':
           pending.clear()

@@ -1,0 +1,24 @@
+import { createMiddleware } from 'hono/factory'
+import { Problem } from '../problems/problem.ts'
+import type { ApiEnv } from './env.ts'
+
+/** Longer than everything that a request waits for by design: a run's answer, a bank's token. */
+const usualDeadlineMs = 20_000
+
+/**
+ * Answers 503 when a request is not done in time: a database that stands still answers nobody and breaks no connection.
+ * What was begun may still be done, so only a repeat with the same Idempotency-Key is safe.
+ */
+export function deadline(withinMs = usualDeadlineMs) {
+  return createMiddleware<ApiEnv>(async (_c, next) => {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(reject, withinMs, new Problem('unavailable', { retryAfterSeconds: 5 }))
+    })
+    try {
+      await Promise.race([next(), late])
+    } finally {
+      clearTimeout(timer)
+    }
+  })
+}

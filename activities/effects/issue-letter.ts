@@ -164,7 +164,10 @@ async function valuesOf(
   const validUntil = validityEnd(rule, at, state)
   const invoice = bill && state.invoices[bill.invoiceId]
   // Answers are plain JSON of the form's own fields; what a letter can't write is reported as malformed.
-  const answers = labelled(procedure, (application?.answers ?? {}) as LetterValues)
+  const answers = labelled(procedure, {
+    ...((application?.answers ?? {}) as LetterValues),
+    ...answeredFacts(procedure, state.facts),
+  })
   return {
     ...labelledFacts(procedure, state.facts),
     ...answers,
@@ -196,6 +199,13 @@ async function trackingCodeOf(sql: Queryable, caseId: CaseId): Promise<string | 
     { code: string }[]
   >`select tracking_code as code from tracking_codes where case_id = ${caseId}`
   return row?.code ?? null
+}
+
+/** What a field asked and is a fact of the same name is written as it stands now: a visit may have measured otherwise. */
+function answeredFacts({ form }: Procedure, facts: LiveCase['facts']): LetterValues {
+  return Object.fromEntries(
+    form.flatMap(({ name, fact }) => (fact === name && facts[name] !== undefined ? [[name, facts[name]]] : [])),
+  )
 }
 
 /** A choice is written in words, not as the value that the form stores. */

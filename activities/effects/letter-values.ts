@@ -39,7 +39,10 @@ export async function letterValues(
   const validUntil = validityEnd(rule?.validity, at, state)
   const invoice = bill && state.invoices[bill.invoiceId]
   // Answers are plain JSON of the form's own fields; what a letter can't write is reported as malformed.
-  const answers = labelled(procedure, answersOf(tools, task) as LetterValues)
+  const answers = labelled(procedure, {
+    ...(answersOf(tools, task) as LetterValues),
+    ...answeredFacts(procedure, state.facts),
+  })
   return {
     ...labelledFacts(procedure, state.facts),
     ...answers,
@@ -70,6 +73,13 @@ async function trackingCodeOf({ database }: EffectTools, caseId: CaseId): Promis
   const [row] = await database.sql<{ code: string }[]>`
     select tracking_code as code from tracking_codes where case_id = ${caseId}`
   return row?.code ?? null
+}
+
+/** What a field asked and is a fact of the same name is written as it stands now: a visit may have measured otherwise. */
+function answeredFacts({ form }: Procedure, facts: LiveCase['facts']): LetterValues {
+  return Object.fromEntries(
+    form.flatMap(({ name, fact }) => (fact === name && facts[name] !== undefined ? [[name, facts[name]]] : [])),
+  )
 }
 
 /** A choice is written in words, not as the value that the form stores. */

@@ -33,3 +33,7 @@ grant update (retired_on, built_square_metres, units) on parcels to app_worker;
 grant update (valid_until) on renovation_codes to app_worker;
 grant insert on owners to app_worker;
 grant update (closed_by) on violations to app_worker;
+
+-- What cases enter is told apart by the case: two of them may bill the same heading in one year.
+drop index debts_once;
+create unique index debts_once on debts (parcel_id, heading, year) where rials > 0 and written_by is null;

@@ -57,8 +57,6 @@ export function recordBuildingDebt(tx: Queryable, origin: WriteOrigin, debt: Bui
     origin,
     tx`
     insert into debts (parcel_id, heading, year, rials, written_by)
-    select w.parcel_id, ${heading}, ${year}::int, ${rials}::bigint, w.effect_key from written w where ${rials}::bigint > 0
-    on conflict (parcel_id, heading, year) where rials > 0
-    do update set rials = debts.rials + excluded.rials`,
+    select w.parcel_id, ${heading}, ${year}::int, ${rials}::bigint, w.effect_key from written w where ${rials}::bigint > 0`,
   )
 }

@@ -58,7 +58,11 @@ type Writer = (value: LetterValue) => string | null
 
 const writers: Readonly<Record<LetterFormat, Writer>> = {
   auto: (value) => writers[formatByLook(value)](value),
-  text: (value) => isolateText(plainText(value)),
+  // Codes in a list stand each for itself, or their digits would run together from right to left.
+  text: (value) =>
+    typeof value === 'object'
+      ? value.map((item) => writers.auto(item) ?? item).join('، ')
+      : isolateText(plainText(value)),
   code: (value) => isolateCode(codeDigits(plainText(value))),
   number: numberInDigits,
   rials: (value) => withRials(value, (amount) => isolateCode(formatRials(amount, 'fa'))),

@@ -1,7 +1,9 @@
 import { storeText } from '../../db/personal/texts.ts'
+import { officeApplicant } from '../../domain/case/actor-rights.ts'
 import type { TextRef } from '../../domain/case/case-event.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
+import { payableNow } from '../../domain/case/instalments.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { type StepCore, stepOf } from '../../domain/procedure/procedure-core.ts'
 import type { City } from './city.ts'
@@ -19,6 +21,10 @@ export interface Script {
   /** Answers of organisations that the test gives itself, by step. */
   answers?: Readonly<Record<string, Facts>>
   applicant?: string
+  /** Who decides a step, where one person of its role must not. */
+  by?: Readonly<Record<string, string>>
+  /** Steps that the applicant leaves unanswered, and bills that nobody pays. */
+  silent?: readonly string[]
 }
 
 const someFacts: Facts = {
@@ -38,6 +44,24 @@ const someFacts: Facts = {
   addedValueDue: false,
   violationSquareMetres: 42,
   foundDebtRials: 0,
+  permitParkingSpaces: 3,
+  asBuiltSquareMetres: 420,
+  asBuiltFloors: 3,
+  asBuiltUnits: 3,
+  asBuiltParkingSpaces: 3,
+  asBuiltUse: 'residential',
+  violationKind: 'beyond-permit',
+  violationUse: 'residential',
+  missingParkingSpaces: 0,
+  constructionYear: 1404,
+  workOngoing: true,
+  sittingNumber: 12,
+  sittingDate: '2026-12-19',
+  appealSittingNumber: 3,
+  appealSittingDate: '2027-01-16',
+  fineMultiplierPercent: 150,
+  demolitionDays: 45,
+  enforcementCostRials: 85_000_000,
 }
 
 const ref = (id: string) => ({ id, hash: '00' })
@@ -57,15 +81,15 @@ export async function play(city: City, caseId: CaseId, script: Script = {}): Pro
     const state = await until(
       async () => {
         const now = await stateOf(city, caseId)
-        return now.status === 'closed' || actable(now).length > 0 ? now : undefined
+        return now.status === 'closed' || actable(now, script).length > 0 ? now : undefined
       },
       40_000,
       async () => `nothing to do: ${JSON.stringify((await stateOf(city, caseId)).steps)}`,
     )
     if (state.status === 'closed') return state
-    const step = actable(state)[0]
+    const step = actable(state, script)[0]
     if (!step) continue
-    if (script.stopAt?.includes(step.id)) return state
+    if (script.stopAt?.includes(step.id) && step.status !== 'decided') return state
     const rule = stepOf(core, state.stage ?? '', step.id)
     if (!rule) throw new Error(`no rule for ${step.id}`)
     await act(city, state, step, rule, script, visits)
@@ -73,7 +97,8 @@ export async function play(city: City, caseId: CaseId, script: Script = {}): Pro
   throw new Error('the story does not end')
 }
 
-function actable(state: LiveCase): readonly StepState[] {
+/** A case that waits for another is of no use to a story, unless it stops there. */
+function actable(state: LiveCase, { stopAt = [] }: Script): readonly StepState[] {
   const steps = Object.values(state.steps)
   const stuck = steps.find((step) => step.status === 'stuck')
   if (stuck) throw new Error(`${stuck.id} is stuck: ${JSON.stringify(state.incidents)}`)
@@ -81,7 +106,7 @@ function actable(state: LiveCase): readonly StepState[] {
     (step) =>
       step.status === 'decided' ||
       step.status === 'escalated' ||
-      (step.status === 'waiting' && step.sentBy !== 'polling'),
+      (step.status === 'waiting' && step.sentBy !== 'polling' && (step.kind !== 'subcase' || stopAt.includes(step.id))),
   )
 }
 
@@ -107,6 +132,14 @@ async function act(
     await until(async () => ((await changed(city, state, step)) ? true : undefined))
     return
   }
+  if (script.silent?.includes(step.id) && step.dueAt !== null) {
+    const [row] = await city.worker.sql<
+      { offset: number }[]
+    >`select clock_offset_ms as offset from cases where case_id = ${caseId}`
+    await fastForward(city, caseId, Math.max(step.dueAt - Date.now() - (row?.offset ?? 0), 0) + 1_000)
+    await until(async () => ((await changed(city, state, step)) ? true : undefined))
+    return
+  }
   const facts = (names: readonly string[] = []): Facts =>
     Object.fromEntries(names.map((name) => [name, script.facts?.[name] ?? someFacts[name] ?? 0]))
   switch (rule.kind) {
@@ -121,13 +154,16 @@ async function act(
           caseId,
           'decideTask',
           { no: step.no, outcome: outcome.id, facts: facts(outcome.facts), text },
-          clerk(rule.role, state.district),
+          clerk(rule.role, state.district, script.by?.[step.id]),
         ),
       )
     }
     case 'applicant': {
       const outcome = choice(script, step.id, visits) ?? rule.outcomes[0] ?? ''
-      const actor = { ...applicantActor, id: script.applicant ?? applicantActor.id }
+      const actor =
+        state.applicant === officeApplicant
+          ? clerk('intake-clerk', state.district)
+          : { ...applicantActor, id: script.applicant ?? applicantActor.id }
       return applied(
         send(
           city,
@@ -145,8 +181,8 @@ async function act(
       return applied(
         send(city, caseId, 'confirmPayment', {
           invoiceId,
-          attempt: `pay_${invoiceId}`,
-          amountRials: invoice.amountRials,
+          attempt: `pay_${invoiceId}_${invoice.attempts.length}`,
+          amountRials: payableNow(invoice).toString(),
         }),
       )
     }
@@ -178,7 +214,9 @@ function reasonText(city: City, caseId: CaseId, district: string): Promise<TextR
 const goodAnswers: Readonly<Record<string, Facts>> = {
   'fire-department': { fireDecision: 'approved', fireConditionCount: 0 },
   'engineering-organisation': { engineeringApproved: true, quotaAvailable: true },
-  utility: { utilityDecision: 'clear', powerLineClearance: 5 },
+  'social-security': { socialSecurityDecision: 'clear', socialSecurityDebtRials: 0 },
+  'roads-and-urban-planning': { roadsDecision: 'clear' },
+  utility: { utilityDecision: 'clear', powerLineClearance: true },
 }
 
 function choice(script: Script, step: string, visits: Map<string, number>): string | undefined {

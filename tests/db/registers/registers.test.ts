@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checks } from '../../../catalogue/checks.ts'
+import { registerChecks } from '../../../catalogue/checks.ts'
 import { createDatabase, type Database } from '../../../db/client.ts'
 import { nationalIdIndex } from '../../../db/personal/blind-index.ts'
 import { createFieldKeys, rotateFieldKeys } from '../../../db/personal/field-keys.ts'
@@ -102,6 +102,7 @@ describe('a parcel', () => {
       district: 'khoy-2',
       renovationCode: '2-1-1-1-0-0-0',
       postalCode: expect.any(String),
+      successors: [],
     })
   })
 })
@@ -110,6 +111,7 @@ describe('facts of the registers', () => {
   test('of a parcel that exists', async () => {
     expect(await facts(parcel, [reza])).toEqual({
       parcelFound: true,
+      parcelRetired: false,
       areaSquareMetres: 250,
       builtSquareMetres: 320,
       unitsCount: 2,
@@ -133,6 +135,11 @@ describe('facts of the registers', () => {
       certificateAgeDays: 10,
       certificateUnitsMatch: true,
       permitValid: false,
+      permitFound: false,
+      permitAreaSquareMetres: 0,
+      permitFloors: 0,
+      permitUnits: 0,
+      permitExpiredDays: 0,
     })
   })
 
@@ -140,7 +147,7 @@ describe('facts of the registers', () => {
     const none = await facts(code('3-1-1-1-0-0-0'), [maryam])
     expect(new Set(Object.values(none))).toEqual(new Set([false, 0, '']))
     expect(Object.keys(none).sort()).toEqual(
-      Object.values(checks)
+      Object.values(registerChecks)
         .flatMap((check) => Object.keys(check.facts))
         .sort(),
     )

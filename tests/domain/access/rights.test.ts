@@ -35,7 +35,8 @@ const table: readonly [string, Principal, Action, Resource | null, true | Why][]
   ['a citizen decides a task', citizen, 'task.decide', task, 'role'],
   ['a citizen restarts his case', citizen, 'case.restart', caseOf, 'role'],
   ['a notary submits', notary, 'case.submit', null, true],
-  ['a bank has no service to submit to', office('utility-officer', 'power'), 'case.submit', null, 'role'],
+  ['a utility submits its inquiry', office('utility-officer', 'power'), 'case.submit', null, true],
+  ['an applicant’s role is no office', office('applicant', 'power'), 'case.submit', null, 'role'],
   ['a colleague reads the case of his office', notary, 'case.read', { ...caseOf, organisation: 'notary-1' }, true],
   [
     '… also when the office itself is the applicant',

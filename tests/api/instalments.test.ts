@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, startOfDay, tehranDay } from '../../domain/time/day.ts'
-import { fastForward, until } from '../support/test-case.ts'
+import { fastForward, until, untilEvent } from '../support/test-case.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { approve, newKey, payAtBank, submit, submitBench, untilClosed, untilWaiting } from './support/bench-walk.ts'
 
@@ -69,9 +69,14 @@ describe('instalments', () => {
     expect([early.status, early.body.code]).toEqual([409, 'cheque-not-due'])
 
     const untilDay = (n: number) => startOfDay(addDays(today, n)) - Date.now() + 60_000
-    await fastForward(api.city, caseId as `case_${string}`, untilDay(30))
-    expect((await post(`${invoiceId}/cheques/${first}/clearing`, 'cashier-1')).status).toBe(200)
-    await fastForward(api.city, caseId as `case_${string}`, untilDay(60) - untilDay(30))
+    const toDue = async (byMs: number, count: number) => {
+      await fastForward(api.city, caseId as `case_${string}`, byMs)
+      await untilEvent(api.city, caseId as `case_${string}`, 'ChequeDue', count)
+    }
+    await toDue(untilDay(30), 1)
+    const paid = await post(`${invoiceId}/cheques/${first}/clearing`, 'cashier-1')
+    expect([paid.status, paid.body.code ?? null, paid.body.params ?? null]).toEqual([200, null, null])
+    await toDue(untilDay(60) - untilDay(30), 2)
     const back = await post(`${invoiceId}/cheques/${second}/bouncing`, 'cashier-1')
     expect(back.body.owed).toMatchObject({ payableNowRials: (amount - down - half).toString() })
     const third = { cheque: '1405000000000003', amountRials: (amount - down - half).toString() }
@@ -85,7 +90,7 @@ describe('instalments', () => {
       'replaced',
       'registered',
     ])
-    await fastForward(api.city, caseId as `case_${string}`, untilDay(90) - untilDay(60))
+    await toDue(untilDay(90) - untilDay(60), 3)
     expect((await post(`${invoiceId}/cheques/${third.cheque}/clearing`, 'cashier-1')).status).toBe(200)
     expect(await untilClosed(api, caseId, 'babak')).toMatchObject({ outcome: { id: 'clearance-by-instalments' } })
     expect(await owed(invoiceId)).toMatchObject({ status: 'paid', payableNowRials: '0' })

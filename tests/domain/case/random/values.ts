@@ -66,7 +66,8 @@ export function facts(d: Dice, core: ProcedureCore, names: readonly string[]): F
   for (const name of names) {
     const fact = core.facts[name]
     const words = fact?.type === 'string' ? wordsAskedFor(core, name) : []
-    if (fact) given[name] = words.length > 0 && d.chance(80) ? d.pick(words) : within(d, fact, value(d, fact.type))
+    const word = d.chance(80) ? d.some(words) : undefined
+    if (fact) given[name] = word ?? within(d, fact, value(d, fact.type))
   }
   if (d.chance(4)) given[d.some(names) ?? 'x'] = d.pick<FactValue>(['x'.repeat(300), -1.5, true])
   if (d.chance(2)) given[d.pick(['unheard', 'constructor', '__proto__'] as const)] = 1

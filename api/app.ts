@@ -26,6 +26,7 @@ import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
 import { historyRoutes } from './routes/history.ts'
 import { inquiryRoutes } from './routes/inquiries.ts'
+import { instalmentRoutes } from './routes/instalments.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
@@ -47,6 +48,7 @@ const apiRoutes = [
   inquiryRoutes,
   callbackRoutes,
   invoiceRoutes,
+  instalmentRoutes,
   paymentCallbackRoutes,
   letterRoutes,
   commandRoutes,

@@ -1,14 +1,14 @@
 import type { LegalSource } from '../domain/procedure/legal-source.ts'
 
 /** ارزش معاملاتی ساختمان: the council's value of a square metre built, by the year of construction (note 11 to Article 100). */
-export interface TransactionValueRow {
+interface TransactionValueRow {
   /** First Jalali year for which it holds; until the next row's. */
   fromYear: number
   residentialRials: number
   tradeRials: number
 }
 
-export const transactionValueLaw: LegalSource = {
+const law: LegalSource = {
   source: { fa: 'قانون شهرداری', en: 'Municipality Law' },
   article: { fa: 'تبصرهٔ ۱۱ مادهٔ ۱۰۰', en: 'note 11 to Article 100' },
   status: 'sample',
@@ -19,7 +19,7 @@ export const transactionValueLaw: LegalSource = {
 }
 
 // biome-ignore format: one row a period
-export const transactionValues: readonly TransactionValueRow[] = [
+const rows: readonly TransactionValueRow[] = [
   { fromYear: 1340, residentialRials: 20_000, tradeRials: 40_000 },
   { fromYear: 1370, residentialRials: 60_000, tradeRials: 120_000 },
   { fromYear: 1380, residentialRials: 180_000, tradeRials: 360_000 },
@@ -33,9 +33,11 @@ export const transactionValues: readonly TransactionValueRow[] = [
   { fromYear: 1405, residentialRials: 3_100_000, tradeRials: 6_200_000 },
 ]
 
+export const transactionValues = { law, rows }
+
 /** Value of a square metre in the year of construction, whole rials; zero for a year before the first row. */
 export function transactionValueRials(year: number, use: string): number {
-  const row = transactionValues.findLast(({ fromYear }) => fromYear <= year)
+  const row = transactionValues.rows.findLast(({ fromYear }) => fromYear <= year)
   if (!row) return 0
   return use === 'residential' ? row.residentialRials : row.tradeRials
 }

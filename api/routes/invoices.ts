@@ -2,16 +2,15 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { readBill } from '../../db/money/bills.ts'
 import { attemptsOfInvoice } from '../../db/money/payment-attempts.ts'
 import { storeText } from '../../db/personal/texts.ts'
-import { invoiceById } from '../../db/queries/case-parts.ts'
-import type { Tx } from '../../db/sql.ts'
-import type { Action } from '../../domain/access/rights.ts'
-import { type CaseId, type InvoiceId, parsePartId, type RefundId } from '../../domain/case/case-id.ts'
+import type { InvoiceId, RefundId } from '../../domain/case/case-id.ts'
+import { payableNow } from '../../domain/case/instalments.ts'
 import { commandReply, requestKey } from '../commands/command-reply.ts'
+import { caseOfInvoice, readInvoice } from '../commands/invoice-of.ts'
 import { liveCase } from '../commands/live-case.ts'
 import { type SentCommand, sendCommand } from '../commands/send-command.ts'
 import { startPayment } from '../commands/start-payment.ts'
 import type { ApiDeps } from '../deps.ts'
-import { authorise, type Caller, callerOf } from '../edge/authorise.ts'
+import { type Caller, callerOf } from '../edge/authorise.ts'
 import type { ApiContext, ApiEnv } from '../edge/env.ts'
 import { jsonAnswer, jsonBody } from '../edge/json-body.ts'
 import { reply } from '../edge/reply.ts'
@@ -23,6 +22,7 @@ import { InvoiceDetail, RefundAnswer } from '../schemas/invoice.ts'
 import { FreeText, Instant, partIdParam, Rials } from '../schemas/values.ts'
 import { instant } from '../views/instants.ts'
 import { invoiceView, paymentView, refundViews } from '../views/money-view.ts'
+import { owedView } from '../views/owed-view.ts'
 
 const tags = ['Money']
 const params = z.object({ invoiceId: partIdParam('inv') })
@@ -57,16 +57,18 @@ export function invoiceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caller = callerOf(c, deps)
     const invoiceId = c.req.valid('param').invoiceId as InvoiceId // the parameter's pattern is that of an invoice id
     const locale = c.get('locale')
-    const { invoice, bill, attempts } = await deps.database.withActor(caller.actor, async (tx) => ({
+    const { invoice, bill, attempts, state } = await deps.database.withActor(caller.actor, async (tx) => ({
       invoice: await readInvoice(tx, caller, 'invoice.read', invoiceId),
       bill: await readBill(tx, invoiceId),
       attempts: await attemptsOfInvoice(tx, invoiceId),
+      state: (await liveCase(tx, caseOfInvoice(invoiceId))).invoices[invoiceId],
     }))
+    if (!state) throw new Problem('not-found')
     const payments = attempts.map((attempt) => paymentView(attempt, locale))
     return reply(
       c,
       InvoiceDetail,
-      { caseId: invoice.caseId, invoice: invoiceView(invoice, bill, locale), payments },
+      { caseId: invoice.caseId, invoice: invoiceView(invoice, bill, locale), owed: owedView(state, locale), payments },
       200,
     )
   })
@@ -85,7 +87,11 @@ export function invoiceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const started = await startPayment(deps, caller.actor, async (tx) => {
       const invoice = await readInvoice(tx, caller, 'payment.start', invoiceId)
       if (invoice.status !== 'open') throw new Problem('invoice-not-payable', { params: { status: invoice.status } })
-      return invoice
+      const state = (await liveCase(tx, invoice.caseId)).invoices[invoiceId]
+      const amountRials = state ? payableNow(state) : 0n
+      // Cheques run: the next sum is the bank's to bring.
+      if (amountRials === 0n) throw new Problem('invoice-not-payable', { params: { status: 'in-instalments' } })
+      return { ...invoice, amountRials: amountRials.toString() }
     })
     const { paymentId, redirectUrl, expiresAt } = started
     return reply(c, StartedPayment, { paymentId, redirectUrl, expiresAt: instant(expiresAt, c.get('locale')) }, 201)
@@ -103,7 +109,7 @@ export function invoiceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caller = callerOf(c, deps)
     const invoiceId = c.req.valid('param').invoiceId as InvoiceId
     const body = c.req.valid('json')
-    const caseId = caseOf(invoiceId)
+    const caseId = caseOfInvoice(invoiceId)
     const sent = await sendCommand(deps, caller, {
       caseId,
       name: 'requestRefund',
@@ -131,7 +137,7 @@ export function invoiceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   routes.openapi(approve, async (c) => {
     const caller = callerOf(c, deps)
     const { invoiceId, refundId } = c.req.valid('param')
-    const caseId = caseOf(invoiceId)
+    const caseId = caseOfInvoice(invoiceId)
     const sent = await sendCommand(deps, caller, {
       caseId,
       name: 'approveRefund',
@@ -146,20 +152,6 @@ export function invoiceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     return answerWith(deps, c, caller, sent, invoiceId as InvoiceId)
   })
   return routes
-}
-
-/** An invoice that the caller may do this to. @throws Problem 404 when he doesn't see it */
-async function readInvoice(tx: Tx, { principal, at }: Caller, action: Action, invoiceId: InvoiceId) {
-  const invoice = await invoiceById(tx, invoiceId)
-  if (!invoice) throw new Problem('not-found')
-  authorise(principal, action, { applicant: invoice.applicant, district: invoice.district }, at)
-  return invoice
-}
-
-function caseOf(invoiceId: string): CaseId {
-  const caseId = parsePartId(invoiceId)?.caseId
-  if (!caseId) throw new Problem('not-found')
-  return caseId
 }
 
 function answerWith(deps: ApiDeps, c: ApiContext, caller: Caller, sent: SentCommand, invoiceId: InvoiceId) {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { CommandView } from './command.ts'
+import { OwedView } from './instalments.ts'
 import { Instant, Rials } from './values.ts'
 
 const BillLineView = z
@@ -43,7 +44,7 @@ export const PaymentAttemptView = z
   .openapi('Payment')
 
 export const InvoiceDetail = z
-  .object({ caseId: z.string(), invoice: InvoiceView, payments: z.array(PaymentAttemptView) })
+  .object({ caseId: z.string(), invoice: InvoiceView, owed: OwedView, payments: z.array(PaymentAttemptView) })
   .openapi('InvoiceDetail')
 
 export const RefundAnswer = z

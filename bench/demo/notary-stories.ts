@@ -79,8 +79,11 @@ async function violation(city: City, tell: Tell): Promise<void> {
     { by: 'head-of-planning-1', step: 'signature', outcome: 'signed' },
   ]
   for (const decision of decisions) await decideFinally(city, tell, caseId, decision)
-  await endsWith(city, tell, caseId, 'violation')
   await readLetter(city, tell, caseId, { account: notary, template: 'violation-answer' })
+  tell(
+    'The answer names the Article 100 case that was opened for the owner; the inquiry waits for it and is then answered anew.',
+  )
+  await tellWaiting(city, tell, caseId)
 }
 
 async function deadline(city: City, tell: Tell): Promise<void> {

@@ -101,6 +101,11 @@ export const rights = {
   'payment.start': { key: 'act', may: [citizen, organisation, staff('cashier')] },
   'refund.request': { key: 'act', may: [staff('revenue-officer')] },
   'refund.approve': { key: 'act', may: [staff('cashier', 'deputy-mayor')] },
+  'invoice.request-void': { key: 'act', may: [staff('revenue-officer', 'cashier')] },
+  'invoice.approve-void': { key: 'act', may: [staff('revenue-officer', 'cashier', 'deputy-mayor')] },
+  'instalments.agree': { key: 'act', may: [staff('revenue-officer')] },
+  'cheque.register': { key: 'act', may: [staff('cashier', 'revenue-officer')] },
+  'cheque.report-cleared': { key: 'act', may: [staff('cashier', 'revenue-officer')] },
   'cheque.report-bounced': { key: 'act', may: [staff('cashier', 'revenue-officer')] },
 
   'letter.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },

@@ -229,7 +229,13 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'SubcaseOpened':
       return changeStep(state, event.no, { status: 'waiting', childId: event.childId, since: at })
     case 'SubcaseClosed':
-      return endStep(withFacts(state, event.facts), event.no, event.outcome, at)
+      // It may end before this case has heard that it is open.
+      return endStep(
+        changeStep(withFacts(state, event.facts), event.no, { childId: event.childId }),
+        event.no,
+        event.outcome,
+        at,
+      )
     case 'ParentJoined':
       return { ...state, parents: [...state.parents, { ...event.parent, told: false }] }
     case 'ParentTold':

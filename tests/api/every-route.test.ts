@@ -35,6 +35,7 @@ beforeAll(async () => {
     incidentId: `inc_${part}_1`,
     correctionId: `cor_${part}_1`,
     refundId: `ref_${part}_1`,
+    cheque: '1405000000000001',
     stepId: '1',
     documentId: `doc_${'0'.repeat(32)}`,
     service: 'bench-core',

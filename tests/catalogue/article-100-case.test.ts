@@ -316,7 +316,8 @@ describe('the fine', () => {
   })
 
   it('has a table that grows by the year', () => {
-    const years = transactionValues.map(({ fromYear }) => fromYear)
+    const years = transactionValues.rows.map(({ fromYear }) => fromYear)
     expect(years).toEqual([...years].sort((a, b) => a - b))
+    expect(transactionValues.law.status).toBe('sample')
   })
 })

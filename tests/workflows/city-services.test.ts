@@ -11,7 +11,7 @@ import { addDays, startOfDay, tehranDay } from '../../domain/time/day.ts'
 import { jalaliYear } from '../../domain/time/jalali.ts'
 import { type City, startCity } from '../support/city.ts'
 import { play } from '../support/story.ts'
-import { clerk, eventsOf, fastForward, openTestCase, send, stateOf, until } from '../support/test-case.ts'
+import { clerk, eventsOf, fastForward, openTestCase, send, stateOf, until, untilEvent } from '../support/test-case.ts'
 
 let city: City
 beforeAll(async () => {
@@ -126,8 +126,10 @@ describe('renovation duty and clearance', () => {
     await until(async () => ((await stateOf(city, caseId)).outcomes.agreementLetter === "issued" ? true : undefined), 8000, async()=>JSON.stringify([(await stateOf(city,caseId)).incidents,(await stateOf(city,caseId)).steps,(await eventsOf(city,caseId)).slice(-8)],null,1))
     const dueIn = (n: number) => startOfDay(addDays(today, n)) - Date.now() + 60_000
     await fastForward(city, caseId, dueIn(30))
+    await untilEvent(city, caseId, 'ChequeDue', 1)
     await send(city, caseId, 'clearCheque', { ...bill, cheque: '1405000000000001' }, cashier)
     await fastForward(city, caseId, dueIn(60) - dueIn(30))
+    await untilEvent(city, caseId, 'ChequeDue', 2)
     await send(city, caseId, 'bounceCheque', { ...bill, cheque: '1405000000000002' }, cashier)
     const held = await stateOf(city, caseId)
     expect(held).toMatchObject({ status: 'open', stage: 'instalments' })

@@ -61,6 +61,7 @@ const table: readonly [string, Principal, Action, Resource | null, true | Why][]
   ],
   ['a citizen brings a case against somebody', citizen, 'case.submit', { ...caseOf, audience: 'office' }, 'role'],
   ['a patrol officer brings it', staff('patrol-officer', '1'), 'case.submit', { ...caseOf, audience: 'office' }, true],
+  ['an applicant’s role is no office', office('applicant', 'power'), 'case.submit', null, 'role'],
   ['a colleague reads the case of his office', notary, 'case.read', { ...caseOf, organisation: 'notary-1' }, true],
   [
     '… also when the office itself is the applicant',

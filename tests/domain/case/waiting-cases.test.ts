@@ -36,6 +36,10 @@ describe('a case that waits for another', () => {
     expect(kinds()).toEqual(['subcase'])
     bring(game, 'subcaseOpened', { no: noOf(game, 'commission'), round: 1, childId })
     expect(kinds()).toEqual(['letter'])
+    // Told of its end before it heard that the case is open: the letter must not wait for that any more.
+    const early = playTo('child', core)
+    send(early, 'closeSubcase', { no: noOf(early, 'commission'), childId, outcome: 'yes', facts: {} })
+    expect(pendingEffects(core, early.state).map(({ kind }) => kind)).toEqual(['letter'])
   })
 })
 

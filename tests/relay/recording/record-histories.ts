@@ -73,13 +73,12 @@ const notaryStory = (open: Story['open'], outcome: string, script: Script = {}):
 })
 const notaryInquiries: Record<string, Story> = {
   clean: notaryStory(clean, 'clear'),
-  violation: notaryStory(uncertified, 'violation', {
-    choose: { desk: 'visit-needed', visit: 'violation', expert: 'violation' },
-  }),
+  violation: { open: uncertified, tell: playWithViolation, outcome: 'no-certificate' },
   'no-certificate': notaryStory(uncertified, 'no-certificate', { choose: { expert: 'no-certificate' } }),
   unanswerable: notaryStory(uncertified, 'not-answerable', { choose: { expert: 'not-answerable' } }),
-  'debt-paid': { open: indebted, tell: playWithPayment, outcome: 'clear-after-payment' },
   deposit: { open: indebted, tell: playWithDeposit, outcome: 'clear-by-deposit' },
+  // Last: it settles the debt in the register.
+  'debt-paid': { open: indebted, tell: playWithPayment, outcome: 'clear-after-payment' },
 }
 
 for (const [name, story] of Object.entries(permits)) {
@@ -117,7 +116,12 @@ async function playWithExpiredBill(caseId: CaseId, script: Script): Promise<Live
 }
 
 async function playWithPayment(caseId: CaseId): Promise<LiveCase> {
-  const state = await play(city, caseId, { stopAt: ['arrears', 'deposit'] })
+  await play(city, caseId, { stopAt: ['arrears', 'deposit'] })
+  // The deposit may be asked for before the bill is written.
+  const state = await until(async () => {
+    const now = await stateOf(city, caseId)
+    return now.steps.arrears?.invoiceId ? now : undefined
+  })
   const invoiceId = state.steps.arrears?.invoiceId
   const amountRials = invoiceId && state.invoices[invoiceId]?.amountRials
   if (!invoiceId || !amountRials) throw new Error('nothing is billed')
@@ -126,6 +130,20 @@ async function playWithPayment(caseId: CaseId): Promise<LiveCase> {
     const now = await stateOf(city, caseId)
     return now.status === 'closed' ? now : undefined
   })
+}
+
+/** The Article 100 case ends, the inquiry is looked at anew, and there is still no certificate. */
+async function playWithViolation(caseId: CaseId): Promise<LiveCase> {
+  const state = await play(city, caseId, {
+    choose: { desk: 'visit-needed', visit: 'violation', expert: 'violation' },
+    stopAt: ['article100'],
+  })
+  const { no = 0, childId } = state.steps.article100 ?? {}
+  if (!childId) throw new Error('no Article 100 case was opened')
+  await until(async () => (Object.keys((await stateOf(city, caseId)).letters).length > 0 ? true : undefined))
+  await send(city, caseId, 'closeSubcase', { no, childId, outcome: 'fine-paid', facts: {} })
+  await untilStage(caseId, 'desk')
+  return play(city, caseId, { choose: { expert: 'no-certificate' } })
 }
 
 async function playWithDeposit(caseId: CaseId): Promise<LiveCase> {

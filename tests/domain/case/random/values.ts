@@ -44,12 +44,30 @@ function within(d: Dice, { min, max }: FactCore, given: FactValue): FactValue {
     : least + d.roll(Math.min((max ?? least + 10) - least + 1, 10))
 }
 
+/** Words with which the guards of a procedure compare a fact. */
+function wordsAskedFor(core: ProcedureCore, name: string): readonly string[] {
+  const known = asked.get(core) ?? new Map<string, readonly string[]>()
+  asked.set(core, known)
+  const found = known.get(name) ?? [
+    ...new Set(
+      [...JSON.stringify(core.stages).matchAll(new RegExp(`facts\\.${name} [!=]= \\\\"([^"\\\\]*)`, 'g'))].map(
+        ([, word = '']) => word,
+      ),
+    ),
+  ]
+  known.set(name, found)
+  return found
+}
+const asked = new WeakMap<ProcedureCore, Map<string, readonly string[]>>()
+
 /** Values of the facts; now and then one is missing, malformed or unheard of. */
 export function facts(d: Dice, core: ProcedureCore, names: readonly string[]): Facts {
   const given: Facts = {}
   for (const name of names) {
     const fact = core.facts[name]
-    if (fact) given[name] = within(d, fact, value(d, fact.type))
+    const words = fact?.type === 'string' ? wordsAskedFor(core, name) : []
+    const word = d.chance(80) ? d.some(words) : undefined
+    if (fact) given[name] = word ?? within(d, fact, value(d, fact.type))
   }
   if (d.chance(4)) given[d.some(names) ?? 'x'] = d.pick<FactValue>(['x'.repeat(300), -1.5, true])
   if (d.chance(2)) given[d.pick(['unheard', 'constructor', '__proto__'] as const)] = 1

@@ -7,7 +7,15 @@ import { root } from './cruise.ts'
 
 const folder = join(root, 'docs/processes')
 
-it.each(['building-permit', 'notary-transfer-inquiry'])('the page of %s shows the newest version', async (service) => {
+const services = [
+  'building-permit',
+  'notary-transfer-inquiry',
+  'completion-certificate',
+  'article-100-case',
+  'subdivision',
+]
+
+it.each(services)('the page of %s shows the newest version', async (service) => {
   const procedure = procedureOf(service)
   if (!procedure) throw new Error(`no procedure ${service}`)
   expect(await readFile(join(folder, `${service}.md`), 'utf8')).toContain(`version ${procedure.version}`)

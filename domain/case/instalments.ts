@@ -2,7 +2,7 @@ import type { InvoiceId } from './case-id.ts'
 import type { CaseBody, ChequeState, InstalmentPlan, InvoiceState } from './case-state.ts'
 
 /** A cheque whose money is there, by the bank or in another way. */
-export function isChequePaid({ status }: ChequeState): boolean {
+function isChequePaid({ status }: ChequeState): boolean {
   return status === 'cleared' || status === 'paid-otherwise'
 }
 
@@ -21,7 +21,7 @@ export function payableNow(invoice: InvoiceState): bigint {
 }
 
 /** Cheques that came back and were not made good, in rials. */
-export function bouncedRials(plan: InstalmentPlan): bigint {
+function bouncedRials(plan: InstalmentPlan): bigint {
   return Object.values(plan.cheques)
     .filter(({ status }) => status === 'bounced')
     .reduce((sum, { amountRials }) => sum + BigInt(amountRials), 0n)

@@ -13,6 +13,10 @@ const services = [
   'completion-certificate',
   'article-100-case',
   'subdivision',
+  'bank-mortgage-inquiry',
+  'renovation-clearance',
+  'utility-connection-inquiry',
+  'excavation-permit',
 ]
 
 it.each(services)('the page of %s shows the newest version', async (service) => {

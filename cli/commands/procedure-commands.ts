@@ -1,15 +1,20 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import { procedureRegistry } from '../../catalogue/procedure-registry.ts'
-import { procedureOf, procedures } from '../../catalogue/procedures.ts'
+import { procedures } from '../../catalogue/procedures.ts'
 import { checkProcedure } from '../../domain/procedure/check-procedure.ts'
 import { procedureDiagram } from '../../domain/procedure/procedure-diagram.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
-import { answering, CommandError, sentenceOf, table } from '../answer.ts'
+import { type Answer, answering, table } from '../answer.ts'
+import { catalogueProcedures, findProcedure, readProcedureNamed } from '../procedure-files.ts'
+import { addPublishCommand } from './procedure-publish.ts'
+import { addTryCommand } from './procedure-try.ts'
 
-type DiagramFlags = { procedureVersion?: string; language: Locale; output?: string }
+type DiagramFlags = { language: Locale; output?: string }
 
-/** Commands for procedures as data; none of them needs a running stack. */
+const procedureArgument = 'a JSON file, or a service of the catalogue: building-permit, building-permit@1405.1'
+
+/** Commands for procedures as data. */
 export function addProcedureCommands(program: Command): void {
   const procedure = program.command('procedure').description('the procedures of the municipality’s services')
 
@@ -28,11 +33,11 @@ export function addProcedureCommands(program: Command): void {
 
   procedure
     .command('check')
-    .argument('[files...]', 'procedures as JSON files; without any, the catalogue')
+    .argument('[procedures...]', `${procedureArgument}; without any, the whole catalogue`)
     .description('say all that keeps a procedure from being published; exit code 1 when anything is wrong')
     .action(
-      answering(async (files: string[]) => {
-        const given = files.length > 0 ? await Promise.all(files.map(readProcedureFile)) : catalogue()
+      answering(async (names: string[]) => {
+        const given = names.length > 0 ? await Promise.all(names.map(findProcedure)) : catalogueProcedures()
         const checked = given.map(({ name, value }) => ({ name, findings: checkProcedure(value, procedureRegistry) }))
         const lines = checked.flatMap(({ name, findings }) => [
           ...findings.map(({ code, path, detail }) => `${name}: ${path || '(whole)'}: ${code}: ${detail}`),
@@ -44,35 +49,37 @@ export function addProcedureCommands(program: Command): void {
 
   procedure
     .command('diagram')
-    .argument('<service>', 'service of the catalogue')
+    .argument('<procedure>', procedureArgument)
     .description('draw a procedure as SVG')
-    .option('--procedure-version <version>', 'version (default: the newest)')
     .option('-o, --output <file>', 'write it there instead of printing it')
     .addOption(new Option('--language <language>', 'language of the labels').choices(['fa', 'en']).default('fa'))
     .action(
-      answering(async (service: string, { procedureVersion, language, output }: DiagramFlags) => {
-        const found = procedureOf(service, procedureVersion)
-        if (!found) {
-          const known = procedures.map((one) => `${one.service} ${one.version}`).join(', ')
-          throw new CommandError(
-            `There is no procedure ${[service, procedureVersion].filter(Boolean).join(' ')}: known are ${known}.`,
-          )
-        }
+      answering(async (name: string, { language, output }: DiagramFlags) => {
+        const found = await readProcedureNamed(name)
         const svg = procedureDiagram(found, language)
-        if (output === undefined) return { data: { service, version: found.version, svg }, lines: [svg] }
-        await writeFile(output, `${svg}\n`)
-        return { data: { service, version: found.version, file: output }, lines: [`${output} is written.`] }
+        const { service, version } = found
+        return printed(svg, output, { service, version })
       }),
     )
+
+  procedure
+    .command('export')
+    .argument('<procedure>', procedureArgument)
+    .description('write a procedure as JSON, to be changed and published as a new version')
+    .option('-o, --output <file>', 'write it there instead of printing it')
+    .action(
+      answering(async (name: string, { output }: { output?: string }) => {
+        const found = await readProcedureNamed(name)
+        return printed(JSON.stringify(found, null, 2), output, { procedure: found })
+      }),
+    )
+
+  addPublishCommand(procedure)
+  addTryCommand(procedure)
 }
 
-const catalogue = () =>
-  procedures.map((value) => ({ name: `${value.service} ${value.version}`, value: value as unknown }))
-
-async function readProcedureFile(name: string): Promise<{ name: string; value: unknown }> {
-  try {
-    return { name, value: JSON.parse(await readFile(name, 'utf8')) }
-  } catch (error) {
-    throw new CommandError(`${name} can't be read as JSON: ${sentenceOf(error)}`)
-  }
+async function printed(text: string, output: string | undefined, data: object): Promise<Answer> {
+  if (output === undefined) return { data: { ...data, text }, lines: [text] }
+  await writeFile(output, `${text}\n`)
+  return { data: { ...data, file: output }, lines: [`${output} is written.`] }
 }

@@ -1,5 +1,6 @@
 import type { Closure, DistrictCalendar } from '../../domain/time/calendar.ts'
-import { nextVersion, withClosure } from '../../domain/time/calendar.ts'
+import { withClosure } from '../../domain/time/calendar.ts'
+import { nextVersion } from '../../domain/version-order.ts'
 import type { Queryable, Tx } from '../sql.ts'
 import { publishCalendar, readCalendar } from './calendars.ts'
 

@@ -253,7 +253,8 @@ export function replyDeadlines(core: ProcedureCore, state: LiveCase): readonly C
   })
 }
 
-function replyDeadline(core: ProcedureCore, state: LiveCase, step: StepState): number | null {
+/** Until when somebody else may answer a step, by its rule and the calendar; null for a step that nobody answers. */
+export function replyDeadline(core: ProcedureCore, state: LiveCase, step: StepState): number | null {
   const rule = stepOf(core, state.stage ?? '', step.id)
   switch (rule?.kind) {
     case 'applicant':

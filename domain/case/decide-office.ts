@@ -1,6 +1,6 @@
 import { type ProcedureCore, stageOf, stepOf } from '../procedure/procedure-core.ts'
-import { isNewerVersion } from '../time/calendar.ts'
 import { deadlineOf } from '../time/clock.ts'
+import { isNewerVersion } from '../version-order.ts'
 import { roleRefusal, steeringRoles } from './actor-rights.ts'
 import { closing, enterStage, replyDeadlines, serviceDeadlines, taskDeadlines } from './advance.ts'
 import type { CommandOf } from './case-command.ts'

@@ -4,9 +4,7 @@ import {
   type CalendarCore,
   calendarCore,
   type DistrictCalendar,
-  isNewerVersion,
   isWorkingDay,
-  nextVersion,
   nextWorkingDay,
   unconfirmedHolidays,
   withClosure,
@@ -53,27 +51,6 @@ describe('withClosure', () => {
     expect(closed.version).toBe('v2')
     expect(isWorkingDay(calendarCore(closed), asDay('2026-11-30'))).toBe(false)
     expect(isWorkingDay(calendarCore(calendar), asDay('2026-11-30'))).toBe(true)
-  })
-})
-
-describe('the version of a calendar', () => {
-  it.each([
-    ['khoy-1-1406-2', 'khoy-1-1406-1', true],
-    ['khoy-1-1406-10', 'khoy-1-1406-9', true],
-    ['khoy-1-1407-1', 'khoy-1-1406-12', true],
-    ['khoy-1-1406-1', 'khoy-1-1406-1', false],
-    ['khoy-1-1406-9', 'khoy-1-1406-10', false],
-    ['khoy-1-1406-1-2', 'khoy-1-1406-1', true],
-    ['khoy-1-1406-1', 'khoy-1-1406-1-2', false],
-  ])('%s is newer than %s: %s', (version, than, expected) => expect(isNewerVersion(version, than)).toBe(expected))
-
-  it.each([
-    ['khoy-1-1406-1', 'khoy-1-1406-2'],
-    ['khoy-1-1406-9', 'khoy-1-1406-10'],
-    ['first', 'first1'],
-  ])('%s is followed by %s, which is newer', (version, next) => {
-    expect(nextVersion(version)).toBe(next)
-    expect(isNewerVersion(next, version)).toBe(true)
   })
 })
 

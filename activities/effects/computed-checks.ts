@@ -55,7 +55,7 @@ export async function computedFacts(
   ids: readonly ComputedCheckId[],
   answers: Answers,
 ): Promise<Facts> {
-  const found = await Promise.all(ids.map((id) => computed[id](tools, task, answers)))
+  const found = await Promise.all(ids.map(async (id) => computed[id](tools, task, answers)))
   return Object.assign({}, ...found) as Facts
 }
 

@@ -4,7 +4,7 @@ import type { Day } from '../../domain/time/day.ts'
 import type { WhyClosed } from '../words/standing-words.ts'
 
 /** Whether everything that the checklist asks for is signed. */
-export function isComplete({ signatures }: Standing): boolean {
+function isComplete({ signatures }: Standing): boolean {
   return missingItems({ signatures }).length === 0
 }
 

@@ -123,7 +123,7 @@ describe('renovation duty and clearance', () => {
     const plan = { ...bill, downPaymentRials: down.toString(), cheques, text }
     expect((await send(city, caseId, 'agreeInstalments', plan, officer)).delivery.fate).toBe('applied')
     await send(city, caseId, 'confirmPayment', { ...bill, attempt: 'pay_down', amountRials: down.toString() })
-    await until(async () => ((await stateOf(city, caseId)).outcomes.agreementLetter === "issued" ? true : undefined), 8000, async()=>JSON.stringify([(await stateOf(city,caseId)).incidents,(await stateOf(city,caseId)).steps,(await eventsOf(city,caseId)).slice(-8)],null,1))
+    await until(async () => ((await stateOf(city, caseId)).outcomes.agreementLetter === 'issued' ? true : undefined))
     const dueIn = (n: number) => startOfDay(addDays(today, n)) - Date.now() + 60_000
     await fastForward(city, caseId, dueIn(30))
     await untilEvent(city, caseId, 'ChequeDue', 1)

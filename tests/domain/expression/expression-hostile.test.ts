@@ -56,7 +56,6 @@ describe('hostile expressions are refused when published', () => {
     ['many arguments', `min(${'1,'.repeat(50)}1) > 0`],
   ])('too much of one thing: %s', (_name, source) => {
     expect(checkExpression(source, scope, 'bool')).not.toEqual([])
-    expect(performance.now() - started).toBeLessThan(500)
   })
 })
 

@@ -39,7 +39,8 @@ async function main(): Promise<void> {
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE })
   const documentsDir = join(settings.SARA8_DATA_DIR, 'documents')
   await mkdir(documentsDir, { recursive: true, mode: 0o700 })
-  const publicUrl = settings.SARA8_PUBLIC_URL ?? `http://${settings.SARA8_HOST}:8080`
+  // Letters print it for ever, so it is never guessed.
+  const publicUrl = required(settings.SARA8_PUBLIC_URL, 'SARA8_PUBLIC_URL')
   const gateway = createTokenGateway({
     bankUrl: required(settings.SARA8_BANK_URL, 'SARA8_BANK_URL'),
     terminal: keys.bank,

@@ -4,7 +4,7 @@ import { keepBill, nextBill, readBill } from '../../db/money/bills.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { factsOf } from '../../domain/case/case-rules.ts'
 import { buildBillId, MUNICIPAL_SERVICE } from '../../domain/identifier/bill-id.ts'
-import { buildPaymentId } from '../../domain/identifier/payment-id.ts'
+import { buildPaymentId, PAYMENT_MAX_RIALS } from '../../domain/identifier/payment-id.ts'
 import { computeInvoice, type Invoice, TariffFailure } from '../../domain/tariff/invoice.ts'
 import { tehranDay } from '../../domain/time/day.ts'
 import { jalaliYear } from '../../domain/time/jalali.ts'
@@ -25,6 +25,8 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
   const { file, carryRials } = await nextBill(sql, caseId)
   const invoice = await invoiceOf(tools, task, tariff, step.headings, BigInt(carryRials))
   if (invoice.roundedRials === 0n) return issued(no, round, invoiceId, '0')
+  // A payment id has eight digits for thousands of rials.
+  if (invoice.roundedRials > PAYMENT_MAX_RIALS) throw effectFailure('bill-too-large', { retryable: false })
   const billId = buildBillId({ file, company: billCompanyCode, service: MUNICIPAL_SERVICE })
   const paymentId = buildPaymentId({ billId, amountRials: invoice.roundedRials, year: jalaliYear(at) % 10, period: 1 })
   const bill = await keepBill(sql, {

@@ -6,6 +6,7 @@ import { type Happening, must, type Watcher } from './watch.ts'
 /** Nothing is late early: every deadline fires at or after its instant, once, and the legal clock never rests. */
 export function watchTime(core: ProcedureCore): Watcher {
   let last = 0
+  let checked: unknown[] = []
   return {
     event(happening) {
       const { before, logged, after } = happening
@@ -86,7 +87,9 @@ export function watchTime(core: ProcedureCore): Watcher {
       }
     },
     turn(state) {
-      legalClocksRun(core, state)
+      const parts = [state.clocks, state.calendar, state.steps]
+      if (parts.some((part, at) => part !== checked[at])) legalClocksRun(core, state)
+      checked = parts
     },
   }
 }

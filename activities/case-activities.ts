@@ -4,14 +4,15 @@ import type { CaseActivities } from '../workflows/contract/case-activities.ts'
 import { createLoadCase } from './case/load-case.ts'
 import type { EffectTools } from './effects/effect-performer.ts'
 import { createPerform } from './effects/perform.ts'
+import { toldByCode } from './told-by-code.ts'
 
 /** The activities that a worker of cases offers. */
 export function createCaseActivities(tools: EffectTools, training: boolean): CaseActivities {
   const { sql } = tools.database
   return {
-    loadCase: createLoadCase(sql, tools.procedures, training),
-    record: (input) => appendEvents(sql, input),
-    drainCommands: ({ caseId, receivedUntil }) => drainStored(sql, caseId, receivedUntil),
-    perform: createPerform(tools),
+    loadCase: toldByCode(createLoadCase(sql, tools.procedures, training)),
+    record: toldByCode((input) => appendEvents(sql, input)),
+    drainCommands: toldByCode(({ caseId, receivedUntil }) => drainStored(sql, caseId, receivedUntil)),
+    perform: toldByCode(createPerform(tools)),
   }
 }

@@ -58,6 +58,9 @@ export const incidentWords = {
   'rule-loop': {
     what: { fa: 'قاعده‌های خدمت پرونده را بی‌انتظار می‌چرخانند.', en: 'The service’s rules go round without waiting for anything.' },
     remedy: { fa: 'پرونده را به مرحلهٔ درست ببرید و خدمت را اصلاح کنید.', en: 'Move the case to the right stage and mend the service.' } },
+  'bill-too-large': {
+    what: { fa: 'مبلغ از سقف یک شناسهٔ پرداخت بیشتر است.', en: 'The sum is more than one payment id can carry.' },
+    remedy: { fa: 'دادهٔ نادرست را اصلاح کنید؛ اگر مبلغ درست است، پرداخت را در چند پرونده تقسیم کنید.', en: 'Correct the fact that is wrong; if the sum is right, divide it over several cases.' } },
   'run-failing': {
     what: { fa: 'اجرای این پرونده در سامانه پی‌درپی خطا می‌دهد.', en: 'The run of this case keeps failing in the engine.' },
     remedy: { fa: 'پس از رفع خطای برنامه، پرونده را از روی سوابقش از نو راه‌اندازی کنید.', en: 'Once the program is mended, restart the case from its log.' } },

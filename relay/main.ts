@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from '@temporalio/client'
+import { ApplicationFailure } from '@temporalio/common'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import pino, { type Logger } from 'pino'
 import { createCaseActivities } from '../activities/case-activities.ts'
@@ -27,8 +28,8 @@ async function main(): Promise<void> {
   const settings = readSettings()
   const log = pino({ name: 'worker', level: settings.SARA8_LOG_LEVEL })
   Runtime.install({
-    logger: new DefaultLogger('WARN', ({ level, message }) =>
-      log[level === 'ERROR' ? 'error' : 'warn']({ from: 'temporal' }, message),
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
+      log[level === 'ERROR' ? 'error' : 'warn']({ from: 'temporal', ...codesIn(meta) }, message),
     ),
     shutdownSignals: [],
   })
@@ -38,7 +39,8 @@ async function main(): Promise<void> {
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE })
   const documentsDir = join(settings.SARA8_DATA_DIR, 'documents')
   await mkdir(documentsDir, { recursive: true, mode: 0o700 })
-  const publicUrl = settings.SARA8_PUBLIC_URL ?? `http://${settings.SARA8_HOST}:8080`
+  // Letters print it for ever, so it is never guessed.
+  const publicUrl = required(settings.SARA8_PUBLIC_URL, 'SARA8_PUBLIC_URL')
   const gateway = createTokenGateway({
     bankUrl: required(settings.SARA8_BANK_URL, 'SARA8_BANK_URL'),
     terminal: keys.bank,
@@ -105,6 +107,11 @@ async function main(): Promise<void> {
   await Promise.allSettled([running, relay])
   await Promise.allSettled([renderer.close(), database.close(), connection.close()])
   process.exit()
+}
+
+/** What may be told of a line's details: ids and codes, no message of others. */
+function codesIn({ workflowId, error, failure }: Record<string, unknown> = {}) {
+  return { workflowId, failure, code: error instanceof ApplicationFailure ? error.type : undefined }
 }
 
 /** Waits for Temporal: after a power cut everything starts at once, and a worker that gives up comes back ever later. */

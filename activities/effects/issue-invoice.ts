@@ -5,7 +5,7 @@ import { openLedgerEntries } from '../../db/registers/ledger-entries.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { factsOf } from '../../domain/case/case-rules.ts'
 import { type BillId, buildBillId, MUNICIPAL_SERVICE } from '../../domain/identifier/bill-id.ts'
-import { buildPaymentId } from '../../domain/identifier/payment-id.ts'
+import { buildPaymentId, PAYMENT_MAX_RIALS } from '../../domain/identifier/payment-id.ts'
 import type { PaymentStep } from '../../domain/procedure/procedure-core.ts'
 import { computeInvoice, type Invoice, type PaidBefore, TariffFailure } from '../../domain/tariff/invoice.ts'
 import type { LedgerEntries } from '../../domain/tariff/ledger.ts'
@@ -29,6 +29,8 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
   if (!tariff) throw effectFailure('tariff-missing', { retryable: false })
   const invoice = await invoiceOf(tools, task, tariff, step)
   if (invoice.lines.length === 0) return issued(no, round, invoiceId, '0')
+  // A payment id has eight digits for thousands of rials.
+  if (invoice.roundedRials > PAYMENT_MAX_RIALS) throw effectFailure('bill-too-large', { retryable: false })
   const billId = buildBillId({ file: await nextBillFile(sql), company: billCompanyCode, service: MUNICIPAL_SERVICE })
   const paymentId = paymentIdOf(billId, invoice.roundedRials, at)
   const bill = await keepBill(sql, {

@@ -3,7 +3,7 @@ import { claimEffect, finishEffect, voidEffect } from '../../db/effects/effect-c
 import type { Effect } from '../../domain/case/effect.ts'
 import { engine } from '../../temporal.config.ts'
 import type { CaseActivities } from '../../workflows/contract/case-activities.ts'
-import { asEffectFailure, effectFailure } from '../effect-failure.ts'
+import { effectFailure } from '../effect-failure.ts'
 import { checkRegisters } from './check-registers.ts'
 import type { EffectPerformers, EffectTools } from './effect-performer.ts'
 import { inquire, pollInquiry } from './inquire.ts'
@@ -47,8 +47,6 @@ export function createPerform(tools: EffectTools): CaseActivities['perform'] {
         signal,
       })
       return await finishEffect(tools.database.sql, effect.key, outcome, text)
-    } catch (failure) {
-      throw asEffectFailure(failure)
     } finally {
       clearInterval(beating)
     }

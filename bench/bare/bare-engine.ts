@@ -42,7 +42,8 @@ export async function startBareEngine(client: Client, address: string): Promise<
       last = await start()
     },
     async settle() {
-      while (last && !(await last.query(answeredQuery))) await sleep(50)
+      // A worker that is behind answers no query in time either.
+      while (last && !(await last.query(answeredQuery).catch(() => false))) await sleep(50)
     },
     async stop() {
       const ended = new Promise((resolve) => worker.once('exit', resolve))

@@ -26,6 +26,8 @@ export async function startProductEngine({ stack, sql, keyOf }: BenchStack, conn
   const watch = await watchCases(sql)
   const [citizen, clerk] = [keyOf('maryam'), keyOf('intake-clerk-1')]
   const answers = addressAnswers('maryam')
+  // As a form does that is shown before it is filled in.
+  await api.call(null, 'GET', '/api/v1/services/bench-core')
 
   const engine: ProductEngine = {
     api,

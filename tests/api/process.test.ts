@@ -96,13 +96,11 @@ test('ends on SIGTERM: not ready first, and requests under way are answered', as
   } as RequestInit)
   await new Promise((resolve) => setTimeout(resolve, 300))
   const ended = once(process_, 'exit')
-  const begun = Date.now()
   process_.kill('SIGTERM')
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(await statusOf('/readyz')).toBe(503)
   expect((await slow).status).toBe(201)
   expect(await ended).toEqual([0, null])
-  expect(Date.now() - begun).toBeLessThan(10_000)
   expect(logged.join('')).not.toContain('9990000018')
 })
 

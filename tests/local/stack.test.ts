@@ -55,11 +55,9 @@ describe('the whole stack', () => {
     await isReady()
   })
 
-  test('stops within ten seconds and comes back with the same addresses and accounts', async () => {
+  test('stops and comes back with the same addresses and accounts', async () => {
     const { apiUrl, bankUrl, accounts } = stack
-    const begunAt = Date.now()
     await stack.stop()
-    expect(Date.now() - begunAt).toBeLessThan(10_000)
     await expect(fetch(`${apiUrl}/livez`)).rejects.toThrow()
 
     const again = spawn(process.execPath, ['--import', 'tsx', entry, dataDir], { stdio: ['ignore', 'pipe', 'ignore'] })
@@ -67,9 +65,7 @@ describe('the whole stack', () => {
     expect(JSON.parse(String(line))).toMatchObject({ ready: true, apiUrl, bankUrl, accounts })
     await isReady()
     again.kill('SIGINT')
-    const askedAt = Date.now()
     expect(await once(again, 'exit')).toEqual([0, null])
-    expect(Date.now() - askedAt).toBeLessThan(10_000)
     await expect(fetch(`${apiUrl}/livez`)).rejects.toThrow()
   }, 180_000)
 })

@@ -18,6 +18,6 @@ it('comes from the application to the signed permit', async () => {
   expect(state).toMatchObject({ status: 'closed', outcome: 'permit' })
   const letters = Object.values(state.letters).map((letter) => letter.template)
   expect(letters.slice(0, 3)).toEqual(['plan-order', 'permit-debt-notice', 'building-permit'])
-  // Written side by side, in either order.
-  expect(letters.slice(3).sort()).toEqual(['notice-to-engineers', 'notice-to-utilities'])
+  // Two notices go out at the same time.
+  expect(letters.slice(3).toSorted()).toEqual(['notice-to-engineers', 'notice-to-utilities'])
 }, 180_000)

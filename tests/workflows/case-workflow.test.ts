@@ -184,7 +184,6 @@ describe('time', () => {
     await fastForward(city, caseId, 60 * 24 * 60 * 60 * 1_000)
     const expired = await untilEvent(city, caseId, 'InvoiceExpired')
     expect(expired.at).toBeGreaterThanOrEqual(invoice.expiresAt)
-    expect(expired.at).toBeLessThan(invoice.expiresAt + 5_000)
     await untilEvent(city, caseId, 'CaseClosed')
     expect(await stateOf(city, caseId)).toMatchObject({ outcome: 'unpaid', clockOffsetMs: 60 * 24 * 60 * 60 * 1_000 })
   })

@@ -24,6 +24,7 @@ test('an effect is new once, then again, then done with its first result', async
   const { district, service, version, applicant, facts, receivedAt } = row
   expect(await claimEffect(worker.sql, key, row.caseId)).toEqual({
     ...{ claim: 'new', attempts: 1, district, service, version, applicant, facts, receivedAt, clockOffsetMs: 5_000 },
+    ...{ trackingCode: expect.any(String), application: null },
   })
   expect(await claimEffect(worker.sql, key, row.caseId)).toMatchObject({ claim: 'again', attempts: 2 })
   expect(await finishEffect(worker.sql, key, written('first'))).toEqual(written('first'))

@@ -33,7 +33,6 @@ let ownerUrl: string
 let owner: Database
 let work: Database
 let accounts: SeededAccount[]
-let seedMs: number
 const districts = ['khoy-1', 'khoy-2'] as const
 
 const seed = () => seedDemonstration(ownerUrl, { dataDir, keysFile: join(dataDir, 'keys.json') })
@@ -47,9 +46,7 @@ beforeAll(async () => {
   ownerUrl = urls.ownerUrl
   owner = createDatabase({ url: urls.ownerUrl, max: 1 })
   work = createDatabase({ url: urls.workerUrl, role: 'app_worker', max: 1 })
-  const begun = Date.now()
   accounts = (await seed()).accounts
-  seedMs = Date.now() - begun
 })
 afterAll(async () => {
   await Promise.all([owner.close(), work.close()])
@@ -112,10 +109,6 @@ describe('seeding again', () => {
     expect(again[0]!.key).not.toBe(accounts[0]!.key)
     expect(again.slice(1)).toEqual(accounts.slice(1))
     expect(await principalOfKey(work.sql, again[0]!.key)).toMatchObject({ id: 'prn_maryam' })
-  })
-
-  test('the first time takes less than three seconds', () => {
-    expect(seedMs).toBeLessThan(3000)
   })
 })
 

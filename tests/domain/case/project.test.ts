@@ -17,7 +17,7 @@ import {
   until,
 } from './play.ts'
 import { billed, decided, invoiceOf, path, playTo } from './plays.ts'
-import { readModel } from './projected.ts'
+import { readModel, rowsOf as rowsInState } from './projected.ts'
 
 const rowsOf = (game: Play) => readModel(game.core, game.log, []).rows
 const task = (game: Play, step: string) => rowsOf(game)[`task_0123456789abcdef_${noOf(game, step)}`]
@@ -58,6 +58,7 @@ describe('the read model', () => {
       game.log.map((_event, at) => at),
     )
     expect(singly).toEqual(whole)
+    expect(whole.rows).toMatchObject(rowsInState(game.core, game.state))
     for (let cut = 1; cut < game.log.length; cut += 1) expect(readModel(game.core, game.log, [cut])).toEqual(whole)
   })
 
@@ -123,10 +124,18 @@ describe('the row of a task', () => {
     for (const no of numbers) expect(rowsOf(game)[`task_0123456789abcdef_${no}`]).toMatchObject({ status: 'cancelled' })
   })
 
+  it('is cancelled when its case is moved on without it', () => {
+    const game = playTo('review')
+    const taskId = `task_0123456789abcdef_${noOf(game, 'visit')}`
+    send(game, 'moveToStage', { stage: 'plans', text })
+    expect(rowsOf(game)[taskId]).toMatchObject({ status: 'cancelled', stage: 'review', step: 'visit' })
+  })
+
   it('lists the roles to which it was escalated', () => {
     const game = playTo('review')
     until(game, endOfDayAfter(80))
     expect(task(game, 'visit')).toMatchObject({ escalatedTo: ['deputy-mayor'] })
+    expect(rowsOf(game)).toMatchObject(rowsInState(game.core, game.state))
   })
 })
 

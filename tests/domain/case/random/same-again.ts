@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { LoggedEvent } from '../../../../domain/case/case-event.ts'
 import { absentCase } from '../../../../domain/case/case-state.ts'
 import { evolveAll } from '../../../../domain/case/evolve.ts'
-import { readModel } from '../projected.ts'
+import { readModel, rowsOf } from '../projected.ts'
 import { dice } from './dice.ts'
 import { must } from './watch.ts'
 import type { World } from './world.ts'
@@ -14,5 +14,8 @@ export function sameAgain({ core, state, log }: World, seed: number): void {
   must(isDeepStrictEqual(JSON.parse(JSON.stringify(state)), state), 'the state is not JSON')
   const d = dice(seed)
   const cuts = Array.from({ length: 1 + d.roll(4) }, () => d.roll(log.length)).sort((a, b) => a - b)
-  must(isDeepStrictEqual(readModel(core, log, cuts), readModel(core, log, [])), 'the read model depends on the batches')
+  const whole = readModel(core, log, [])
+  must(isDeepStrictEqual(readModel(core, log, cuts), whole), 'the read model depends on the batches')
+  for (const [id, row] of Object.entries(rowsOf(core, state)))
+    must(isDeepStrictEqual(whole.rows[id], row), 'a row is stale', whole.rows[id], row)
 }

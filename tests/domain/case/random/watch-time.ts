@@ -9,6 +9,7 @@ const day = 24 * hour
 /** Nothing is late early: every deadline fires at or after its instant, once, and the legal clock never rests. */
 export function watchTime(core: ProcedureCore): Watcher {
   let last = 0
+  let checked: unknown[] = []
   return {
     event(happening) {
       const { before, logged, after } = happening
@@ -98,7 +99,9 @@ export function watchTime(core: ProcedureCore): Watcher {
       }
     },
     turn(state) {
-      legalClocksRun(core, state)
+      const parts = [state.clocks, state.calendar, state.steps]
+      if (parts.some((part, at) => part !== checked[at])) legalClocksRun(core, state)
+      checked = parts
     },
   }
 }

@@ -1,6 +1,7 @@
 import { advance } from '../../../../domain/case/advance.ts'
 import { isOfType } from '../../../../domain/case/case-facts.ts'
 import type { LiveCase } from '../../../../domain/case/case-state.ts'
+import type { Effect } from '../../../../domain/case/effect.ts'
 import { pendingEffects } from '../../../../domain/case/pending-effects.ts'
 import { waitingFor } from '../../../../domain/case/waiting-for.ts'
 import { nextWake } from '../../../../domain/case/wake.ts'
@@ -36,24 +37,37 @@ export function watchTurns(core: ProcedureCore): Watcher {
         )
         return
       }
-      alive(core, state, effects.length, wake)
+      alive(core, state, effects, wake)
+      inTime(state, wake)
     },
   }
 }
 
 /** An open case has somebody, something or an instant that moves it on, and says so. */
-function alive(core: ProcedureCore, state: LiveCase, effects: number, wake: number | null): void {
+function alive(core: ProcedureCore, state: LiveCase, effects: readonly Effect[], wake: number | null): void {
   const waits = waitingFor(core, state)
   must(waits.length > 0, 'an open case waits for nothing', state.stage, state.steps)
   const byPeople = waits.some(({ canDo }) => canDo.length > 0)
   const byOthers = waits.some(({ what }) => what === 'inquiry' || what === 'subcase')
-  must(byPeople || byOthers || effects > 0 || wake !== null, 'an open case is dead', waits)
+  must(byPeople || byOthers || effects.length > 0 || wake !== null, 'an open case is dead', waits)
   for (const { what, no } of waits) {
     if (what !== 'effect' || state.status === 'held') continue
     const isStopped = Object.values(state.incidents).some(({ effect }) => effect === 'rule')
-    const owed = pendingEffects(core, state).some((effect) => effect.no === no)
+    const owed = effects.some((effect) => effect.no === no)
     must(isStopped || owed || waitsForOther(core, state, no), 'an effect is waited for that nobody does', waits)
   }
+}
+
+/** Nothing that is due by itself is slept through. */
+function inTime(state: LiveCase, wake: number | null): void {
+  if (state.status !== 'open' || Object.values(state.incidents).some(({ effect }) => effect === 'rule')) return
+  const rests = state.pauses.some(({ until }) => until === null)
+  const due = Object.values(state.steps).map((step) => {
+    if (step.status === 'decided') return step.decision?.effectiveAt ?? null
+    return step.status === 'waiting' && !step.dueMissed && !(rests && step.kind === 'task') ? step.dueAt : null
+  })
+  for (const instant of [...due, state.correction?.replyBy ?? null])
+    must(instant === null || (wake !== null && wake <= instant), 'a deadline would be slept through', instant, wake)
 }
 
 /** A letter waits for the bill that it carries, or for the case that it names, while that is written or its incident is open. */

@@ -1,0 +1,56 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { syntheticPeople } from '../../../local/simulators/providers/people.ts'
+import { maryam } from './people.ts'
+import type { RealCity } from './real-city.ts'
+
+/** Words that people wrote in the stories, beside what forms ask for. */
+export const freeText = 'سخن خصوصی یک شهروند نمونه'
+
+/** What nobody may read in Temporal or in a log: of Maryam everything, of the other synthetic people who they are. */
+const canaries: readonly string[] = [
+  freeText,
+  ...Object.values(maryam),
+  '1985-06-12',
+  ...syntheticPeople.flatMap(({ firstName, lastName, nationalId, phone }) => [
+    `${firstName} ${lastName}`,
+    nationalId,
+    phone,
+  ]),
+]
+
+const canariesIn = (text: string) => canaries.filter((canary) => text.includes(canary))
+
+const checkedRuns = new Set<string>()
+
+/**
+ * Reads every history that Temporal has, payloads included, and every log.
+ * @returns where something personal was found
+ */
+export async function findPersonalData(city: RealCity): Promise<readonly string[]> {
+  const found: string[] = []
+  let seen = ''
+  for await (const { workflowId, runId, status } of city.client.workflow.list({ pageSize: 500 })) {
+    if (checkedRuns.has(runId)) continue
+    const history = await city.client.workflow.getHandle(workflowId, runId).fetchHistory()
+    const text = textIn(history)
+    seen ||= text.includes(workflowId) ? workflowId : ''
+    found.push(...canariesIn(text).map((canary) => `${workflowId}: ${canary}`))
+    if (status.name !== 'RUNNING') checkedRuns.add(runId)
+  }
+  if (seen === '' && checkedRuns.size === 0) throw new Error('no history was read, so nothing is proved')
+  const folder = join(city.stack.dataDir, 'logs')
+  for (const name of await readdir(folder)) {
+    const text = await readFile(join(folder, name), 'utf8')
+    found.push(...canariesIn(text).map((canary) => `${name}: ${canary}`))
+  }
+  return found
+}
+
+/** All text of a history: its strings, and its payloads as they are on the wire. */
+function textIn(value: unknown): string {
+  if (typeof value === 'string') return `${value}\n`
+  if (value instanceof Uint8Array) return `${Buffer.from(value).toString('utf8')}\n`
+  if (typeof value !== 'object' || value === null) return ''
+  return Object.values(value).map(textIn).join('')
+}

@@ -30,6 +30,9 @@ export const notices = {
   'payment-received': {
     fa: 'پرداخت {amount} ریال برای پروندهٔ {trackingCode} ثبت شد. سپاسگزاریم. {link}',
     en: 'Your payment of {amount} rials for case {trackingCode} was recorded. Thank you. {link}' },
+  'cheque-bounced': {
+    fa: 'چکی که برای پروندهٔ {trackingCode} داده‌اید برگشت خورد و مبلغ آن هم‌اکنون قابل پرداخت است؛ بپردازید یا چک دیگری به شهرداری بدهید: {link}',
+    en: 'A cheque that you gave for case {trackingCode} came back and is owed now; pay it, or hand in another: {link}' },
   'letter-issued': {
     fa: 'نامه‌ای در پروندهٔ {trackingCode} صادر شد؛ دریافت: {link}',
     en: 'A letter was issued in case {trackingCode}; get it here: {link}' },

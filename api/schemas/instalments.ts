@@ -27,7 +27,7 @@ export const ReplacementBody = z
 
 export const chequeParam = z.string().regex(/^\d{1,40}$/)
 
-export const InstalmentsView = z
+const InstalmentsView = z
   .object({
     downPaymentRials: Rials,
     isDownPaid: z.boolean(),

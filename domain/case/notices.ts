@@ -9,6 +9,8 @@ const noticeOf: Partial<Record<CaseEventType, string>> = {
   ApplicantAsked: 'applicant-asked',
   InvoiceIssued: 'invoice-issued',
   PaymentConfirmed: 'payment-received',
+  ChequeCleared: 'payment-received',
+  ChequeBounced: 'cheque-bounced',
   LetterIssued: 'letter-issued',
   CaseClosed: 'case-closed',
   CaseReopened: 'case-reopened',

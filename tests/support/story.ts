@@ -5,7 +5,7 @@ import type { CaseId } from '../../domain/case/case-id.ts'
 import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
 import { payableNow } from '../../domain/case/instalments.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
-import { type StepCore, stepOf } from '../../domain/procedure/procedure-core.ts'
+import { type ProcedureCore, type StepCore, stageOf, stepOf } from '../../domain/procedure/procedure-core.ts'
 import type { City } from './city.ts'
 import { applicantActor, clerk, fastForward, send, stateOf, systemActor, until } from './test-case.ts'
 
@@ -81,13 +81,13 @@ export async function play(city: City, caseId: CaseId, script: Script = {}): Pro
     const state = await until(
       async () => {
         const now = await stateOf(city, caseId)
-        return now.status === 'closed' || actable(now, script).length > 0 ? now : undefined
+        return now.status === 'closed' || actable(core, now, script).length > 0 ? now : undefined
       },
       40_000,
       async () => `nothing to do: ${JSON.stringify((await stateOf(city, caseId)).steps)}`,
     )
     if (state.status === 'closed') return state
-    const step = actable(state, script)[0]
+    const step = actable(core, state, script)[0]
     if (!step) continue
     if (script.stopAt?.includes(step.id) && step.status !== 'decided') return state
     const rule = stepOf(core, state.stage ?? '', step.id)
@@ -98,15 +98,24 @@ export async function play(city: City, caseId: CaseId, script: Script = {}): Pro
 }
 
 /** A case that waits for another is of no use to a story, unless it stops there. */
-function actable(state: LiveCase, { stopAt = [] }: Script): readonly StepState[] {
+function actable(core: ProcedureCore, state: LiveCase, { stopAt = [] }: Script): readonly StepState[] {
   const steps = Object.values(state.steps)
   const stuck = steps.find((step) => step.status === 'stuck')
   if (stuck) throw new Error(`${stuck.id} is stuck: ${JSON.stringify(state.incidents)}`)
+  // Who may pay or do otherwise sees the bill first.
+  const isBilling = steps.some(({ kind, status }) => kind === 'payment' && status === 'requested')
+  // Of two ways of which one is enough, the other is not gone any more.
+  const either = stageOf(core, state.stage ?? '')?.either ?? []
+  const isChosen = either.some((id) => state.steps[id]?.status === 'done')
   return steps.filter(
     (step) =>
       step.status === 'decided' ||
       step.status === 'escalated' ||
-      (step.status === 'waiting' && step.sentBy !== 'polling' && (step.kind !== 'subcase' || stopAt.includes(step.id))),
+      (step.status === 'waiting' &&
+        step.sentBy !== 'polling' &&
+        (step.kind !== 'subcase' || stopAt.includes(step.id)) &&
+        (step.kind !== 'applicant' || !isBilling) &&
+        !(isChosen && either.includes(step.id))),
   )
 }
 

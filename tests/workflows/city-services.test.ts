@@ -264,4 +264,27 @@ describe('excavation permit', () => {
     expect(permit).toContain('حفاری به طول ۲۲ متر، عرض ۶۰ سانتی‌متر')
     expect(permit).toContain('ساعت ۲۲ تا ۶ بامداد')
   }, 240_000)
+
+  it('bills only the difference when a later change makes it longer', async () => {
+    const facts = { trenchMetres: 22, trenchCentimetres: 60, surface: 'asphalt', mainStreet: true, purpose: 'gas' }
+    const caseId = await openTestCase(city, {
+      service: 'excavation-permit',
+      answers: { applicantKind: 'owner', street: 'خیابان نمونه', startDate: '2026-12-05', depthCentimetres: 120 },
+      facts: { ...facts, applicantKind: 'owner' },
+    })
+    await play(city, caseId, { facts: { ...facts, workDays: 7 }, stopAt: ['work'] })
+    const text = { id: 'txt_1', hash: 'f'.repeat(64) }
+    await send(city, caseId, 'correctFact', { fact: 'trenchMetres', value: 30, text }, clerk('head-of-planning'))
+    await send(city, caseId, 'moveToStage', { stage: 'payment', text }, clerk('admin'))
+    const state = await play(city, caseId, { stopAt: ['work'] })
+    // 30 m × 0.60 m = 18 m²: 16 200 000 + 117 000 000 = 133 200 000; 97 680 000 were paid for 13.2 m²
+    const amounts = Object.values(state.invoices).map(({ amountRials, status }) => [amountRials, status])
+    expect(amounts).toEqual([
+      ['97680000', 'paid'],
+      ['35520000', 'paid'],
+    ])
+    const told = await letterText(caseId, 'excavation-bill')
+    expect(told).toContain('پرداخت‌شدهٔ پیشین: سپردهٔ ترمیم معبر')
+    expect(told).toContain('فقط مابه‌التفاوت دریافت می‌شود')
+  }, 240_000)
 })

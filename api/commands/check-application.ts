@@ -4,6 +4,7 @@ import { requiredItems } from '../../catalogue/readiness.ts'
 import { intakePlace } from '../../db/queries/intake-place.ts'
 import { listStandings } from '../../db/registers/offerings.ts'
 import type { Tx } from '../../db/sql.ts'
+import { rolesIn } from '../../domain/access/principal.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { parseRenovationCode, renovationCodeParts } from '../../domain/identifier/renovation-code.ts'
 import type { Answer } from '../../domain/procedure/field-parse.ts'
@@ -74,6 +75,13 @@ export async function checkApplication(
     },
     at,
   )
+  const asked = procedure.applicantRoles
+  if (
+    asked &&
+    principal.kind === 'organisation' &&
+    !rolesIn(principal, district, at).some((role) => asked.includes(role))
+  )
+    throw new Problem('role-missing')
   await checkDocuments(tx, principal.id, procedure, compileForm(procedure).documents(parsed.facts), documents)
 
   return {

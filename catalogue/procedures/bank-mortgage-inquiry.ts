@@ -31,6 +31,7 @@ export const bankMortgageInquiry: Procedure = {
     en: 'Answer to a bank that takes the property as security; at once on a valid certificate and the owner’s declaration.',
   },
   audience: 'organisation',
+  applicantRoles: ['bank-officer'],
   recallMinutes: 10,
   facts: {
     ...registerFacts('parcel', 'plan', 'owner', 'violation', 'blocking-order', 'debt', 'certificate'),

@@ -51,6 +51,7 @@ export const notaryTransferInquiry: Procedure = {
     en: 'Answers a notary about debt, violation and certificate of a property; by itself in seconds when nothing stands in the way.',
   },
   audience: 'organisation',
+  applicantRoles: ['notary'],
   recallMinutes: 10,
   facts: {
     ...registerFacts('parcel', 'plan', 'owner', 'violation', 'blocking-order', 'debt', 'certificate'),

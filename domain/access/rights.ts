@@ -51,7 +51,8 @@ export const rights = {
   'document.upload': { key: 'act', may: everyone },
   'document.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
 
-  // Answers to a notary tell debts, orders and violations of a property: nobody else may ask such a thing.
+  // Answers to a notary tell debts, orders and violations of a property: nobody else may ask such a thing. A procedure
+  // says which organisations it answers (`applicantRoles`).
   'case.submit': {
     key: 'act',
     may: [

@@ -74,6 +74,8 @@ export const Procedure = z.strictObject({
   summary: Words,
   /** Who brings it up; `office` is the municipality itself, in a case against somebody. */
   audience: z.enum(['citizen', 'organisation', 'office']),
+  /** In which of their roles organisations may ask; without it in any. A bank doesn't ask what a notary is told. */
+  applicantRoles: z.array(z.enum(roles)).min(1).optional(),
   recallMinutes: z.int().min(0).max(1440),
   facts: z.record(Name, FactRule),
   form: z.array(FormField).min(1),

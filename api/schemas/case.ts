@@ -52,6 +52,10 @@ const StepView = z
     overdue: z.boolean(),
     outcome: z.string().nullable(),
     taskId: z.string().nullable(),
+    subcase: z
+      .object({ caseId: z.string() })
+      .nullable()
+      .openapi({ description: 'The case that the step waits for; read it if you may' }),
   })
   .openapi('Step')
 

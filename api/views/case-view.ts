@@ -102,6 +102,7 @@ function stepView(step: StepState, state: LiveCase, procedure: Procedure, locale
     overdue: step.dueMissed,
     outcome: step.outcome,
     taskId: step.kind === 'task' ? partId('task', state.caseId, step.no) : null,
+    subcase: step.childId === null ? null : { caseId: step.childId },
   }
 }
 

@@ -21,7 +21,10 @@ async function main(): Promise<void> {
   const settings = readSettings()
   const log = pino({ name: 'api', level: settings.SARA8_LOG_LEVEL, base: { pid: process.pid } })
   const keys = await readKeys(settings.SARA8_KEYS_FILE ?? join(settings.SARA8_DATA_DIR, 'keys.json'))
-  const database = createDatabase({ url: required(settings.DATABASE_URL, 'DATABASE_URL'), role: 'app_api', max: 10 })
+  const login = { url: required(settings.DATABASE_URL, 'DATABASE_URL'), role: 'app_api' } as const
+  const database = createDatabase({ ...login, max: 10 })
+  // Procedures are read from within transactions: when each of those holds a connection, none of theirs would be left.
+  const rules = createDatabase({ ...login, max: 2 })
   const connection = Connection.lazy({
     address: required(settings.TEMPORAL_ADDRESS, 'TEMPORAL_ADDRESS'),
     connectTimeout: '3s',
@@ -38,7 +41,7 @@ async function main(): Promise<void> {
     caseClient: createCaseClient(client),
     settings,
     keys,
-    procedures: createProcedureLibrary((service, version) => readProcedure(database.sql, service, version)),
+    procedures: createProcedureLibrary((service, version) => readProcedure(rules.sql, service, version)),
     gateway: createTokenGateway({ bankUrl: required(settings.SARA8_BANK_URL, 'SARA8_BANK_URL'), terminal: keys.bank }),
     adapters: createInquiryAdapters({
       providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
@@ -57,7 +60,7 @@ async function main(): Promise<void> {
     if (stopping.signal.aborted) return
     stopping.abort()
     await server.stop()
-    await Promise.allSettled([database.close(), connection.close()])
+    await Promise.allSettled([database.close(), rules.close(), connection.close()])
     process.exit(0)
   }
   process.on('SIGTERM', () => void stop())

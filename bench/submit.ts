@@ -7,7 +7,7 @@ import { quantile, rounded, spreadOf } from './measure/statistics.ts'
 import { startProductEngine } from './product/product-engine.ts'
 import { startBenchStack } from './stack/bench-stack.ts'
 
-const saturationMs = 10_000
+const saturationMs = 6_000
 
 /** Starts of one kind: a submission over HTTP, or a bare workflow. */
 interface Side {
@@ -53,7 +53,7 @@ const p99 = ({ latencies }: OpenLoadResult) => quantile(latencies, 0.99)
 
 /** The rate at which starts come to their first wait when as many as possible are sent. */
 async function saturate({ name, start, settle }: Side, lanes: number, say: Say): Promise<number> {
-  await runLanes(lanes, 2_000, async () => void (await start()))
+  await runLanes(lanes, 1_000, async () => void (await start()))
   await settle()
   const begin = performance.now()
   const { done, failed, failures } = await runLanes(lanes, saturationMs, async () => void (await start()))

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Client } from '@temporalio/client'
-import { answeredQuery, bareCase, decideUpdate, paidSignal } from './bare-workflow.ts'
+import { bareCase, decideUpdate, paidSignal } from './bare-workflow.ts'
 
 /** Bare Temporal on the stack's own server, with a worker in a process of its own. */
 export interface BareEngine {
@@ -10,12 +10,15 @@ export interface BareEngine {
   runCase(): Promise<string>
   /** Starts a case and leaves it. */
   startCase(): Promise<void>
-  /** Resolves when the case that was started last has had its first answers. */
+  /** Resolves when the cases that were started last have had their first answers. */
   settle(): Promise<void>
   stop(): Promise<void>
 }
 
 const taskQueue = 'bare'
+const recentKept = 64
+/** Start, first workflow task, and three activities with three events each. */
+const eventsAtFirstWait = 13
 
 export async function startBareEngine(client: Client, address: string): Promise<BareEngine> {
   const entry = fileURLToPath(new URL('./bare-worker.ts', import.meta.url))
@@ -24,7 +27,7 @@ export async function startBareEngine(client: Client, address: string): Promise<
   })
   await ready(worker)
   let count = 0
-  let last: Awaited<ReturnType<typeof start>> | undefined
+  const recent: Awaited<ReturnType<typeof start>>[] = []
   const start = async () => {
     count += 1
     const workflowId = `bare-${process.pid}-${count}`
@@ -39,11 +42,13 @@ export async function startBareEngine(client: Client, address: string): Promise<
       return handle.workflowId
     },
     async startCase() {
-      last = await start()
+      recent.push(await start())
+      if (recent.length > recentKept) recent.shift()
     },
     async settle() {
-      // A worker that is behind answers no query in time either.
-      while (last && !(await last.query(answeredQuery).catch(() => false))) await sleep(50)
+      for (const handle of recent.splice(0)) {
+        while ((await handle.describe()).historyLength < eventsAtFirstWait) await sleep(50)
+      }
     },
     async stop() {
       const ended = new Promise((resolve) => worker.once('exit', resolve))

@@ -1,7 +1,6 @@
 import {
   allHandlersFinished,
   condition,
-  defineQuery,
   defineSignal,
   defineUpdate,
   proxyActivities,
@@ -18,7 +17,6 @@ export interface BareActivities {
 const activities = proxyActivities<BareActivities>({ startToCloseTimeout: '30s' })
 
 export const decideUpdate = defineUpdate<number, [string]>('decide')
-export const answeredQuery = defineQuery<boolean>('answered')
 export const paidSignal = defineSignal<[string]>('paid')
 
 /** The waits and activities of the service `bench-core` on bare Temporal: the most that an engine upon it can reach. */
@@ -39,7 +37,6 @@ export async function bareCase(caseId: string): Promise<string> {
       },
     },
   )
-  setHandler(answeredQuery, () => answered)
   setHandler(paidSignal, (attempt) => {
     payment = attempt
   })

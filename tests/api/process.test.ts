@@ -75,6 +75,12 @@ function submit(key: string): Promise<Response> {
   })
 }
 
+test('takes many submissions at once although it has read no procedure yet', async () => {
+  await until(async () => ((await statusOf('/livez')) === 200 ? true : undefined))
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => submit(`cold-start-${index}`)))
+  expect(answers.map((answer) => answer.status)).toEqual(Array(20).fill(202))
+})
+
 test('starts without Temporal, takes submissions, and is ready once Temporal is there', async () => {
   await until(async () => ((await statusOf('/livez')) === 200 ? true : undefined))
   expect(await statusOf('/readyz')).toBe(503)

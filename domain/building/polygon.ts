@@ -105,13 +105,17 @@ function isWithin(polygon: Polygon, point: Corner): boolean {
 /** The convex hull, counter-clockwise (Andrew's monotone chain). */
 function hullOf(polygon: Polygon): Polygon {
   const sorted = [...polygon].sort(([ax, ay], [bx, by]) => ax - bx || ay - by)
-  const half = (corners: Polygon) =>
-    corners.reduce<Corner[]>((chain, corner) => {
+  const half = (corners: Polygon) => {
+    const chain: Corner[] = []
+    for (const corner of corners) {
       for (;;) {
         const [before, last] = [chain.at(-2), chain.at(-1)]
-        if (!before || !last || turn(before, last, corner) > 0) return [...chain, corner]
-        chain = chain.slice(0, -1)
+        if (!before || !last || turn(before, last, corner) > 0) break
+        chain.pop()
       }
-    }, [])
+      chain.push(corner)
+    }
+    return chain
+  }
   return [...half(sorted).slice(0, -1), ...half(sorted.toReversed()).slice(0, -1)]
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { ServiceList, type ServiceSummary } from '../../api/schemas/service.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
-import { callApi, valueOf } from '../shared/call-api.ts'
+import { callApi, needed } from '../shared/call-api.ts'
 import { page } from '../shared/layout.tsx'
 import { digits, Tag } from '../shared/parts.tsx'
 import { citizenWords } from '../shared/words/citizen-words.ts'
@@ -10,12 +10,16 @@ import type { WebContext } from '../web-env.ts'
 
 type Service = z.infer<typeof ServiceSummary>
 
+/** Measures the engine; nobody comes for it. */
+const trialService = 'bench-core'
+
 /** The start page: what can be asked for here, and how it goes. */
 export async function homePage(c: WebContext) {
   const locale = c.get('locale')
   const t = citizenWords(locale)
-  const { services } = valueOf(await callApi(c, ServiceList, 'GET', '/services'))
-  const forWhom = (audience: Service['audience']) => services.filter((service) => service.audience === audience)
+  const { services } = needed(await callApi(c, ServiceList, 'GET', '/services'))
+  const forWhom = (audience: Service['audience']) =>
+    services.filter((one) => one.audience === audience && one.service.id !== trialService)
   const hero = (
     <section class="hero">
       <div class="wrap stack-m">

@@ -60,12 +60,30 @@ function shown(c: WebContext, { values = {}, errors = {}, found }: Shown, status
       {found && <Found found={found} locale={locale} />}
       <Form c={c} action={`/${locale}/track`} class="card pad stack">
         <Field id="trackingCode" label={t.trackingCode} hint={t.trackingHint} error={codeError}>
-          <input class="in w20" id="trackingCode" name="trackingCode" dir="ltr" autocomplete="off" autocapitalize="characters"
-            value={values.trackingCode} aria-invalid={codeError ? 'true' : undefined} aria-describedby={describedBy('trackingCode', true, codeError)} />
+          <input
+            class="in w20"
+            id="trackingCode"
+            name="trackingCode"
+            dir="ltr"
+            autocomplete="off"
+            autocapitalize="characters"
+            value={values.trackingCode}
+            aria-invalid={codeError ? 'true' : undefined}
+            aria-describedby={describedBy('trackingCode', true, codeError)}
+          />
         </Field>
         <Field id="phoneLastFour" label={t.lastFour} hint={t.lastFourHint} error={digitsError}>
-          <input class="in w5" id="phoneLastFour" name="phoneLastFour" dir="ltr" inputmode="numeric" autocomplete="off" maxlength={4}
-            aria-invalid={digitsError ? 'true' : undefined} aria-describedby={describedBy('phoneLastFour', true, digitsError)} />
+          <input
+            class="in w5"
+            id="phoneLastFour"
+            name="phoneLastFour"
+            dir="ltr"
+            inputmode="numeric"
+            autocomplete="off"
+            maxlength={4}
+            aria-invalid={digitsError ? 'true' : undefined}
+            aria-describedby={describedBy('phoneLastFour', true, digitsError)}
+          />
         </Field>
         <button class="btn" type="submit">
           {t.show}

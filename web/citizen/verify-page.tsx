@@ -1,5 +1,5 @@
-import { VerifiedView } from '../../api/schemas/letter.ts'
 import type { z } from 'zod'
+import { VerifiedView } from '../../api/schemas/letter.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { page } from '../shared/layout.tsx'
 import { Code, Field, Pairs, When } from '../shared/parts.tsx'
@@ -25,7 +25,9 @@ export async function verifiedPage(c: WebContext) {
   const locale = c.get('locale')
   const t = citizenWords(locale)
   const headers = { accept: 'application/json', 'accept-language': locale }
-  const answer = await c.get('deps').api.request(`/v/${encodeURIComponent(c.req.param('code') ?? '')}`, { headers }, { ...c.env })
+  const answer = await c
+    .get('deps')
+    .api.request(`/v/${encodeURIComponent(c.req.param('code') ?? '')}`, { headers }, { ...c.env })
   const body: unknown = await answer.json()
   const found = answer.status === 200 || answer.status === 404 ? VerifiedView.safeParse(body) : undefined
   if (!found?.success) {

@@ -30,10 +30,15 @@ export async function callApi<S extends z.ZodType>(
 }
 
 /** The same for what is no JSON: a document, a PDF. */
-export async function apiResponse(c: WebContext, method: 'GET' | 'POST', path: string, call: Call = {}): Promise<Response> {
+export async function apiResponse(
+  c: WebContext,
+  method: 'GET' | 'POST',
+  path: string,
+  call: Call = {},
+): Promise<Response> {
   const { api } = c.get('deps')
   const query = new URLSearchParams(
-    Object.entries(call.query ?? {}).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    Object.entries(call.query ?? {}).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : [])),
   ).toString()
   const headers: Record<string, string> = { 'accept-language': c.get('locale'), accept: 'application/json' }
   if (call.idempotencyKey !== undefined) headers['idempotency-key'] = call.idempotencyKey
@@ -62,7 +67,7 @@ export class PageProblem extends Error {
 }
 
 /** The value of an answer that the page can't do without. @throws PageProblem */
-export function valueOf<T>(answer: Answer<T>): T {
+export function needed<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.value
   throw new PageProblem(answer.problem)
 }

@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Visitor, WebContext } from '../web-env.ts'
 import { formToken } from './form-token.ts'
@@ -21,8 +22,12 @@ export interface PageParts {
 }
 
 /** Sends a whole page in the language of the request. */
-export function page(c: WebContext, parts: PageParts, status: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503 = 200) {
-  return c.html(`<!doctype html>${(<Page c={c} {...parts} />).toString()}`, status, {
+export function page(
+  c: WebContext,
+  parts: PageParts,
+  status: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503 = 200,
+) {
+  return c.html(html`<!doctype html>${<Page c={c} {...parts} />}`, status, {
     'content-language': c.get('locale'),
     'cache-control': 'no-store',
   })
@@ -52,33 +57,30 @@ function Page({ c, title, children, crumbs, wide, hero, hasErrors, live }: PageP
           {t.skip}
         </a>
         <Top c={c} visitor={visitor} />
-        {c.get('deps').settings.SARA8_TRAINING && (
-          <div class="sample">
-            <p class="wrap">{t.training}</p>
+        <main id="main" tabindex={-1}>
+          {hero}
+          <div class="wrap content">
+            {live && (
+              <p class="live note row between" hidden role="status">
+                <span>{t.updated}</span>
+                <a href={c.req.path} class="btn small">
+                  {t.reload}
+                </a>
+              </p>
+            )}
+            {crumbs && (
+              <nav aria-label={t.youAreHere}>
+                <ol class="crumbs">
+                  {crumbs.map(({ href, label }) => (
+                    <li>
+                      <a href={href}>{label}</a>
+                    </li>
+                  ))}
+                </ol>
+              </nav>
+            )}
+            {children}
           </div>
-        )}
-        {hero}
-        <main id="main" class="wrap" tabindex={-1}>
-          {live && (
-            <p class="live note row between" hidden role="status">
-              <span>{t.updated}</span>
-              <a href="" class="btn small">
-                {t.reload}
-              </a>
-            </p>
-          )}
-          {crumbs && (
-            <nav aria-label={t.youAreHere}>
-              <ol class="crumbs">
-                {crumbs.map(({ href, label }) => (
-                  <li>
-                    <a href={href}>{label}</a>
-                  </li>
-                ))}
-              </ol>
-            </nav>
-          )}
-          {children}
         </main>
         <Bottom c={c} />
       </body>
@@ -95,8 +97,14 @@ function Top({ c, visitor }: { c: WebContext; visitor: Visitor | undefined }) {
       <div class="wrap">
         <a href={`/${locale}`} class="brand">
           <svg viewBox="0 0 48 48" aria-hidden="true">
-            <path fill="#ffffff2b" d="M24 2 30.4 8.4H39.6V17.6L46 24 39.6 30.4V39.6H30.4L24 46 17.6 39.6H8.4V30.4L2 24 8.4 17.6V8.4H17.6Z" />
-            <path fill="#e8a317" d="M24 10 28.1 14.1H33.9V19.9L38 24 33.9 28.1V33.9H28.1L24 38 19.9 33.9H14.1V28.1L10 24 14.1 19.9V14.1H19.9Z" />
+            <path
+              fill="#ffffff2b"
+              d="M24 2 30.4 8.4H39.6V17.6L46 24 39.6 30.4V39.6H30.4L24 46 17.6 39.6H8.4V30.4L2 24 8.4 17.6V8.4H17.6Z"
+            />
+            <path
+              fill="#e8a317"
+              d="M24 10 28.1 14.1H33.9V19.9L38 24 33.9 28.1V33.9H28.1L24 38 19.9 33.9H14.1V28.1L10 24 14.1 19.9V14.1H19.9Z"
+            />
             <circle cx="24" cy="24" r="5.5" fill="#fff" />
           </svg>
           <span>
@@ -136,6 +144,11 @@ function Top({ c, visitor }: { c: WebContext; visitor: Visitor | undefined }) {
           )}
         </div>
       </div>
+      {c.get('deps').settings.SARA8_TRAINING && (
+        <div class="sample">
+          <p class="wrap">{t.training}</p>
+        </div>
+      )}
     </header>
   )
 }
@@ -149,7 +162,7 @@ function Bottom({ c }: { c: WebContext }) {
         <p>
           {t.city} · {t.tagline}
         </p>
-        <ul>
+        <ul class="links">
           <li>
             <a href={`/${locale}/track`}>{t.trackLink}</a>
           </li>

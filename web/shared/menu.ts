@@ -36,7 +36,9 @@ export function audienceMenu(principal: Principal | undefined, locale: Locale, a
   }
   const may = (action: Action) => can(principal, action, null, at).allowed
   return [
-    ...(may('task.list') ? [entry('/desk', t.inbox), entry('/desk/search', t.search), entry('/desk/week', t.week)] : []),
+    ...(may('task.list')
+      ? [entry('/desk', t.inbox), entry('/desk/search', t.search), entry('/desk/week', t.week)]
+      : []),
     ...(may('incident.list') ? [entry('/admin', t.admin), entry('/admin/incidents', t.stuck)] : []),
     ...(may('council.read') ? [entry('/council', t.council)] : []),
   ]

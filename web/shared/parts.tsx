@@ -47,7 +47,7 @@ export function When({ instant }: { instant: z.infer<typeof Instant> }) {
 }
 
 /** Facts of a thing, term and value. */
-export function Pairs({ rows }: { rows: readonly (readonly [Child, Child] | null | false | undefined)[] }) {
+export function Pairs({ rows }: { rows: readonly (readonly [Child, Child] | null | false | undefined | '')[] }) {
   return (
     <dl class="pairs">
       {rows.map(
@@ -113,7 +113,13 @@ export function describedBy(id: string, hint: unknown, error: unknown): string |
 }
 
 /** What is wrong, at the top of the page, each with a link to its field (GOV.UK: error summary). */
-export function ErrorSummary({ locale, errors }: { locale: Locale; errors: readonly { href?: string; text: string }[] }) {
+export function ErrorSummary({
+  locale,
+  errors,
+}: {
+  locale: Locale
+  errors: readonly { href?: string; text: string }[]
+}) {
   if (errors.length === 0) return null
   return (
     <div role="alert" class="errors stack-s" tabindex={-1} id="errors">
@@ -140,7 +146,13 @@ interface FormProps {
 /** A form of this product: with its token, and without the browser's own checks, whose words we can't choose. */
 export function Form({ c, action, key, multipart, class: className, children }: FormProps) {
   return (
-    <form method="post" action={action} novalidate class={className} enctype={multipart ? 'multipart/form-data' : undefined}>
+    <form
+      method="post"
+      action={action}
+      novalidate
+      class={className}
+      enctype={multipart ? 'multipart/form-data' : undefined}
+    >
       <input type="hidden" name="token" value={formToken(c)} />
       {key && <input type="hidden" name="key" value={key} />}
       {children}

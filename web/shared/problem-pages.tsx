@@ -16,7 +16,11 @@ export const pageErrors: ErrorHandler<WebEnv> = (error, c) => {
 
 export function notFoundPage(c: WebContext) {
   const t = sharedWords(c.get('locale'))
-  return page(c, { title: t.notFoundTitle, children: <Plain c={c} title={t.notFoundTitle} text={t.notFoundBody} /> }, 404)
+  return page(
+    c,
+    { title: t.notFoundTitle, children: <Plain c={c} title={t.notFoundTitle} text={t.notFoundBody} /> },
+    404,
+  )
 }
 
 function problemPage(c: WebContext, problem: ApiProblem) {
@@ -25,7 +29,11 @@ function problemPage(c: WebContext, problem: ApiProblem) {
   if (problem.status === 401) return c.redirect(`/${locale}/sign-in?to=${encodeURIComponent(c.req.path)}`, 303)
   if (problem.status >= 500) return problem.status === 503 ? busyPage(c, problem) : brokenPage(c, problem.instance)
   const status = ([400, 403, 409, 413, 422, 429] as const).find((known) => known === problem.status) ?? 400
-  return page(c, { title: problem.title, children: <Plain c={c} title={problem.title} text={problem.detail} /> }, status)
+  return page(
+    c,
+    { title: problem.title, children: <Plain c={c} title={problem.title} text={problem.detail} /> },
+    status,
+  )
 }
 
 function stalePage(c: WebContext) {
@@ -50,7 +58,17 @@ function brokenPage(c: WebContext, reference: string = c.get('requestId')) {
   return page(c, { title: t.brokenTitle, children }, 500)
 }
 
-function Plain({ c, title, text, children }: { c: WebContext; title: string; text?: string | undefined; children?: unknown }) {
+function Plain({
+  c,
+  title,
+  text,
+  children,
+}: {
+  c: WebContext
+  title: string
+  text?: string | undefined
+  children?: unknown
+}) {
   const t = sharedWords(c.get('locale'))
   return (
     <div class="narrow stack">

@@ -18,6 +18,7 @@ import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
 import { applicantRoutes } from './routes/applicant.ts'
+import { applicantViewRoutes } from './routes/applicant-view.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
@@ -42,6 +43,7 @@ const apiRoutes = [
   caseRoutes,
   historyRoutes,
   applicantRoutes,
+  applicantViewRoutes,
   trackRoutes,
   taskRoutes,
   decisionRoutes,

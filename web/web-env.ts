@@ -17,6 +17,8 @@ export interface WebDeps {
   log: Logger
   /** Real time, epoch milliseconds. */
   now: () => number
+  /** Aborted when the process was told to stop: open streams end. */
+  stopping?: AbortSignal
 }
 
 /** Who looks at the page, once somebody has signed in. */

@@ -106,8 +106,8 @@ function Send({ c, path, rule, error }: { c: WebContext; path: string; rule: Rul
           </label>
         )}
         <label class="field file">
-          {t.chooseFile}
-          <input type="file" name="file" accept={acceptText(rule)} aria-describedby={described} />
+          <span class="label">{t.chooseFile}</span>
+          <input class="in" type="file" name="file" accept={acceptText(rule)} aria-describedby={described} />
         </label>
         <button class="btn" type="submit">
           {t.upload}

@@ -54,7 +54,6 @@ export async function casePage(c: WebContext) {
           <Letters shown={shown} locale={locale} />
           <Invoices shown={shown} locale={locale} />
           <Documents shown={shown} locale={locale} />
-          <Others shown={shown} locale={locale} />
         </aside>
       </div>
     </div>
@@ -120,7 +119,7 @@ function Letters({ shown, locale }: Shown) {
                 {t.viewLetter}
               </a>
               <a href={`/${locale}/cases/${shown.caseId}/letters/${letterId}?save=1`}>{t.saveLetter}</a>
-              {verifyAt && <a href={new URL(verifyAt).pathname}>{t.verifyHere}</a>}
+              {verifyAt && <a href={verifyAt.replace(/^https?:\/\/[^/]+/, '')}>{t.verifyHere}</a>}
             </p>
           ) : (
             <p class="small">{t.letterPrinting}</p>
@@ -186,29 +185,6 @@ function Documents({ shown, locale }: Shown) {
           ))}
         </ul>
       )}
-    </section>
-  )
-}
-
-function Others({ shown, locale }: Shown) {
-  const t = caseWords(locale)
-  const path = `/${locale}/cases/${shown.caseId}`
-  return (
-    <section class="card pad stack-s">
-      <h2>{t.otherThings}</h2>
-      <ul class="stack-s plain-list">
-        <li>
-          <a href={`${path}/message`}>{t.message}</a>
-        </li>
-        <li>
-          <a href={`${path}/complaint`}>{t.complaint}</a>
-        </li>
-        {shown.status !== 'closed' && (
-          <li>
-            <a href={`${path}/withdraw`}>{t.withdraw}</a>
-          </li>
-        )}
-      </ul>
     </section>
   )
 }

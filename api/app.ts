@@ -19,6 +19,7 @@ import { adminIncidentRoutes } from './routes/admin-incidents.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
 import { applicantRoutes } from './routes/applicant.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
+import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { decisionRoutes } from './routes/decisions.ts'
@@ -32,6 +33,7 @@ import { letterRoutes } from './routes/letters.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { serviceRoutes } from './routes/services.ts'
+import { taskPageRoutes } from './routes/task-pages.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { trackRoutes } from './routes/track.ts'
 import { verifyRoutes } from './routes/verify.ts'
@@ -40,10 +42,12 @@ const apiRoutes = [
   serviceRoutes,
   documentRoutes,
   caseRoutes,
+  caseFileRoutes,
   historyRoutes,
   applicantRoutes,
   trackRoutes,
   taskRoutes,
+  taskPageRoutes,
   decisionRoutes,
   inquiryRoutes,
   callbackRoutes,

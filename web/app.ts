@@ -6,6 +6,7 @@ import { preferredLocale } from '../api/edge/locale.ts'
 import { accountPages } from './account/account-pages.ts'
 import { citizenPages } from './citizen/citizen-pages.ts'
 import { verifiedPage } from './citizen/verify-page.tsx'
+import { clerkPages } from './clerk/clerk-pages.ts'
 import { browserSecret } from './shared/form-token.ts'
 import { pageHeaders } from './shared/page-headers.ts'
 import { notFoundPage, pageErrors } from './shared/problem-pages.tsx'
@@ -47,6 +48,6 @@ function pagesIn(locale: (typeof locales)[number]): Hono<WebEnv> {
     await next()
   })
   pages.use(browserSecret, visitor)
-  for (const audience of [citizenPages(), accountPages()]) pages.route('/', audience)
+  for (const audience of [citizenPages(), accountPages(), clerkPages()]) pages.route('/', audience)
   return pages
 }

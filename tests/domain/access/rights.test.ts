@@ -152,7 +152,8 @@ describe('the whole table', () => {
     if (role === 'inspector') return
     const foreign: Resource = { applicant: 'other', district: '2', taskRole: role }
     for (const action of actions) {
-      if (action === 'service.read' || action === 'document.upload') continue
+      // Figures for the council have no case in them.
+      if (['service.read', 'document.upload', 'council.read'].includes(action)) continue
       expect(can(staff(role, '1'), action, foreign, now).allowed, action).toBe(false)
     }
   })

@@ -81,7 +81,12 @@ function Offered({ c, offering }: { c: WebContext; offering: Offering }) {
         <Tag tone={offering.isOpen ? 'green' : 'grey'}>{offering.isOpen ? t.open : t.closed}</Tag>
       </p>
       <p class="small muted">
-        {offering.dates.map(({ version, from }) => `${version}، ${from.jalali}`).join(' · ') || offering.sentence}
+        {offering.dates.length === 0 && offering.sentence}
+        {offering.dates.map(({ version, from }) => (
+          <>
+            <Code>{version}</Code> · {from.jalali}{' '}
+          </>
+        ))}
       </p>
       <details>
         <summary>{t.checklist}</summary>

@@ -42,6 +42,7 @@ export const adminWords = catalogue({
   retrySelected: { fa: 'تلاش دوباره برای برگزیده‌ها', en: 'Retry the selected' },
   selectAll: { fa: 'برگزیدن همهٔ این صفحه', en: 'Select all on this page' },
   repair: { fa: 'بررسی و تعمیر', en: 'Look and repair' },
+  seconds: { fa: (n: string) => `${n} ثانیه`, en: (n: string) => `${n} s` },
   minutes: { fa: (n: string) => `${n} دقیقه`, en: (n: string) => `${n} min` },
   hours: { fa: (n: string) => `${n} ساعت`, en: (n: string) => `${n} h` },
   days: { fa: (n: string) => `${n} روز`, en: (n: string) => `${n} days` },

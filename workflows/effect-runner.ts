@@ -5,11 +5,12 @@ import {
   CancellationScope,
   isCancellation,
   proxyActivities,
+  proxyLocalActivities,
 } from '@temporalio/workflow'
 import type { EffectOutcome } from '../domain/case/case-command.ts'
 import type { Effect, EffectKind } from '../domain/case/effect.ts'
 import { effectClasses, engine, taskQueues } from '../temporal.config.ts'
-import type { CaseActivities } from './contract/case-activities.ts'
+import type { CaseActivities, PerformInput } from './contract/case-activities.ts'
 
 /** Effects whose result is worthless once the step has moved on; a letter that was numbered is not among them. */
 const droppable: ReadonlySet<EffectKind> = new Set(['inquiry', 'pollInquiry'])
@@ -35,9 +36,22 @@ export function createEffectRunner(
 ): EffectRunner {
   const underWay = new Map<string, { effect: Effect; scope: CancellationScope }>()
 
+  async function perform(effect: Effect, task: PerformInput): Promise<EffectOutcome> {
+    const patiently = performing(effect.kind, training)
+    const patienceMs = effectClasses[effect.kind].firstTryMs
+    if (patienceMs === undefined) return patiently(task)
+    try {
+      return await quickly(patienceMs)(task)
+    } catch (failure) {
+      if (isCancellation(failure) || isFinal(failure)) throw failure
+      const pause = pauseOf(failure)
+      return patiently(pause ? { ...task, pause } : task)
+    }
+  }
+
   async function run(effect: Effect): Promise<void> {
     try {
-      done(effect, await performing(effect.kind, training)({ effect, at: caseNow() }))
+      done(effect, await perform(effect, { effect, at: caseNow() }))
     } catch (failure) {
       if (!isCancellation(failure)) done(effect, failed(effect, failure))
     } finally {
@@ -64,6 +78,33 @@ export function createEffectRunner(
   }
 }
 
+/** A try within the workflow task, which leaves one marker; what fails or takes longer goes on as an activity of its own. */
+function quickly(patienceMs: number): CaseActivities['perform'] {
+  return proxyLocalActivities<CaseActivities>({
+    startToCloseTimeout: patienceMs,
+    cancellationType: ActivityCancellationType.TRY_CANCEL,
+    retry: { maximumAttempts: 1 },
+  }).perform
+}
+
+function isFinal(failure: unknown): boolean {
+  const cause = causeOf(failure)
+  return cause instanceof ApplicationFailure && cause.nonRetryable === true
+}
+
+/** When the other side said how long it wants to be left alone, the second try keeps to it. */
+function pauseOf(failure: unknown): PerformInput['pause'] {
+  const cause = causeOf(failure)
+  const ms = cause instanceof ApplicationFailure ? cause.details?.[0] : undefined
+  return cause instanceof ApplicationFailure && cause.type && typeof ms === 'number'
+    ? { code: cause.type, ms }
+    : undefined
+}
+
+function causeOf(failure: unknown): unknown {
+  return failure instanceof ActivityFailure ? failure.cause : failure
+}
+
 function performing(kind: EffectKind, training: boolean): CaseActivities['perform'] {
   const { taskQueue, startToClose, patience, trainingPatience, retry } = effectClasses[kind]
   return proxyActivities<CaseActivities>({
@@ -78,7 +119,7 @@ function performing(kind: EffectKind, training: boolean): CaseActivities['perfor
 
 /** Activities fail with codes only; anything else is told as what it is, a time-out or something unexpected. */
 function failed(effect: Effect, failure: unknown): EffectOutcome {
-  const cause = failure instanceof ActivityFailure ? failure.cause : failure
+  const cause = causeOf(failure)
   const code =
     cause instanceof ApplicationFailure && cause.type
       ? cause.type

@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity'
 import { claimEffect, finishEffect, voidEffect } from '../../db/effects/effect-claims.ts'
+import type { EffectOutcome } from '../../domain/case/case-command.ts'
 import type { Effect } from '../../domain/case/effect.ts'
 import { engine } from '../../temporal.config.ts'
 import type { CaseActivities } from '../../workflows/contract/case-activities.ts'
@@ -26,31 +27,43 @@ const performers: EffectPerformers = {
   refund: refundPayment,
 }
 
-/** Does an effect at most once per key: claims it, acts, keeps the result; a repeat is told what came of the first. */
+/** Does effects as activities of a case's run, which are heard of while they last. */
 export function createPerform(tools: EffectTools): CaseActivities['perform'] {
   return async ({ effect, at }) => {
     const activity = Context.current()
     const beating = setInterval(() => activity.heartbeat(), engine.heartbeatTimeoutMs / 4)
     try {
-      const claim = await claimEffect(tools.database.sql, effect.key, effect.caseId)
-      if (claim.claim === 'done') return claim.result
-      if (claim.claim === 'voided') throw effectFailure('outcome-unknown', { retryable: false })
-      if (claim.claim === 'new') await voidEarlierRound(tools, effect)
-      const { attempts, ...context } = claim
-      const signal = activity.cancellationSignal
-      const { text, ...outcome } = await performers[effect.kind](tools, {
-        effect,
-        at,
-        again: claim.claim === 'again',
-        attempts,
-        context,
-        signal,
-      })
-      return await finishEffect(tools.database.sql, effect.key, outcome, text)
+      return await performOnce(tools, effect, at, activity.cancellationSignal)
     } finally {
       clearInterval(beating)
     }
   }
+}
+
+/**
+ * Does an effect at most once per key: claims it, acts, keeps the result; a repeat is told what came of the first.
+ * @param at the case's time
+ */
+export async function performOnce(
+  tools: EffectTools,
+  effect: Effect,
+  at: number,
+  signal: AbortSignal,
+): Promise<EffectOutcome> {
+  const claim = await claimEffect(tools.database.sql, effect.key, effect.caseId)
+  if (claim.claim === 'done') return claim.result
+  if (claim.claim === 'voided') throw effectFailure('outcome-unknown', { retryable: false })
+  if (claim.claim === 'new') await voidEarlierRound(tools, effect)
+  const { attempts, ...context } = claim
+  const { text, ...outcome } = await performers[effect.kind](tools, {
+    effect,
+    at,
+    again: claim.claim === 'again',
+    attempts,
+    context,
+    signal,
+  })
+  return finishEffect(tools.database.sql, effect.key, outcome, text)
 }
 
 /** A try with other data takes the place of the one before it, which must not act any more if it is still on its way. */

@@ -46,7 +46,7 @@ export class CaseWalk {
 
   constructor(service: string | Procedure, facts: Facts, world: World) {
     const procedure = typeof service === 'string' ? procedureOf(service) : service
-    if (!procedure) throw new Error(`no service ${service}`)
+    if (!procedure) throw new Error('no such service')
     this.core = procedureCore(procedure)
     this.world = world
     const calendar = calendarCore(khoyCalendar('khoy-1'))

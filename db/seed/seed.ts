@@ -40,7 +40,7 @@ export async function seedDemonstration(ownerUrl: string, place: SeedPlace): Pro
     const keys = await database.sql.begin(async (tx) => {
       await seedRules(tx, today)
       await seedRegisters(tx, fields, today)
-      await seedPrincipals(tx)
+      await seedPrincipals(tx, fields)
       await seedReadiness(tx)
       return ensureAccountKeys(tx, join(place.dataDir, 'demonstration-keys.json'), demonstrationPrincipals, now)
     })

@@ -28,7 +28,10 @@ const layers = {
     'settings.ts',
     'keys.ts',
     'api > activities',
+    'api/main > web',
   ],
+  // Pages call the API in process: of it they know what goes over the wire, and what they share with it at the edge.
+  web: ['domain', 'catalogue', 'db', 'api/schemas', 'api/problems', 'api/edge', 'type:settings.ts', 'type:keys.ts'],
   local: ['domain', 'catalogue', 'db', 'activities/health', 'temporal.config.ts', 'settings.ts', 'keys.ts'],
   cli: [
     'domain',
@@ -67,7 +70,7 @@ const entryPoints = [
 ]
 
 const literal = (path) => path.replaceAll('.', '\\.')
-const own = '^(domain|catalogue|workflows|activities|relay|db|api|local|cli|bench|build|tests)/|^[^/]+\\.ts$'
+const own = '^(domain|catalogue|workflows|activities|relay|db|api|web|local|cli|bench|build|tests)/|^[^/]+\\.ts$'
 
 /** One rule per layer for any import, one for imports that exist at run time. */
 function layerRules([layer, allowed]) {
@@ -210,7 +213,7 @@ module.exports = {
       'activities/health/temporal-check\\.ts$',
     ]),
     onlyIn('who-holds-a-worker', '@temporalio/worker', ['relay/', 'cli/']),
-    onlyIn('who-speaks-http', '(hono|@hono/[^/]+)', ['api/', 'local/simulators/']),
+    onlyIn('who-speaks-http', '(hono|@hono/[^/]+)', ['api/', 'web/', 'local/simulators/']),
     onlyIn('who-speaks-sign-in', '(openid-client|@simplewebauthn/server)', ['api/sign-in/']),
     onlyIn('who-knows-tables', 'drizzle-orm', ['db/']),
     onlyIn('who-opens-connections', 'postgres', ['db/', 'local/', 'activities/health/postgres-check\\.ts$']),

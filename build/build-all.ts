@@ -28,7 +28,7 @@ const printing = ['relay'] as const
 export async function buildAll(target: string): Promise<void> {
   const half = `${target}.${process.pid}`
   try {
-    await Promise.all([buildPrograms(half), buildWorkflows(half), copyMigrations(half)])
+    await Promise.all([buildPrograms(half), buildWorkflows(half), copyMigrations(half), copyAssets(half)])
     await rm(target, { recursive: true, force: true })
     await rename(half, target)
   } finally {
@@ -66,4 +66,8 @@ async function buildWorkflows(folder: string): Promise<void> {
 
 async function copyMigrations(folder: string): Promise<void> {
   await cp(join(root, 'db/migrations'), join(folder, 'db/migrations'), { recursive: true })
+}
+
+async function copyAssets(folder: string): Promise<void> {
+  await cp(join(root, 'web/assets'), join(folder, 'assets'), { recursive: true })
 }

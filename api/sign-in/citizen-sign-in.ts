@@ -48,6 +48,16 @@ export async function sendCode(
   return { ok: true, attempt }
 }
 
+/** Sends another code to the phone of an attempt, as a new attempt. */
+export async function sendCodeAgain(
+  deps: SignInDeps,
+  visitor: Visitor,
+  attempt: string,
+): Promise<{ ok: true; attempt: string } | SignInRefusal> {
+  const standing = await attemptAt(deps.database.sql, deps.keys.fields, attempt, 'code')
+  return standing ? sendCode(deps, visitor, standing.phone) : refused('attempt-over')
+}
+
 /**
  * Tries a code. Who is known is signed in; who isn't goes on to say who he is, under a new token, so that none which was known
  * before the phone was proved is worth anything after.

@@ -2,12 +2,13 @@ import * as oidc from 'openid-client'
 import { principalByOidc } from '../../db/principals/oidc-subjects.ts'
 import { beginAttempt, takeAttempt } from '../../db/principals/sign-in-attempts.ts'
 import { logSignIn } from '../../db/principals/sign-in-log.ts'
+import type { Locale } from '../../domain/procedure/words.ts'
 import { publicUrlOf } from '../public-url.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
 import { refused, type SignedIn, type SignInRefusal } from './sign-in-refusal.ts'
 
-/** Where the city's identity provider sends people back to. */
-export const oidcReturnPath = '/account/provider/return'
+/** Where the city's identity provider sends people back to, in the language in which they came. */
+const returnPath = (locale: Locale) => `/${locale}/sign-in/provider/return`
 
 /** Whether the city has an identity provider of its own. */
 export function hasIdentityProvider({ settings, keys }: Pick<SignInDeps, 'settings' | 'keys'>): boolean {
@@ -20,12 +21,13 @@ export function hasIdentityProvider({ settings, keys }: Pick<SignInDeps, 'settin
  */
 export async function beginAtProvider(
   deps: SignInDeps,
+  locale: Locale,
 ): Promise<{ ok: true; attempt: string; address: string } | SignInRefusal> {
   const configuration = await configurationOf(deps)
   if (!configuration) return refused('provider-refused')
   const [verifier, state, nonce] = [oidc.randomPKCECodeVerifier(), oidc.randomState(), oidc.randomNonce()]
   const address = oidc.buildAuthorizationUrl(configuration, {
-    redirect_uri: `${publicUrlOf(deps.settings)}${oidcReturnPath}`,
+    redirect_uri: `${publicUrlOf(deps.settings)}${returnPath(locale)}`,
     scope: 'openid',
     code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
@@ -44,6 +46,7 @@ export async function beginAtProvider(
 export async function endAtProvider(
   deps: SignInDeps,
   attempt: string,
+  locale: Locale,
   search: string,
 ): Promise<SignedIn | SignInRefusal> {
   const { sql } = deps.database
@@ -51,7 +54,7 @@ export async function endAtProvider(
   if (!taken) return refused('attempt-over')
   const configuration = await configurationOf(deps)
   if (!configuration) return refused('provider-refused')
-  const subject = await subjectOf(deps, configuration, search, taken)
+  const subject = await subjectOf(deps, configuration, `${returnPath(locale)}${search}`, taken)
   if (subject === undefined) return refused('provider-refused')
   const principalId = await principalByOidc(sql, configuration.serverMetadata().issuer, subject)
   if (principalId === undefined) return refused('provider-unknown-person')
@@ -62,10 +65,10 @@ export async function endAtProvider(
 async function subjectOf(
   { settings, log }: SignInDeps,
   configuration: oidc.Configuration,
-  search: string,
+  returned: string,
   { verifier, state, nonce }: { verifier: string; state: string; nonce: string },
 ): Promise<string | undefined> {
-  const address = new URL(`${publicUrlOf(settings)}${oidcReturnPath}${search}`)
+  const address = new URL(`${publicUrlOf(settings)}${returned}`)
   try {
     const tokens = await oidc.authorizationCodeGrant(configuration, address, {
       pkceCodeVerifier: verifier,

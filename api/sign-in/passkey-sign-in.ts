@@ -50,21 +50,18 @@ export async function endPasskeySignIn(
   const id = idIn(answer)
   const passkey = id === undefined ? undefined : await passkeyById(sql, id)
   if (!passkey) return refused('passkey-refused')
-  const { id: expectedRPID, origin: expectedOrigin } = siteOf(deps.settings)
-  try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+  const verified = await unlessRefused(
+    verifyAuthenticationResponse({
       response: answer as AuthenticationResponseJSON, // checked by the library, part by part
       expectedChallenge: taken.challenge,
-      expectedOrigin,
-      expectedRPID,
+      ...expectedSite(deps.settings),
       requireUserVerification: true,
       credential: { id: passkey.credentialId, publicKey: passkey.publicKey, counter: passkey.counter },
-    })
-    if (!verified || !(await usePasskey(sql, passkey.credentialId, authenticationInfo.newCounter)))
-      return refused('passkey-refused')
-  } catch {
+    }),
+  )
+  if (!verified?.verified) return refused('passkey-refused')
+  if (!(await usePasskey(sql, passkey.credentialId, verified.authenticationInfo.newCounter)))
     return refused('passkey-refused')
-  }
   await logSignIn(sql, passkey.principalId, 'signed-in', 'passkey')
   return { ok: true, principalId: passkey.principalId }
 }
@@ -102,24 +99,30 @@ export async function endPasskey(
   const { sql } = deps.database
   const taken = await takeAttempt(sql, deps.keys.fields, attempt, 'passkey')
   if (!taken || taken.principalId !== principalId) return refused('attempt-over')
-  const { id: expectedRPID, origin: expectedOrigin } = siteOf(deps.settings)
-  try {
-    const made = await verifyRegistrationResponse({
+  const made = await unlessRefused(
+    verifyRegistrationResponse({
       response: answer as RegistrationResponseJSON, // checked by the library, part by part
       expectedChallenge: taken.challenge,
-      expectedOrigin,
-      expectedRPID,
+      ...expectedSite(deps.settings),
       requireUserVerification: true,
-    })
-    if (!made.verified) return refused('passkey-refused')
-    const { id, publicKey, counter, transports = [] } = made.registrationInfo.credential
-    const passkey = { credentialId: id, principalId, publicKey: new Uint8Array(publicKey), counter, transports }
-    await addPasskey(sql, { ...passkey, label: label.trim().slice(0, 60) || '—' })
-  } catch {
-    return refused('passkey-refused')
-  }
+    }),
+  )
+  if (!made?.verified) return refused('passkey-refused')
+  const { id, publicKey, counter, transports = [] } = made.registrationInfo.credential
+  const passkey = { credentialId: id, principalId, publicKey: new Uint8Array(publicKey), counter, transports }
+  await addPasskey(sql, { ...passkey, label: label.trim().slice(0, 60) || '—' })
   await logSignIn(sql, principalId, 'passkey-added', 'session')
   return { ok: true }
+}
+
+function expectedSite(settings: SignInDeps['settings']) {
+  const { id, origin } = siteOf(settings)
+  return { expectedRPID: id, expectedOrigin: origin }
+}
+
+/** The library throws at whatever is wrong with an answer that came from outside. */
+async function unlessRefused<T>(checking: Promise<T>): Promise<T | undefined> {
+  return checking.catch(() => undefined)
 }
 
 function siteOf(settings: SignInDeps['settings']): { id: string; origin: string } {

@@ -1,5 +1,5 @@
 /** Length is what makes a password strong (NIST SP 800-63B, 3.1.1.2); no character classes are asked for. */
-export const passwordRule = { min: 12, max: 128 } as const
+const passwordRule = { min: 12, max: 128 } as const
 
 /** What everybody tries first; a password that is one of these with digits around it is as weak. */
 const common = [

@@ -1,6 +1,9 @@
 -- How members of staff and users of organisations prove who they are, how they come by it, and what was tried.
 
 alter table staff_credentials drop column must_change_password;
+-- A pattern repeats at most 255 times, and an authenticator's id may be longer.
+alter table passkeys drop constraint passkeys_credential_id_check,
+  add constraint passkeys_credential_id_check check (length(credential_id) between 16 and 1400 and credential_id ~ '^[A-Za-z0-9_-]+$');
 
 -- A link or code that an administrator hands over, by which somebody chooses his name, password and second factor: for who is
 -- new, and for who has lost them.

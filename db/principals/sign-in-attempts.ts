@@ -33,7 +33,7 @@ export async function beginAttempt(sql: Queryable, keys: FieldKeys, state: SignI
   return token
 }
 
-export async function keepAttempt(sql: Queryable, keys: FieldKeys, token: string, state: SignInState): Promise<void> {
+async function keepAttempt(sql: Queryable, keys: FieldKeys, token: string, state: SignInState): Promise<void> {
   const digest = digestOf(token)
   const sealed = sealField(keys, placeOf(digest), JSON.stringify(state))
   await sql`select keep_sign_in_attempt(${digest}, ${sealed}, ${lifetimeSeconds})`

@@ -28,3 +28,15 @@ export type SignInWay =
 export async function logSignIn(sql: Queryable, principalId: string, what: SignInEvent, how: SignInWay): Promise<void> {
   await sql`select log_sign_in(${principalId}, ${what}, ${how})`
 }
+
+export interface SignInEntry {
+  at: Date
+  what: SignInEvent
+  how: SignInWay
+}
+
+/** What became of somebody's last sign-ins, the newest first; in a transaction that names him or an admin. */
+export async function recentSignIns(tx: Queryable, principalId: string, limit = 20): Promise<SignInEntry[]> {
+  return tx<SignInEntry[]>`
+    select at, what, how from sign_in_log where principal_id = ${principalId} order by at desc, entry desc limit ${limit}`
+}

@@ -40,7 +40,7 @@ export async function invitationFor(api: ApiCity, principalId: string): Promise<
 }
 
 /** The secret that an authenticator app was told, from its base32. */
-export function secretOf(base32: string): Buffer {
+function secretOf(base32: string): Buffer {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
   const bits = [...base32].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
   const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))

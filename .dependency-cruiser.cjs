@@ -31,7 +31,17 @@ const layers = {
     'api/main > web',
   ],
   // Pages call the API in process: of it they know what goes over the wire, and what they share with it at the edge.
-  web: ['domain', 'catalogue', 'db', 'api/schemas', 'api/problems', 'api/edge', 'api/sign-in', 'type:settings.ts', 'type:keys.ts'],
+  web: [
+    'domain',
+    'catalogue',
+    'db',
+    'api/schemas',
+    'api/problems',
+    'api/edge',
+    'api/sign-in',
+    'type:settings.ts',
+    'type:keys.ts',
+  ],
   local: ['domain', 'catalogue', 'db', 'activities/health', 'temporal.config.ts', 'settings.ts', 'keys.ts'],
   cli: [
     'domain',

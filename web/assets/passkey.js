@@ -35,20 +35,24 @@ async function send(form, answer) {
   return reply.json()
 }
 
+async function run(box, form) {
+  const problem = form.querySelector('.err')
+  problem.hidden = true
+  try {
+    const options = await send(form)
+    const { to } = await send(form, await answerTo(box.dataset.passkey, options))
+    location.assign(to)
+  } catch {
+    problem.hidden = false
+  }
+}
+
 for (const box of document.querySelectorAll('[data-passkey]')) {
   if (!globalThis.PublicKeyCredential) continue
   box.hidden = false
   const form = box.querySelector('form')
-  form.addEventListener('submit', async (event) => {
+  form.addEventListener('submit', (event) => {
     event.preventDefault()
-    const problem = form.querySelector('.err')
-    problem.hidden = true
-    try {
-      const options = await send(form)
-      const { to } = await send(form, await answerTo(box.dataset.passkey, options))
-      location.assign(to)
-    } catch {
-      problem.hidden = false
-    }
+    void run(box, form)
   })
 }

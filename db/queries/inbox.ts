@@ -67,7 +67,7 @@ export async function inbox(
 }
 
 /** The part of a query that yields what lies on a desk. Few tasks are claimed by one person, so that list begins there. */
-export function onDesk(sql: Queryable, { role, district }: Desk, filter: InboxFilter) {
+function onDesk(sql: Queryable, { role, district }: Desk, filter: InboxFilter) {
   const { status = 'open', service, dueFrom, dueBefore, claimedBy } = filter
   return sql`
     select d.due_at, d.task_id from task_desks d

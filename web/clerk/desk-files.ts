@@ -18,7 +18,7 @@ export function letterFile(c: WebContext) {
  * Hands on what the API gives. It runs no script and loads nothing; a picture stands in a sandbox, which a browser's own
  * PDF viewer would not start in.
  */
-export async function fileFrom(c: WebContext, path: string) {
+async function fileFrom(c: WebContext, path: string) {
   const answer = await apiResponse(c, 'GET', path)
   if (answer.status === 404 || answer.status === 422) return notFoundPage(c)
   if (!answer.ok) throw new PageProblem((await answer.json()) as ApiProblem) // what the API refuses is a problem document

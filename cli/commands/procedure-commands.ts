@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import { procedureRegistry } from '../../catalogue/procedure-registry.ts'
-import { procedures } from '../../catalogue/procedures.ts'
+import { procedureOf, procedures } from '../../catalogue/procedures.ts'
 import { checkProcedure } from '../../domain/procedure/check-procedure.ts'
 import { procedureDiagram } from '../../domain/procedure/procedure-diagram.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
@@ -56,7 +56,7 @@ export function addProcedureCommands(program: Command): void {
     .action(
       answering(async (name: string, { language, output }: DiagramFlags) => {
         const found = await readProcedureNamed(name)
-        const svg = procedureDiagram(found, language)
+        const svg = procedureDiagram(found, language, procedureOf)
         const { service, version } = found
         return printed(svg, output, { service, version })
       }),

@@ -12,7 +12,8 @@ import { addTryCommand } from './procedure-try.ts'
 
 type DiagramFlags = { language: Locale; output?: string }
 
-const procedureArgument = 'a JSON file, or a service of the catalogue: building-permit, building-permit@1405.1'
+const procedureArgument =
+  'a JSON or TypeScript file, or a service of the catalogue: building-permit, building-permit@1405.1'
 
 /** Commands for procedures as data. */
 export function addProcedureCommands(program: Command): void {

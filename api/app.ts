@@ -17,10 +17,12 @@ import { adminCalendarRoutes } from './routes/admin-calendars.ts'
 import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
+import { adminOverviewRoutes } from './routes/admin-overview.ts'
 import { applicantRoutes } from './routes/applicant.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -56,6 +58,8 @@ const apiRoutes = [
   adminCaseRoutes,
   adminCalendarRoutes,
   adminOfferingRoutes,
+  adminOverviewRoutes,
+  councilRoutes,
 ]
 
 /** Where the API is found; what people open in a browser lies beside it. */

@@ -90,3 +90,9 @@ export const Procedure = z.strictObject({
   letters: z.record(Slug, LetterRule),
 })
 export type Procedure = z.infer<typeof Procedure>
+
+/** Services whose cases this one opens, other than itself. */
+export function openedServices({ service, stages }: Procedure): readonly string[] {
+  const opened = stages.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'subcase' ? [step.service] : [])))
+  return [...new Set(opened)].filter((other) => other !== service)
+}

@@ -25,6 +25,8 @@ const Settings = z.object({
   SARA8_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   /** Training mode: fast-forward and the simulators' control are allowed. */
   SARA8_TRAINING: flag.default(false),
+  /** Which demonstration city `sara8 start` makes: `full` with its cases, `plain` with properties and accounts only. */
+  SARA8_CITY: z.enum(['plain', 'full']).default('full'),
   /** File (0600) with the encryption keys, blind-index key, cursor key, webhook secrets. Default: keys.json in the data directory. */
   SARA8_KEYS_FILE: z.string().min(1).optional(),
   /** API that the `sara8` command talks to, and the key it shows; without them the stack that runs on the data directory. */
@@ -33,6 +35,9 @@ const Settings = z.object({
   SARA8_PROVIDERS_URL: z.string().url().optional(),
   SARA8_BANK_URL: z.string().url().optional(),
   SARA8_OUTBOX_URL: z.string().url().optional(),
+  /** The city's own OpenID Connect provider for its staff; the client's secret is in the keys file. */
+  SARA8_OIDC_ISSUER: z.string().url().optional(),
+  SARA8_OIDC_CLIENT_ID: z.string().min(1).default('sara8'),
   SARA8_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Prebuilt workflow bundle; without it the worker bundles from source. */
   SARA8_WORKFLOW_BUNDLE: z.string().min(1).optional(),

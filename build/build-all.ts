@@ -11,6 +11,7 @@ const programs = [
   'api/main',
   'relay/main',
   'cli/main',
+  'city/main',
   'local/simulators/providers/main',
   'local/simulators/bank/main',
   'local/simulators/outbox/main',
@@ -18,7 +19,7 @@ const programs = [
 ] as const
 
 /** Programs that print letters: the typesetting thread and its template lie beside them. */
-const printing = ['relay'] as const
+const printing = ['relay', 'city'] as const
 
 /**
  * Makes a folder that plain Node runs: `api/main.js`, `relay/main.js`, `cli/main.js` and what they start. It appears whole

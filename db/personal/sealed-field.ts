@@ -12,8 +12,3 @@ export function sealField({ current, keys }: FieldKeys, place: FieldPlace, text:
 export function openField({ keys }: FieldKeys, place: FieldPlace, stored: string): string {
   return decryptField((kid) => keys[kid], place, stored)
 }
-
-/** Whether another key than the current one protects it. */
-export function needsRewrap({ current }: FieldKeys, stored: string): boolean {
-  return !stored.startsWith(`${current}:`)
-}

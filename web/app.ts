@@ -8,6 +8,7 @@ import { adminPages } from './admin/admin-pages.ts'
 import { citizenPages } from './citizen/citizen-pages.ts'
 import { verifiedPage } from './citizen/verify-page.tsx'
 import { councilPages } from './council/council-pages.tsx'
+import { organisationPages } from './organisation/organisation-pages.ts'
 import { browserSecret } from './shared/form-token.ts'
 import { pageHeaders } from './shared/page-headers.ts'
 import { notFoundPage, pageErrors } from './shared/problem-pages.tsx'
@@ -49,6 +50,7 @@ function pagesIn(locale: (typeof locales)[number]): Hono<WebEnv> {
     await next()
   })
   pages.use(browserSecret, visitor)
-  for (const audience of [citizenPages(), accountPages(), adminPages(), councilPages()]) pages.route('/', audience)
+  for (const audience of [organisationPages(), citizenPages(), accountPages(), adminPages(), councilPages()])
+    pages.route('/', audience)
   return pages
 }

@@ -3,7 +3,6 @@ import type { FieldView } from '../../api/schemas/form.ts'
 import { parseRegistryPlate } from '../../domain/identifier/registry-plate.ts'
 import type { FormValues } from './form-body.ts'
 
-export type RawAnswers = Readonly<Record<string, string | boolean>>
 type Asked = Pick<z.infer<typeof FieldView>, 'name' | 'type'>
 
 /** What a posted page says to its questions, as the API takes it. */

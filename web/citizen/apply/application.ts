@@ -25,7 +25,7 @@ export async function serviceOf(c: WebContext, service: string) {
   return needed(await callApi(c, ServiceView, 'GET', `/services/${encodeURIComponent(service)}`))
 }
 
-export async function checkForm(c: WebContext, service: string, answers: Draft['answers']): Promise<CheckedForm> {
+async function checkForm(c: WebContext, service: string, answers: Draft['answers']): Promise<CheckedForm> {
   const path = `/services/${encodeURIComponent(service)}/form`
   return needed(await callApi(c, FormChecked, 'POST', path, { body: { answers } }))
 }

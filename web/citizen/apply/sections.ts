@@ -3,7 +3,6 @@ import type { FormChecked } from '../../../api/schemas/form.ts'
 
 export type CheckedForm = z.infer<typeof FormChecked>
 export type CheckedField = CheckedForm['fields'][number]
-export type AskedDocument = CheckedForm['documents'][number]
 
 /** What belongs together on a page, as people think of it. */
 type Group = 'people' | 'letter' | 'property' | 'ownership' | 'building' | 'engineers' | 'request'

@@ -16,7 +16,7 @@ interface CaseAction {
 }
 
 /** What the reader can do now, the page for each. */
-export function actionsOf(shown: Case, locale: string): readonly CaseAction[] {
+function actionsOf(shown: Case, locale: string): readonly CaseAction[] {
   const offered = [...shown.waitingFor.flatMap(({ youCan }) => youCan), ...shown.youCan]
   return offered.flatMap(({ action, label, path }) => {
     const page = pages[action]

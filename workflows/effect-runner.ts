@@ -16,8 +16,13 @@ import type { CaseActivities, PerformInput } from './contract/case-activities.ts
 const droppable: ReadonlySet<EffectKind> = new Set(['inquiry', 'pollInquiry'])
 
 export interface EffectRunner {
-  /** Starts what is pending and not under way; lets go of questions that nobody waits for any more. */
-  launch(pending: readonly Effect[]): void
+  /**
+   * Starts what is pending and not under way; lets go of questions that nobody waits for any more. Quick effects are tried
+   * at once, side by side, and it waits for them all: a replay is told the results of local activities together, in
+   * whatever order they came.
+   * @returns whether one of these tries brought a result
+   */
+  launch(pending: readonly Effect[]): Promise<boolean>
   /** Lets go of everything that can be asked again by the next run. */
   dropPolls(): void
   keys(): readonly string[]
@@ -36,45 +41,58 @@ export function createEffectRunner(
 ): EffectRunner {
   const underWay = new Map<string, { effect: Effect; scope: CancellationScope }>()
 
-  async function perform(effect: Effect, task: PerformInput): Promise<EffectOutcome> {
-    const patiently = performing(effect.kind, training)
-    const patienceMs = effectClasses[effect.kind].firstTryMs
-    if (patienceMs === undefined) return patiently(task)
+  function finish(effect: Effect, outcome: EffectOutcome): void {
+    underWay.delete(effect.key)
+    done(effect, outcome)
+  }
+
+  async function runPatiently(effect: Effect, task: PerformInput): Promise<void> {
     try {
-      return await quickly(patienceMs)(task)
+      finish(effect, await performing(effect.kind, training)(task))
     } catch (failure) {
-      if (isCancellation(failure) || isFinal(failure)) throw failure
-      const pause = pauseOf(failure)
-      return patiently(pause ? { ...task, pause } : task)
+      if (isCancellation(failure)) underWay.delete(effect.key)
+      else finish(effect, failed(effect, failure))
     }
   }
 
-  async function run(effect: Effect): Promise<void> {
-    try {
-      done(effect, await perform(effect, { effect, at: caseNow() }))
-    } catch (failure) {
-      if (!isCancellation(failure)) done(effect, failed(effect, failure))
-    } finally {
-      underWay.delete(effect.key)
-    }
+  function start(effect: Effect, task: PerformInput): void {
+    const scope = underWay.get(effect.key)?.scope
+    void scope?.run(() => runPatiently(effect, task))
   }
 
   return {
-    launch(pending) {
+    async launch(pending) {
       const wanted = new Set(pending.map((effect) => effect.key))
       for (const [key, { effect, scope }] of underWay)
         if (!wanted.has(key) && droppable.has(effect.kind)) scope.cancel()
-      for (const effect of pending) {
-        if (underWay.has(effect.key)) continue
-        const scope = new CancellationScope({ cancellable: true })
-        underWay.set(effect.key, { effect, scope })
-        void scope.run(() => run(effect))
+      const fresh = pending.filter((effect) => !underWay.has(effect.key))
+      for (const effect of fresh)
+        underWay.set(effect.key, { effect, scope: new CancellationScope({ cancellable: true }) })
+      const isQuick = (effect: Effect) => effectClasses[effect.kind].firstTryMs !== undefined
+      for (const effect of fresh) if (!isQuick(effect)) start(effect, { effect, at: caseNow() })
+      const tries = await Promise.all(fresh.filter(isQuick).map((effect) => tryOnce({ effect, at: caseNow() })))
+      for (const { task, outcome } of tries) {
+        if (outcome) finish(task.effect, outcome)
+        else start(task.effect, task)
       }
+      return tries.some(({ outcome }) => outcome !== undefined)
     },
     dropPolls() {
       for (const { effect, scope } of underWay.values()) if (effect.kind === 'pollInquiry') scope.cancel()
     },
     keys: () => [...underWay.keys()],
+  }
+}
+
+/** Tries a quick effect within the workflow task. Without an outcome it has to go on as an activity of its own. */
+async function tryOnce(task: PerformInput): Promise<{ task: PerformInput; outcome?: EffectOutcome }> {
+  const { effect } = task
+  try {
+    return { task, outcome: await quickly(effectClasses[effect.kind].firstTryMs ?? 0)(task) }
+  } catch (failure) {
+    if (isFinal(failure)) return { task, outcome: failed(effect, failure) }
+    const pause = pauseOf(failure)
+    return { task: pause ? { ...task, pause } : task }
   }
 }
 

@@ -1,15 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { log } from '@temporalio/activity'
 import { districtNames, officeSignatory } from '../../catalogue/municipality.ts'
-import {
-  allocateLetterNumber,
-  keepPdfHash,
-  type NumberedLetter,
-  voidLetterNumber,
-} from '../../db/letters/letter-numbers.ts'
-import { loadLog } from '../../db/log/load-case.ts'
+import { allocateLetterNumber, type NumberedLetter, voidLetterNumber } from '../../db/letters/letter-numbers.ts'
 import type { Bill } from '../../db/money/bills.ts'
-import { readSignatory } from '../../db/principals/signatories.ts'
 import type { Tx } from '../../db/sql.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { guardHolds } from '../../domain/case/case-rules.ts'
@@ -35,7 +28,7 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
   const { procedure, step } = await stepOfEffect(tools, task, 'letter')
   const rule = procedure.letters[step.template]
   if (!rule) throw effectFailure('bad-request', { retryable: false })
-  const state = await stateOf(tools, task)
+  const state = stateOf(task)
   const bill = await billOf(tools, rule, state, step.bill)
   const values = await letterValues(tools, task, procedure, step, state, bill)
   const core = await tools.procedures.core(context.service, context.version)
@@ -55,7 +48,7 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
         })
     throw effectFailure('letter-incomplete', { retryable: false })
   }
-  const signatory = await signatoryOf(tools, state, step.signedBy)
+  const signatory = signatoryOf(task, state, step.signedBy)
   const district = districtNames[context.district]
   const code = verificationCode(randomBytes(8))
   const letterId = partId('letter', effect.caseId, effect.no, effect.round)
@@ -82,17 +75,21 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
     await voidEarlierRounds(tx, effect, state)
     return allocateLetterNumber<UnsealedLetter>(tx, { ...request, isNew: !task.again })
   })
-  await print(tools, letter)
+  const sha256 = Buffer.from(await print(tools, letter), 'hex')
   const { number, snapshotHash } = letter
-  return { name: 'letterIssued', payload: { no: effect.no, round: effect.round, letterId, number, snapshotHash } }
+  const payload = { no: effect.no, round: effect.round, letterId, number, snapshotHash }
+  return { name: 'letterIssued', payload, keepsakes: { print: { letterId, sha256 } } }
 }
 
 /** Failures of the printing thread that the next attempt may not meet. */
 const passing: ReadonlySet<LetterRenderingError['code']> = new Set(['worker-died', 'timed-out', 'renderer-closed'])
 
-/** Prints a numbered letter from its snapshot; the same letter always gives the same bytes. */
+/**
+ * Prints a numbered letter from its snapshot; the same letter always gives the same bytes.
+ * @returns hex SHA-256 of the print
+ */
 async function print(
-  tools: Pick<EffectTools, 'renderer' | 'documents' | 'database'>,
+  tools: Pick<EffectTools, 'renderer' | 'documents'>,
   letter: NumberedLetter<UnsealedLetter>,
 ): Promise<string> {
   const document: LetterDocument = { ...letter.snapshot, snapshotHash: letter.snapshotHash }
@@ -101,7 +98,6 @@ async function print(
     throw effectFailure(lasting ? 'letter-incomplete' : 'unexpected', { retryable: !lasting })
   })
   await tools.documents.put(once(pdf), { maxBytes: 20_000_000 }, async () => undefined)
-  await keepPdfHash(tools.database.sql, letter.letterId, Buffer.from(sha256, 'hex'))
   return sha256
 }
 
@@ -117,16 +113,15 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-async function stateOf(tools: EffectTools, { effect }: EffectTask): Promise<LiveCase> {
-  const { events } = await loadLog(tools.database.sql, effect.caseId)
-  const state = evolveAll(absentCase, events)
+function stateOf({ context }: EffectTask): LiveCase {
+  const state = evolveAll(absentCase, context.events)
   if (!isLive(state)) throw effectFailure('bad-request', { retryable: false })
   return state
 }
 
-async function signatoryOf(tools: EffectTools, state: LiveCase, signedBy: string | undefined) {
+function signatoryOf({ context }: EffectTask, state: LiveCase, signedBy: string | undefined) {
   const decider = signedBy === undefined ? undefined : state.deciders[signedBy]
-  const person = decider === undefined ? undefined : await readSignatory(tools.database.sql, decider)
+  const person = decider === undefined ? undefined : context.signatories[decider]
   return person ? { name: person.name.fa, post: person.post.fa } : officeSignatory
 }
 

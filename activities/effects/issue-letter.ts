@@ -8,6 +8,7 @@ import { partId } from '../../domain/case/case-id.ts'
 import { guardHolds } from '../../domain/case/case-rules.ts'
 import { absentCase, isLive, type LiveCase } from '../../domain/case/case-state.ts'
 import { evolveAll } from '../../domain/case/evolve.ts'
+import { letterSigner } from '../../domain/case/letter-signer.ts'
 import type { LetterDocument, LetterTable } from '../../domain/letter/letter-document.ts'
 import { rowsTable } from '../../domain/letter/letter-rows.ts'
 import type { UnsealedLetter } from '../../domain/letter/letter-snapshot.ts'
@@ -48,7 +49,8 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
         })
     throw effectFailure('letter-incomplete', { retryable: false })
   }
-  const signatory = signatoryOf(task, state, step.signedBy)
+  const signer = step.signedBy === undefined ? undefined : letterSigner(context.events, core.start, step.signedBy)
+  const signatory = signatoryOf(task, signer)
   const district = districtNames[context.district]
   const code = verificationCode(randomBytes(8))
   const letterId = partId('letter', effect.caseId, effect.no, effect.round)
@@ -119,9 +121,8 @@ function stateOf({ context }: EffectTask): LiveCase {
   return state
 }
 
-function signatoryOf({ context }: EffectTask, state: LiveCase, signedBy: string | undefined) {
-  const decider = signedBy === undefined ? undefined : state.deciders[signedBy]
-  const person = decider === undefined ? undefined : context.signatories[decider]
+function signatoryOf({ context }: EffectTask, signer: string | undefined) {
+  const person = signer === undefined ? undefined : context.signatories[signer]
   return person ? { name: person.name.fa, post: person.post.fa } : officeSignatory
 }
 

@@ -29,7 +29,7 @@ const performers: EffectPerformers = {
   refund: refundPayment,
 }
 
-/** Does an effect at most once per key: claims it, acts, keeps the result; a repeat is told what came of the first. */
+/** Does effects as activities of a case's run: quick ones within the workflow task first, others are heard of while they last. */
 export function createPerform(tools: EffectTools): CaseActivities['perform'] {
   const firstTries = createFirstTries(Date.now)
   return async ({ effect, at, pause }) => {
@@ -47,7 +47,11 @@ export function createPerform(tools: EffectTools): CaseActivities['perform'] {
   }
 }
 
-async function performOnce(
+/**
+ * Does an effect at most once per key: claims it, acts, keeps the result; a repeat is told what came of the first.
+ * @param at the case's time
+ */
+export async function performOnce(
   tools: EffectTools,
   effect: Effect,
   at: number,

@@ -13,9 +13,10 @@ const byCounting = bodyLimit({
 
 /** JSON and callbacks are small; documents have limits of their own. */
 export const jsonLimit = createMiddleware(async (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   const declared = c.req.header('content-length')
   // The server holds a body to its declared length; only one without a length has to be counted, which costs a stream.
-  if (c.req.header('transfer-encoding') !== undefined) return byCounting(c, next)
-  if (declared !== undefined && Number(declared) > megabyte) throw new Problem('too-large')
+  if (declared === undefined || c.req.header('transfer-encoding') !== undefined) return byCounting(c, next)
+  if (Number(declared) > megabyte) throw new Problem('too-large')
   await next()
 })

@@ -1,16 +1,22 @@
 -- Work that was a transaction of several small statements, as one. These functions run as whoever calls them, so row
--- security holds as in a transaction; they name the actor in a statement of its own, before any row is looked at.
+-- security holds as in a transaction; they name the actor in a statement of its own, before any row is looked at. But for
+-- the first one, each gives back the actor that was named before it.
 
 create function name_actor(actor jsonb) returns void language plpgsql as $$
 begin
   perform
     set_config('app.principal', coalesce(actor ->> 'principal', ''), true),
-    set_config('app.audience', actor ->> 'audience', true),
-    set_config('app.districts', actor ->> 'districts', true),
+    set_config('app.audience', coalesce(actor ->> 'audience', ''), true),
+    set_config('app.districts', coalesce(actor ->> 'districts', ''), true),
     set_config('app.organisation', coalesce(actor ->> 'organisation', ''), true),
     set_config('app.providers', coalesce(actor ->> 'providers', ''), true);
 end
 $$;
+
+create function named_actor() returns jsonb language sql stable
+  return jsonb_build_object('principal', current_setting('app.principal', true), 'audience',
+    current_setting('app.audience', true), 'districts', current_setting('app.districts', true), 'organisation',
+    current_setting('app.organisation', true), 'providers', current_setting('app.providers', true));
 
 -- Claims a key for the transaction that does the work, and keeps the answer with it. `in-flight`: another transaction has
 -- it. The lock goes with the transaction, after its commit is visible: so the look after it sees the answer.
@@ -61,7 +67,8 @@ revoke create on schema public from app_gate;
 -- another. `settled`: nothing is left to verify.
 create function begin_verify(actor jsonb, the_attempt text, the_ref text, reached_from text[]) returns text language plpgsql as $$
 declare
-  known text;
+  before jsonb := named_actor();
+  begun text := 'other-transaction';
 begin
   perform name_actor(actor);
   begin
@@ -70,13 +77,15 @@ begin
       verify_attempts = verify_attempts + 1
     where attempt_id = the_attempt and coalesce(ref_num, the_ref) = the_ref and state = any (reached_from);
     if found then
-      return 'started';
+      begun := 'started';
+    elsif exists (select 1 from payment_attempts where attempt_id = the_attempt and ref_num = the_ref) then
+      begun := 'settled';
     end if;
   exception when unique_violation then
-    return 'other-transaction';
+    begun := 'other-transaction';
   end;
-  select ref_num into known from payment_attempts where attempt_id = the_attempt;
-  return case known when the_ref then 'settled' else 'other-transaction' end;
+  perform name_actor(before);
+  return begun;
 end
 $$;
 
@@ -85,6 +94,7 @@ create function settle_payment(actor jsonb, the_attempt text, the_state text, ca
   reached_from text[], command jsonb)
 returns text language plpgsql as $$
 declare
+  before jsonb := named_actor();
   stands text;
   paid_case text;
 begin
@@ -102,6 +112,7 @@ begin
     on conflict (command_id) do nothing;
     update payment_attempts set told_at = coalesce(told_at, now()) where attempt_id = the_attempt;
   end if;
+  perform name_actor(before);
   return stands;
 end
 $$;
@@ -109,16 +120,19 @@ $$;
 -- The gateway has given a token for a try; whoever holds it can open the bank's page.
 create function redirect_payment(actor jsonb, the_attempt text, the_token_hash bytea, reached_from text[]) returns void
 language plpgsql as $$
+declare
+  before jsonb := named_actor();
 begin
   perform name_actor(actor);
   update payment_attempts set state = 'redirected', token_hash = the_token_hash, redirected_at = now()
   where attempt_id = the_attempt and state = any (reached_from);
+  perform name_actor(before);
 end
 $$;
 
-revoke execute on function name_actor(jsonb), take_request(jsonb, text, text, text, bytea, integer, jsonb),
+revoke execute on function name_actor(jsonb), named_actor(), take_request(jsonb, text, text, text, bytea, integer, jsonb),
   begin_verify(jsonb, text, text, text[]), settle_payment(jsonb, text, text, numeric, text, text[], jsonb),
   redirect_payment(jsonb, text, bytea, text[]) from public;
-grant execute on function name_actor(jsonb), take_request(jsonb, text, text, text, bytea, integer, jsonb),
+grant execute on function name_actor(jsonb), named_actor(), take_request(jsonb, text, text, text, bytea, integer, jsonb),
   begin_verify(jsonb, text, text, text[]), settle_payment(jsonb, text, text, numeric, text, text[], jsonb),
   redirect_payment(jsonb, text, bytea, text[]) to app_api, app_worker;

@@ -130,6 +130,7 @@ test('nobody sees or makes a try on a case of others', async () => {
   expect(await settleAttempt(api.sql, elsewhere, attempt.attemptId, { state: 'paid' })).toBeUndefined()
   expect(await beginVerify(api.sql, elsewhere, attempt.attemptId, randomUUID())).toBe('other-transaction')
   await markRedirected(api.sql, fixture.asCitizen('prn_stranger'), attempt.attemptId, Buffer.alloc(32, 2))
+  expect(await api.sql`select app_principal() as principal`).toEqual([{ principal: null }])
   const [untouched] = await worker.sql`
     select state, token_hash from payment_attempts where attempt_id = ${attempt.attemptId}`
   expect(untouched).toEqual({ state: 'redirected', token_hash: Buffer.alloc(32, 1) })

@@ -58,7 +58,7 @@ export async function submitCase(
   const bodyHash = createHash('sha256').update(canonicalJson(submission)).digest()
   const request = { key, principal: principal.id, route: 'POST /cases', bodyHash }
   const submitted = await deps.database.sql.begin(async (tx): Promise<SubmittedCase> => {
-    const known = await takeIdempotencyKey(tx, actor, request, { status: 201, response: null })
+    const known = await takeIdempotencyKey(tx, actor, request, { status: 201, response: {} })
     switch (known.state) {
       case 'in-flight':
         throw new Problem('idempotency-key-in-flight')

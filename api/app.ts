@@ -24,6 +24,7 @@ import { callbackRoutes } from './routes/callbacks.ts'
 import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { contactRoutes } from './routes/contacts.ts'
 import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { documentRoutes } from './routes/documents.ts'
@@ -33,6 +34,7 @@ import { inquiryRoutes } from './routes/inquiries.ts'
 import { instalmentRoutes } from './routes/instalments.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
 import { letterRoutes } from './routes/letters.ts'
+import { payLinkRoutes } from './routes/pay-links.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { serviceRoutes } from './routes/services.ts'
@@ -58,6 +60,8 @@ const apiRoutes = [
   invoiceRoutes,
   instalmentRoutes,
   paymentCallbackRoutes,
+  payLinkRoutes,
+  contactRoutes,
   letterRoutes,
   commandRoutes,
   adminIncidentRoutes,

@@ -30,6 +30,12 @@ export const notices = {
   'payment-received': {
     fa: 'پرداخت {amount} ریال برای پروندهٔ {trackingCode} ثبت شد. سپاسگزاریم. {link}',
     en: 'Your payment of {amount} rials for case {trackingCode} was recorded. Thank you. {link}' },
+  'payment-surplus': {
+    fa: 'پرداخت {amount} ریال برای پروندهٔ {trackingCode} بیش از بدهی شما بود و بستانکار شده‌اید؛ شهرداری آن را برمی‌گرداند: {link}',
+    en: 'Your payment of {amount} rials for case {trackingCode} was more than is owed; the municipality will pay it back: {link}' },
+  'refund-made': {
+    fa: 'استرداد وجه پروندهٔ {trackingCode} در بانک ثبت شد و به حساب شما برمی‌گردد: {link}',
+    en: 'The refund of case {trackingCode} was made at the bank and returns to your account: {link}' },
   'cheque-bounced': {
     fa: 'چکی که برای پروندهٔ {trackingCode} داده‌اید برگشت خورد و مبلغ آن هم‌اکنون قابل پرداخت است؛ بپردازید یا چک دیگری به شهرداری بدهید: {link}',
     en: 'A cheque that you gave for case {trackingCode} came back and is owed now; pay it, or hand in another: {link}' },

@@ -25,6 +25,8 @@ export interface CommandPayloads {
   confirmPayment: { invoiceId: InvoiceId; attempt: string; amountRials: string }
   requestRefund: { invoiceId: InvoiceId; amountRials: string; text: TextRef }
   approveRefund: { refundId: RefundId }
+  cancelRefund: { refundId: RefundId; text: TextRef }
+  retryRefund: { refundId: RefundId }
   requestVoid: { invoiceId: InvoiceId; text: TextRef }
   approveVoid: { invoiceId: InvoiceId }
   agreeInstalments: {

@@ -67,6 +67,8 @@ export type CaseEvent =
       correctionId: CorrectionId
       items: readonly CorrectionItem[]
       replyBy: number
+      /** Working days in which the applicant may answer: a new calendar counts them anew. */
+      days: number
       text: TextRef | null
     }
   | {
@@ -134,6 +136,9 @@ export type CaseEvent =
     }
   | { type: 'RefundApproved'; refundId: RefundId }
   | { type: 'RefundMade'; refundId: RefundId; reference: string }
+  /** The bank would not pay it back: it is given up, or asked for anew under a key that the bank has not seen. */
+  | { type: 'RefundCancelled'; refundId: RefundId; text: TextRef }
+  | { type: 'RefundAskedAnew'; refundId: RefundId; round: number }
   | { type: 'ChequeBounced'; invoiceId: InvoiceId; cheque: string }
   | {
       type: 'LetterIssued'
@@ -186,7 +191,7 @@ export type CaseEvent =
   | { type: 'CancelRequested' }
   | { type: 'CommandRefused'; name: CommandName | 'malformed'; code: RefusalCode }
   | { type: 'CaseClosed'; outcome: string; reason: CloseReason }
-  /** `restedFrom`: since when the service clock has stood still, for a case that its applicant revives. */
+  /** `restedFrom`: since when the service clock has stood still. */
   | { type: 'CaseReopened'; stage: string; text: TextRef | null; restedFrom?: number }
 
 export type CaseEventType = CaseEvent['type']

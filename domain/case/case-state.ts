@@ -130,6 +130,8 @@ export interface CorrectionState {
   items: readonly CorrectionItem[]
   askedAt: number
   replyBy: number
+  /** Working days in which the applicant may answer. */
+  days: number
   reminded: boolean
 }
 
@@ -142,6 +144,8 @@ export interface IncidentState {
 
 export interface InvoiceState {
   no: number
+  /** Payment step that it belongs to. */
+  step: string
   amountRials: string
   status: 'open' | 'paid' | 'expired' | 'void'
   expiresAt: number
@@ -153,6 +157,8 @@ export interface InvoiceState {
   refundedRials: string
   issuedAt: number
   paidAt: number | null
+  /** When a cheque for it last came back. */
+  bouncedAt: number | null
   /** Who asked that nobody pay it any more; a second person has to agree. */
   voidRequestedBy: string | null
   instalments: InstalmentPlan | null
@@ -175,7 +181,11 @@ export interface RefundState {
   invoiceId: InvoiceId
   amountRials: string
   requestedBy: string
-  status: 'requested' | 'approved' | 'made'
+  /** Payment out of which the bank pays it back. */
+  attempt: string | null
+  status: 'requested' | 'approved' | 'made' | 'cancelled'
+  /** Counts up when the bank is asked anew. */
+  round: number
 }
 
 export interface LetterState {

@@ -62,6 +62,8 @@ const shapes: { [N in CommandName]: Shape<CommandPayloads[N]> } = {
   confirmPayment: { invoiceId: part('invoice'), attempt: text, amountRials: rials },
   requestRefund: { invoiceId: part('invoice'), amountRials: rials, text: textRef },
   approveRefund: { refundId: part('refund') },
+  cancelRefund: { refundId: part('refund'), text: textRef },
+  retryRefund: { refundId: part('refund') },
   requestVoid: { invoiceId: part('invoice'), text: textRef },
   approveVoid: { invoiceId: part('invoice') },
   agreeInstalments: { invoiceId: part('invoice'), downPaymentRials: rials, cheques, text: textRef },

@@ -3,7 +3,7 @@ import { applicantRefusal } from './actor-rights.ts'
 import { closing } from './advance.ts'
 import type { CommandOf } from './case-command.ts'
 import type { CaseEvent } from './case-event.ts'
-import { factsRefusal, officialFacts } from './case-facts.ts'
+import { factsRefusal, ownFacts } from './case-facts.ts'
 import type { InvoiceId } from './case-id.ts'
 import { type LiveCase, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
@@ -19,12 +19,7 @@ export function answerCorrection(
   const { correctionId, facts, submission } = command.payload
   if (state.correction?.id !== correctionId) return refuse('correction-not-open')
   if (command.receivedAt > state.correction.replyBy) return refuse('deadline-passed', { at: state.correction.replyBy })
-  const official = officialFacts(core)
-  const wrong = factsRefusal(
-    core,
-    facts,
-    Object.keys(core.facts).filter((name) => !official.includes(name)),
-  )
+  const wrong = factsRefusal(core, facts, ownFacts(core))
   return wrong ?? [{ type: 'CorrectionAnswered', correctionId, facts, submission }]
 }
 

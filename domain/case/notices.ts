@@ -29,6 +29,8 @@ export function noticesOf(core: ProcedureCore, event: CaseEvent): readonly Omit<
 function templateOf(core: ProcedureCore, event: CaseEvent): string | undefined {
   // A letter of no step came too late and is revoked in the same breath.
   if (event.type === 'LetterIssued' && event.no === 0) return undefined
+  if (event.type === 'PaymentConfirmed' && event.surplus) return 'payment-surplus'
+  if (event.type === 'RefundMade') return 'refund-made'
   if (event.type === 'ApplicantReminded') return reminderOf[event.what]
   // Who was not heard of is told how to go on.
   if (event.type === 'CaseClosed' && core.outcomes[event.outcome]?.kind === 'stagnant') return 'case-stagnant'

@@ -25,6 +25,8 @@ export interface FactCore {
   type: FactType
   /** Value until something tells better; guards never meet a missing fact. */
   initial: FactValue
+  /** Told by the application form: the applicant may correct it. */
+  form?: true
   /** Bounds of a number that somebody gives. */
   min?: number
   max?: number
@@ -154,6 +156,8 @@ export interface PaymentStep extends StepBase {
    * there; what must not come before all the money stands behind a `settlement`.
    */
   instalments?: { downPercent: number; chequesMax: number; daysMax: number }
+  /** `go-on`: a cheque that comes back after the case went on stops nothing; else the case stands until it is made good. */
+  onBounce?: 'go-on'
 }
 
 /** Waits until every cheque of the case's plans is cleared or made good. */

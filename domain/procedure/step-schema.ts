@@ -88,6 +88,7 @@ const PaymentStep = z.strictObject({
       law: LegalSource,
     })
     .optional(),
+  onBounce: z.literal('go-on').optional(),
   law: LegalSource,
 })
 

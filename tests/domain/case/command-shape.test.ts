@@ -19,6 +19,8 @@ const wellFormed: CommandPayloads = {
   confirmPayment: { invoiceId: 'inv_0123456789abcdef_1', attempt: 'pay_1', amountRials: '5000' },
   requestRefund: { invoiceId: 'inv_0123456789abcdef_1', amountRials: '5000', text },
   approveRefund: { refundId: 'ref_0123456789abcdef_1' },
+  cancelRefund: { refundId: 'ref_0123456789abcdef_1', text },
+  retryRefund: { refundId: 'ref_0123456789abcdef_1' },
   requestVoid: { invoiceId: 'inv_0123456789abcdef_1', text },
   approveVoid: { invoiceId: 'inv_0123456789abcdef_1' },
   agreeInstalments: {

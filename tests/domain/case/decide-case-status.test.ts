@@ -80,6 +80,18 @@ const situations: { [N in CommandName]: () => Prepared } = {
     const refundId = Object.keys(game.state.refunds)[0] as `ref_${string}`
     return prepared(game, 'approveRefund', { refundId }, clerk('cashier'))
   },
+  cancelRefund() {
+    const { game, command } = situations.approveRefund()
+    const payload = command.payload as CommandPayloads['approveRefund']
+    return prepared(game, 'cancelRefund', { ...payload, text }, clerk('cashier'))
+  },
+  retryRefund() {
+    const { game, command } = situations.approveRefund()
+    const { refundId } = command.payload as CommandPayloads['approveRefund']
+    send(game, 'approveRefund', { refundId }, clerk('cashier'))
+    bring(game, 'effectFailed', { no: null, round: 1, effect: `refund:${refundId}`, code: 'gateway-refused' })
+    return prepared(game, 'retryRefund', { refundId }, clerk('cashier'))
+  },
   requestVoid() {
     const game = playTo('money')
     billed(game)
@@ -158,6 +170,9 @@ const table: Record<CommandName, readonly [open: string, held: string, closed: s
   confirmPayment: ['ok', 'ok', 'ok'],
   requestRefund: ['ok', 'ok', 'ok'],
   approveRefund: ['ok', 'ok', 'ok'],
+  cancelRefund: ['ok', 'ok', 'ok'],
+  // A case that closes tries anew by itself.
+  retryRefund: ['ok', 'ok', 'refund-not-refused'],
   requestVoid: ['ok', 'ok', 'case-closed'],
   approveVoid: ['ok', 'ok', 'case-closed'],
   agreeInstalments: ['ok', 'ok', 'case-closed'],

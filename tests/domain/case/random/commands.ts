@@ -6,6 +6,7 @@ import type {
   CommandPayloads,
 } from '../../../../domain/case/case-command.ts'
 import { incidentResolutions } from '../../../../domain/case/case-event.ts'
+import { ownFacts } from '../../../../domain/case/case-facts.ts'
 import type { IncidentId, InvoiceId, LetterId, RefundId } from '../../../../domain/case/case-id.ts'
 import type { WaitingFor } from '../../../../domain/case/case-projection.ts'
 import { type StepState, stepByNo } from '../../../../domain/case/case-state.ts'
@@ -50,7 +51,7 @@ export function sensible(world: World, d: Dice): CaseCommand | undefined {
     case 'subcase':
       return step && stepCommand(world, d, wait, step)
     case 'correction': {
-      const names = d.part(Object.keys(world.core.facts), 20)
+      const names = d.part(ownFacts(world.core), 40)
       const payload = {
         correctionId: world.state.correction?.id ?? 'cor_x',
         facts: facts(d, world.core, names),
@@ -139,7 +140,7 @@ function stepCommand(world: World, d: Dice, wait: WaitingFor, step: StepState): 
 
 function pay(world: World, d: Dice, invoiceId: InvoiceId | null): CaseCommand {
   const ids = Object.keys(world.state.invoices) as InvoiceId[]
-  const id = (d.chance(80) ? invoiceId : d.some(ids)) ?? 'inv_x'
+  const id = (d.chance(80) ? invoiceId : undefined) ?? d.some(ids) ?? 'inv_x'
   const invoice = world.state.invoices[id]
   const now = invoice && d.chance(80) ? payableNow(invoice).toString() : invoice?.amountRials
   const amountRials = d.chance(95) ? (now ?? '5000') : '1'
@@ -235,6 +236,8 @@ export function wild(world: World, d: Dice): CaseCommand {
     }),
     requestRefund: () => ({ invoiceId, amountRials: d.pick(['1000', '5000', '9999999'] as const), text }),
     approveRefund: () => ({ refundId }),
+    cancelRefund: () => ({ refundId, text }),
+    retryRefund: () => ({ refundId }),
     requestVoid: () => ({ invoiceId, text }),
     approveVoid: () => ({ invoiceId }),
     agreeInstalments: () => plan(world, d, invoiceId),
@@ -291,6 +294,15 @@ export function official(world: World, d: Dice): CaseCommand | undefined {
   const asked = d.some(Object.keys(state.refunds).filter((id) => state.refunds[id as RefundId]?.status === 'requested'))
   if (asked && d.chance(70))
     return command(world, d, 'approveRefund', { refundId: asked as RefundId }, person(d, 'cashier'))
+  const refused = Object.values(state.incidents)
+    .find(({ effect }) => effect.startsWith('refund:'))
+    ?.effect.slice(7)
+  if (refused && d.chance(40)) {
+    const refundId = refused as RefundId
+    return d.chance(50)
+      ? command(world, d, 'retryRefund', { refundId }, person(d, 'cashier'))
+      : command(world, d, 'cancelRefund', { refundId, text }, person(d, 'revenue-officer'))
+  }
   const wrong = d.some(Object.entries(state.invoices).filter(([, { status }]) => status === 'open'))
   if (wrong && d.chance(25)) {
     const name = wrong[1].voidRequestedBy === null ? 'requestVoid' : 'approveVoid'

@@ -11,7 +11,8 @@ export const believedForMs = 5_000
 const remembered = 5_000
 
 /**
- * Finds out whose key the request shows. A request without a key goes on as nobody's: each route says whether that will do.
+ * Finds out whose key the request shows, unless our own pages say in process who is signed in. A cookie proves nothing
+ * here: a browser sends it along whoever wrote the page. A request without a key goes on as nobody's: each route says whether that will do.
  */
 export function authenticate({ database, now }: Pick<ApiDeps, 'database' | 'now'>) {
   let known = new Map<string, { principal: Principal; until: number }>()
@@ -30,7 +31,9 @@ export function authenticate({ database, now }: Pick<ApiDeps, 'database' | 'now'
 
   return createMiddleware<ApiEnv>(async (c, next) => {
     const header = c.req.header('authorization')
-    if (header !== undefined) {
+    const caller = c.env?.caller
+    if (caller) c.set('principal', caller)
+    else if (header !== undefined) {
       const key = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(header)?.[1]
       const principal = key === undefined ? undefined : await principalOf(key)
       if (!principal) throw new Problem('unauthenticated')

@@ -3,10 +3,18 @@ import type { Context } from 'hono'
 import type { Principal } from '../../domain/access/principal.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 
+/**
+ * What is handed to the app beside a request. The server gives `incoming` and `outgoing` and nothing else, so no request
+ * from outside can name a caller.
+ */
+export interface ApiBindings extends Partial<HttpBindings> {
+  /** Who is signed in, as our own pages say it when they call the app in process. */
+  caller?: Principal
+}
+
 /** What every request carries along. */
 export interface ApiEnv {
-  /** Absent where the app is called without a socket. */
-  Bindings: Partial<HttpBindings>
+  Bindings: ApiBindings
   Variables: {
     requestId: string
     locale: Locale

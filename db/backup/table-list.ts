@@ -6,8 +6,14 @@ export interface BackupTable {
   columns: readonly string[]
 }
 
-/** What the runner of migrations writes by itself, and what triggers derive when the rows that it belongs to come back. */
-const leftOut = ['schema_migrations', 'task_desks']
+/**
+ * What the runner of migrations writes by itself, what triggers derive when the rows that it belongs to come back, and who is
+ * signed in: a session that was ended after a backup must not live again.
+ */
+const leftOut = [
+  ...['schema_migrations', 'task_desks'],
+  ...['sessions', 'sign_in_attempts', 'one_time_codes', 'rate_windows'],
+]
 
 /** All tables that a backup holds, referenced ones before those that refer to them. */
 export async function backupTables(tx: Tx): Promise<readonly BackupTable[]> {

@@ -48,6 +48,7 @@ const provider: EffectClass = {
 
 export const effectClasses: Readonly<Record<EffectKind, EffectClass>> = {
   checks: ours,
+  consents: ours,
   invoice: ours,
   letter: { ...ours, startToClose: '60s' },
   register: ours,

@@ -21,6 +21,7 @@ import { applicantRoutes } from './routes/applicant.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { consentRoutes } from './routes/consents.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -43,6 +44,7 @@ const apiRoutes = [
   historyRoutes,
   applicantRoutes,
   trackRoutes,
+  consentRoutes,
   taskRoutes,
   decisionRoutes,
   inquiryRoutes,

@@ -5,6 +5,7 @@ import pino from 'pino'
 import { checkPostgres } from '../activities/health/postgres-check.ts'
 import { checkTemporal } from '../activities/health/temporal-check.ts'
 import { createInquiryAdapters } from '../activities/inquiries/inquiry-adapters.ts'
+import { createOutboxGateway } from '../activities/notices/gateway/outbox-gateway.ts'
 import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
 import { createProcedureLibrary } from '../activities/procedures.ts'
 import { createDatabase } from '../db/client.ts'
@@ -43,6 +44,10 @@ async function main(): Promise<void> {
     keys,
     procedures: createProcedureLibrary((service, version) => readProcedure(rules.sql, service, version)),
     gateway: createTokenGateway({ bankUrl: required(settings.SARA8_BANK_URL, 'SARA8_BANK_URL'), terminal: keys.bank }),
+    messages: createOutboxGateway({
+      outboxUrl: required(settings.SARA8_OUTBOX_URL, 'SARA8_OUTBOX_URL'),
+      apiKey: keys.outbox.apiKey,
+    }),
     adapters: createInquiryAdapters({
       providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
       secrets: keys.inquiries,

@@ -28,6 +28,8 @@ export const refusalStatus: Record<RefusalCode, 403 | 404 | 409 | 422> = {
   'correction-not-open': 409,
   'correction-items-missing': 422,
   'step-not-open': 409,
+  'consent-unknown': 404,
+  'consent-not-open': 409,
   'deadline-passed': 409,
   'withdrawal-not-allowed': 409,
   'inquiry-not-open': 409,

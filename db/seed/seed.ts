@@ -5,6 +5,7 @@ import { readSettings } from '../../settings.ts'
 import { createDatabase } from '../client.ts'
 import { ensureAccountKeys } from './account-keys.ts'
 import { demonstrationPrincipals } from './demonstration-accounts.ts'
+import { seedCompanies } from './seed-companies.ts'
 import { seedPrincipals } from './seed-principals.ts'
 import { seedReadiness } from './seed-readiness.ts'
 import { seedRegisters } from './seed-registers.ts'
@@ -40,6 +41,7 @@ export async function seedDemonstration(ownerUrl: string, place: SeedPlace): Pro
     const keys = await database.sql.begin(async (tx) => {
       await seedRules(tx, today)
       await seedRegisters(tx, fields, today)
+      await seedCompanies(tx, fields)
       await seedPrincipals(tx)
       await seedReadiness(tx)
       return ensureAccountKeys(tx, join(place.dataDir, 'demonstration-keys.json'), demonstrationPrincipals, now)

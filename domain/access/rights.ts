@@ -138,6 +138,8 @@ export type Action = keyof typeof rights
 export const openActions = [
   'service.read',
   'case.track',
+  'consent.read',
+  'consent.answer',
   'letter.verify',
   'payment.callback',
   'inquiry.callback',

@@ -1,7 +1,7 @@
 import { type ApplicantStep, type ClockCore, type ProcedureCore, stageOf, stepOf } from '../procedure/procedure-core.ts'
 import { deadlineOf } from '../time/clock.ts'
 import { parseDay, startOfDay } from '../time/day.ts'
-import type { CaseEvent, CloseReason, EventOf, LoggedEvent } from './case-event.ts'
+import type { CaseEvent, CloseReason, ConsentOutcome, EventOf, LoggedEvent } from './case-event.ts'
 import { guardHolds } from './case-rules.ts'
 import { type CaseState, isLive, type LiveCase, type StepState } from './case-state.ts'
 import { evolve, incidentIdOf } from './evolve.ts'
@@ -136,6 +136,10 @@ function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: 
       return step.status === 'waiting' && late
         ? [{ type: 'ApplicantFellSilent', no: step.no, outcome: rule.silent }]
         : []
+    case 'consent': {
+      const outcome = step.status === 'waiting' ? consentOutcome(step, late) : null
+      return outcome === null ? [] : [{ type: 'ConsentsEnded', no: step.no, outcome }]
+    }
     case 'inquiry': {
       if (step.status !== 'waiting' || !late) return []
       const { silence } = rule
@@ -158,6 +162,15 @@ function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: 
     default:
       return []
   }
+}
+
+/** How a step that asked for consents ends: one refusal is enough, and all have to agree. */
+function consentOutcome({ consents }: StepState, late: boolean): ConsentOutcome | null {
+  const answers = Object.values(consents ?? {})
+  if (answers.length === 0) return 'nobody-named'
+  if (answers.includes('refused')) return 'refused'
+  if (!answers.includes('asked')) return 'consented'
+  return late ? 'silent' : null
 }
 
 /** Nothing was due, or the payment itself was left out. */
@@ -210,6 +223,7 @@ function pauseReason(core: ProcedureCore, state: LiveCase): EventOf<'ClockPaused
   if (state.correction) return 'correction'
   const steps = Object.values(state.steps)
   if (steps.some((step) => step.kind === 'applicant' && step.status === 'waiting')) return 'applicant'
+  if (steps.some((step) => step.kind === 'consent' && step.status === 'waiting')) return 'consent'
   if (steps.some((step) => step.kind === 'payment' && step.status === 'waiting')) return 'payment'
   if (steps.some((step) => step.kind === 'settlement' && step.status === 'requested')) return 'payment'
   if (stoppedBy(core, state)) return 'payment'
@@ -276,6 +290,8 @@ export function replyDeadline(core: ProcedureCore, state: LiveCase, step: StepSt
   switch (rule?.kind) {
     case 'applicant':
       return replyBy(rule, state, step.since)
+    case 'consent':
+      return deadlineOf(rule.replyBy, step.since, state.calendar)
     case 'inquiry':
       return deadlineOf(rule.silence.after, step.since, state.calendar)
     case 'payment':

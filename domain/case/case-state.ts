@@ -2,8 +2,8 @@ import type { Role } from '../access/role.ts'
 import type { FactValue } from '../expression/expression.ts'
 import type { StepKind } from '../procedure/procedure-core.ts'
 import type { CalendarCore } from '../time/calendar.ts'
-import type { CloseReason, CorrectionItem, ParentRef, SentBy } from './case-event.ts'
-import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
+import type { CloseReason, ConsentAnswer, CorrectionItem, ParentRef, SentBy } from './case-event.ts'
+import type { CaseId, ConsentId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /** What the log of a case adds up to. Plain JSON: a run receives it as a snapshot. */
@@ -110,6 +110,8 @@ export interface StepState {
   /** Status to which the step returns when its incident is retried. */
   stuckFrom: 'requested' | 'waiting'
   invoiceId: InvoiceId | null
+  /** Who was asked to agree, and what each said. */
+  consents: Readonly<Record<ConsentId, ConsentAnswer | 'asked'>> | null
   childId: CaseId | null
   incidentId: IncidentId | null
   /** Corrected data with which an admin had the step repeated. */

@@ -57,6 +57,12 @@ const shapes: { [N in CommandName]: Shape<CommandPayloads[N]> } = {
   requestCorrection: { no: int, items, replyWithinDays: int, text: optionalText },
   answerCorrection: { correctionId: part('correction'), facts, submission: textRef },
   answerStep: { no: int, outcome: text, facts, submission: textRef },
+  answerConsent: {
+    no: int,
+    consentId: part('consent'),
+    answer: (value) => value === 'given' || value === 'refused',
+    text: optionalText,
+  },
   answerInquiry: { no: int, round: int, facts, text: optionalText },
   decideWithoutInquiry: { no: int, text: textRef },
   confirmPayment: { invoiceId: part('invoice'), attempt: text, amountRials: rials },

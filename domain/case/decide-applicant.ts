@@ -36,6 +36,20 @@ export function answerStep(core: ProcedureCore, state: LiveCase, command: Comman
   return wrong ?? [{ type: 'ApplicantAnswered', no, outcome, facts, submission }]
 }
 
+/** Somebody who was asked agrees or refuses; whoever holds his phone proved that before the command was stored. */
+export function answerConsent(core: ProcedureCore, state: LiveCase, command: CommandOf<'answerConsent'>): Decision {
+  const { no, consentId, answer, text } = command.payload
+  if (command.actor.kind !== 'system' && command.actor.id !== consentId) return refuse('consent-unknown')
+  const step = stepByNo(state, no)
+  const rule = step && stepOf(core, state.stage ?? '', step.id)
+  if (!step || rule?.kind !== 'consent' || step.status !== 'waiting') return refuse('consent-not-open')
+  const standing = step.consents && Object.hasOwn(step.consents, consentId) ? step.consents[consentId] : undefined
+  if (standing === undefined) return refuse('consent-unknown')
+  if (standing !== 'asked') return refuse('consent-not-open')
+  if (step.dueAt !== null && command.receivedAt > step.dueAt) return refuse('deadline-passed', { at: step.dueAt })
+  return [{ type: 'ConsentAnswered', no, consentId, answer, text }]
+}
+
 export function withdraw(core: ProcedureCore, state: LiveCase, command: CommandOf<'withdraw'>): Decision {
   const foreign = applicantRefusal(state, command.actor)
   if (foreign) return foreign

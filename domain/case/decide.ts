@@ -27,6 +27,7 @@ const deciders: { [N in CommandName]: Decider<N> } = {
   answerCorrection: applicant.answerCorrection,
   answerStep: applicant.answerStep,
   withdraw: applicant.withdraw,
+  answerConsent: applicant.answerConsent,
   answerInquiry: inquiry.answerInquiry,
   decideWithoutInquiry: inquiry.decideWithoutInquiry,
   confirmPayment: money.confirmPayment,

@@ -140,6 +140,19 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
       return endStep(withFacts(state, event.facts), event.no, event.outcome, at)
     case 'ApplicantFellSilent':
       return endStep(state, event.no, event.outcome, at)
+    case 'ConsentsAsked':
+      return changeStep(state, event.no, {
+        status: 'waiting',
+        dueAt: event.replyBy,
+        since: at,
+        consents: Object.fromEntries(event.consents.map((id) => [id, 'asked' as const])),
+      })
+    case 'ConsentAnswered':
+      return changeStep(state, event.no, ({ consents }) => ({
+        consents: { ...consents, [event.consentId]: event.answer },
+      }))
+    case 'ConsentsEnded':
+      return endStep(state, event.no, event.outcome, at)
     case 'InquirySent':
       return changeStep(state, event.no, (step) => ({
         status: 'waiting',
@@ -330,6 +343,7 @@ function newStep(event: EventOf<'StepRequested'>, at: number): StepState {
     asked: 0,
     stuckFrom: 'requested',
     invoiceId: null,
+    consents: null,
     childId: null,
     incidentId: null,
     input: null,

@@ -7,6 +7,7 @@ const noticeOf: Partial<Record<CaseEventType, string>> = {
   CaseOpened: 'case-received',
   CorrectionRequested: 'correction-requested',
   ApplicantAsked: 'applicant-asked',
+  ConsentsAsked: 'consents-asked',
   InvoiceIssued: 'invoice-issued',
   PaymentConfirmed: 'payment-received',
   ChequeCleared: 'payment-received',
@@ -19,11 +20,24 @@ const reminderOf = {
   correction: 'correction-reminder',
   applicant: 'applicant-reminder',
   payment: 'payment-reminder',
+  consent: 'consents-reminder',
 } as const
 
 export function noticesOf(core: ProcedureCore, event: CaseEvent): readonly Omit<NoticeRow, 'index'>[] {
+  // Where nobody is named there is nobody to write to.
+  if (event.type === 'ConsentsAsked' && event.consents.length === 0) return []
   const template = templateOf(core, event)
-  return template === undefined ? [] : [{ template, audience: 'applicant' }]
+  const invited = invitationOf(event)
+  return [
+    ...(template === undefined ? [] : [{ template, audience: 'applicant' as const }]),
+    ...(invited === undefined ? [] : [{ template: invited, audience: 'consent' as const }]),
+  ]
+}
+
+/** What those read whose consent is asked for. */
+function invitationOf(event: CaseEvent): string | undefined {
+  if (event.type === 'ConsentsAsked') return 'consent-invitation'
+  return event.type === 'ApplicantReminded' && event.what === 'consent' ? 'consent-reminder' : undefined
 }
 
 function templateOf(core: ProcedureCore, event: CaseEvent): string | undefined {

@@ -6,6 +6,7 @@ import { isWithheld } from './owed-again.ts'
 
 const effectOf = {
   check: 'checks',
+  consent: 'consents',
   inquiry: 'inquiry',
   payment: 'invoice',
   letter: 'letter',

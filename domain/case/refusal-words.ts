@@ -32,6 +32,8 @@ export const refusalWords: Record<RefusalCode, Words> = {
   'correction-not-open': { fa: 'این درخواست اصلاح دیگر باز نیست؛ لطفاً پرونده را تازه کنید.', en: 'This request for correction is no longer open; please reload the case.' },
   'correction-items-missing': { fa: 'لطفاً بنویسید کدام مدرک یا مورد باید اصلاح شود.', en: 'Please say which document or field is to be corrected.' },
   'step-not-open': { fa: 'این مرحله اکنون منتظر پاسخ نیست؛ لطفاً پرونده را تازه کنید.', en: 'This step is not waiting for an answer now; please reload the case.' },
+  'consent-unknown': { fa: 'چنین درخواست رضایتی در پرونده نیست.', en: 'There is no such request for consent in this case.' },
+  'consent-not-open': { fa: 'این درخواست رضایت دیگر باز نیست: پاسخ داده شده یا مرحلهٔ آن پایان یافته است.', en: 'This request for consent is no longer open: it was answered, or its step has ended.' },
   'withdrawal-not-allowed': { fa: 'این پرونده را شهرداری به حکم قانون تشکیل داده است و انصراف از آن ممکن نیست؛ می‌توانید دفاع یا اعتراض خود را ثبت کنید.', en: 'The municipality opened this case as the law demands, so it can’t be withdrawn; you may send your defence or objection.' },
   'deadline-passed': { fa: 'مهلت این کار گذشته است؛ لطفاً با شهرداری منطقه تماس بگیرید.', en: 'The time for this has passed; please contact the district office.' },
   'inquiry-not-open': { fa: 'این استعلام اکنون باز نیست؛ لطفاً پرونده را تازه کنید.', en: 'This inquiry is not open now; please reload the case.' },

@@ -28,6 +28,8 @@ export const refusalCodes = [
   'correction-not-open',
   'correction-items-missing',
   'step-not-open',
+  'consent-unknown',
+  'consent-not-open',
   'deadline-passed',
   'withdrawal-not-allowed',
   'inquiry-not-open',

@@ -57,6 +57,10 @@ function stepWait(core: ProcedureCore, state: LiveCase, step: StepState): readon
       return [wait('task', rule.role, step, step.since, step.dueAt, ['decideTask', 'requestCorrection'])]
     case 'applicant':
       return [wait('applicant', 'applicant', step, step.since, step.dueAt, ['answerStep', ...leaving(core)])]
+    case 'consent':
+      return step.status === 'waiting'
+        ? [wait('consent', rule.of, step, step.since, step.dueAt, leaving(core))]
+        : [wait('effect', 'system', step, step.since, null, [])]
     case 'payment':
       return step.status === 'waiting'
         ? [wait('payment', 'applicant', step, step.since, step.dueAt, ['confirmPayment', ...leaving(core)])]

@@ -37,14 +37,14 @@ export interface CompiledForm {
 export function compileForm(procedure: Procedure): CompiledForm {
   const known = compiledForms.get(procedure)
   if (known) return known
-  const { form } = procedure
-  const fields = Object.fromEntries(form.map((field) => [field.name, fieldSchema(field)]))
+  const form = procedure.form.filter(({ at }) => at !== 'step')
+  const fields = Object.fromEntries(procedure.form.map((field) => [field.name, fieldSchema(field)]))
   const holds = guardOf(procedure)
   const compiled: CompiledForm = {
     fields,
     parse: (raw) => parseForm(form, fields, holds, raw),
     parseSome: (raw, names) => {
-      const asked = form.filter((field) => names.includes(field.name))
+      const asked = procedure.form.filter((field) => names.includes(field.name))
       const answered = Object.fromEntries(asked.map((field) => [field.name, raw[field.name]]))
       return withUnknown(
         raw,

@@ -37,8 +37,12 @@ function stepCore(step: Step): StepCore {
       return { ...core, outcomes: outcomes.map(({ label: _word, ...outcome }) => outcome) }
     }
     case 'applicant': {
-      const { label: _label, law: _law, ask: _ask, outcomes, ...core } = step
+      const { label: _label, law: _law, ask: _ask, fields: _fields, outcomes, ...core } = step
       return { ...core, outcomes: outcomes.map(({ id }) => id) }
+    }
+    case 'consent': {
+      const { label: _label, law: _law, ask: _ask, ...core } = step
+      return core
     }
     case 'payment': {
       const { label: _label, law: _law, instalments, ...core } = step

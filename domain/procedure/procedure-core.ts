@@ -144,6 +144,17 @@ export interface ApplicantStep extends StepBase {
   silent: string
 }
 
+/** Everybody whom the application names as one of these has to agree, each with a code that is sent to his own phone. */
+export interface ConsentStep extends StepBase {
+  kind: 'consent'
+  of: ConsentParty
+  replyBy: ClockRule
+}
+
+/** Whose consent a procedure may ask for: the field of the form that names them is in `consentFields`. */
+export const consentParties = ['owner', 'co-owners', 'heirs'] as const
+export type ConsentParty = (typeof consentParties)[number]
+
 export interface PaymentStep extends StepBase {
   kind: 'payment'
   /** Tariff headings of the invoice, in the order in which they are printed. */
@@ -193,6 +204,7 @@ export type StepCore =
   | InquiryStep
   | TaskStep
   | ApplicantStep
+  | ConsentStep
   | PaymentStep
   | SettlementStep
   | LetterStep
@@ -204,6 +216,7 @@ export type StepKind = StepCore['kind']
 export const plainOutcomes = {
   check: ['checked'],
   inquiry: ['answered', 'deemed-consent', 'decided-without', 'skipped'],
+  consent: ['consented', 'refused', 'silent', 'nobody-named'],
   payment: ['paid', 'expired', 'nothing-due', 'instalments'],
   settlement: ['settled'],
   letter: ['issued', 'not-needed'],

@@ -14,6 +14,7 @@ const wellFormed: CommandPayloads = {
   requestCorrection: { no: 1, items: [{ kind: 'field', name: 'a', reason: 'b' }], replyWithinDays: 5, text: null },
   answerCorrection: { correctionId: 'cor_0123456789abcdef_1_1', facts: {}, submission: text },
   answerStep: { no: 1, outcome: 'submitted', facts: {}, submission: text },
+  answerConsent: { no: 3, consentId: 'cns_0123456789abcdef_3_1', answer: 'given', text: null },
   answerInquiry: { no: 1, round: 1, facts: {}, text: null },
   decideWithoutInquiry: { no: 1, text },
   confirmPayment: { invoiceId: 'inv_0123456789abcdef_1', attempt: 'pay_1', amountRials: '5000' },

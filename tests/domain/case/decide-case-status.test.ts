@@ -51,6 +51,13 @@ const situations: { [N in CommandName]: () => Prepared } = {
     const payload = { no: noOf(game, 'plans'), outcome: 'submitted', facts: { area: 9 }, submission: text }
     return prepared(game, 'answerStep', payload, applicant)
   },
+  answerConsent() {
+    const game = playTo('plans', undefined, { facts: { zone: 'shared' } })
+    const no = noOf(game, 'owners')
+    const consentId = `cns_0123456789abcdef_${no}_1` as const
+    bring(game, 'consentsAsked', { no, round: 1, consents: [consentId] })
+    return prepared(game, 'answerConsent', { no, consentId, answer: 'given', text: null })
+  },
   answerInquiry() {
     const game = playTo('asking')
     return prepared(game, 'answerInquiry', { no: noOf(game, 'fire'), round: 1, facts: { safe: true }, text: null })
@@ -165,6 +172,7 @@ const table: Record<CommandName, readonly [open: string, held: string, closed: s
   requestCorrection: ['ok', 'case-held', 'case-closed'],
   answerCorrection: ['ok', 'ok', 'case-closed'],
   answerStep: ['ok', 'ok', 'case-closed'],
+  answerConsent: ['ok', 'ok', 'case-closed'],
   answerInquiry: ['ok', 'ok', 'case-closed'],
   decideWithoutInquiry: ['ok', 'case-held', 'case-closed'],
   confirmPayment: ['ok', 'ok', 'ok'],

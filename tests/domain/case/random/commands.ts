@@ -7,7 +7,7 @@ import type {
 } from '../../../../domain/case/case-command.ts'
 import { incidentResolutions } from '../../../../domain/case/case-event.ts'
 import { ownFacts } from '../../../../domain/case/case-facts.ts'
-import type { IncidentId, InvoiceId, LetterId, RefundId } from '../../../../domain/case/case-id.ts'
+import type { ConsentId, IncidentId, InvoiceId, LetterId, RefundId } from '../../../../domain/case/case-id.ts'
 import type { WaitingFor } from '../../../../domain/case/case-projection.ts'
 import { type StepState, stepByNo } from '../../../../domain/case/case-state.ts'
 import { commandNames } from '../../../../domain/case/command-shape.ts'
@@ -48,6 +48,7 @@ export function sensible(world: World, d: Dice): CaseCommand | undefined {
     case 'applicant':
     case 'inquiry':
     case 'recall-window':
+    case 'consent':
     case 'subcase':
       return step && stepCommand(world, d, wait, step)
     case 'correction': {
@@ -74,7 +75,7 @@ export function sensible(world: World, d: Dice): CaseCommand | undefined {
 
 function isForSomebody(world: World, { what, canDo }: WaitingFor): boolean {
   if (what === 'inquiry') return !world.isSilent || canDo.includes('decideWithoutInquiry')
-  return what === 'subcase' || canDo.length > 0
+  return what === 'subcase' || what === 'consent' || canDo.length > 0
 }
 
 function stepCommand(world: World, d: Dice, wait: WaitingFor, step: StepState): CaseCommand | undefined {
@@ -115,6 +116,14 @@ function stepCommand(world: World, d: Dice, wait: WaitingFor, step: StepState): 
         submission: text,
       }
       return command(world, d, 'answerStep', payload, d.chance(90) ? owner : anybody(d))
+    }
+    case 'consent': {
+      const open = Object.entries(step.consents ?? {}).flatMap(([id, answer]) => (answer === 'asked' ? [id] : []))
+      // Keys of the record are the ids of those who were asked.
+      const consentId = (d.some(open) ?? 'cns_x') as ConsentId
+      const answer = d.chance(85) ? 'given' : 'refused'
+      const actor = d.chance(90) ? { ...owner, id: consentId } : anybody(d)
+      return command(world, d, 'answerConsent', { no, consentId, answer, text: d.chance(50) ? text : null }, actor)
     }
     case 'inquiry': {
       if (step.status === 'escalated' && d.chance(60))
@@ -227,6 +236,12 @@ export function wild(world: World, d: Dice): CaseCommand {
       submission: text,
     }),
     answerStep: () => ({ no, outcome: 'yes', facts: named, submission: text }),
+    answerConsent: () => ({
+      no,
+      consentId: `cns_0123456789abcdef_${no}_${1 + d.roll(3)}`,
+      answer: d.pick(['given', 'refused'] as const),
+      text: null,
+    }),
     answerInquiry: () => ({ no, round: d.roll(4), facts: named, text }),
     decideWithoutInquiry: () => ({ no, text }),
     confirmPayment: () => ({

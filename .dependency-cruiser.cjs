@@ -50,6 +50,7 @@ const apiPorts = [
   'health/',
   'inquiries/',
   'letters/rendering/',
+  'notices/gateway/',
   'payments/',
   'procedures\\.ts$',
   'effects/parcel-of-case\\.ts$',

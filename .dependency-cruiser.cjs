@@ -28,7 +28,10 @@ const layers = {
     'settings.ts',
     'keys.ts',
     'api > activities',
+    'api/main > web',
   ],
+  // Pages call the API in process: of it they know what goes over the wire, and what they share with it at the edge.
+  web: ['domain', 'catalogue', 'db', 'api/schemas', 'api/problems', 'api/edge', 'type:settings.ts', 'type:keys.ts'],
   local: ['domain', 'catalogue', 'db', 'activities/health', 'temporal.config.ts', 'settings.ts', 'keys.ts'],
   cli: [
     'domain',
@@ -38,10 +41,13 @@ const layers = {
     'workflows/contract',
     'relay',
     'local',
+    'city',
     'temporal.config.ts',
     'settings.ts',
     'keys.ts',
   ],
+  // Plays cases with the product's own rules and effects, outside the engine.
+  city: ['domain', 'catalogue', 'db', 'activities', 'workflows/contract', 'settings.ts', 'keys.ts'],
   build: ['relay/workflow-code.ts'],
 }
 
@@ -58,7 +64,7 @@ const apiPorts = [
 
 /** Programs, and threads that are started by their path. */
 const entryPoints = [
-  '^(api|relay|cli)/main\\.ts$',
+  '^(api|relay|cli|city)/main\\.ts$',
   '^local/simulators/[^/]+/main\\.ts$',
   '^local/(orphan-guard|temporal-sdk-download)',
   '^activities/letters/rendering/letter-worker\\.ts$',
@@ -67,7 +73,7 @@ const entryPoints = [
 ]
 
 const literal = (path) => path.replaceAll('.', '\\.')
-const own = '^(domain|catalogue|workflows|activities|relay|db|api|local|cli|bench|build|tests)/|^[^/]+\\.ts$'
+const own = '^(domain|catalogue|workflows|activities|relay|db|api|web|local|cli|city|bench|build|tests)/|^[^/]+\\.ts$'
 
 /** One rule per layer for any import, one for imports that exist at run time. */
 function layerRules([layer, allowed]) {
@@ -207,10 +213,11 @@ module.exports = {
       'api/main\\.ts$',
       'local/',
       'cli/',
+      'city/main\\.ts$',
       'activities/health/temporal-check\\.ts$',
     ]),
     onlyIn('who-holds-a-worker', '@temporalio/worker', ['relay/', 'cli/']),
-    onlyIn('who-speaks-http', '(hono|@hono/[^/]+)', ['api/', 'local/simulators/']),
+    onlyIn('who-speaks-http', '(hono|@hono/[^/]+)', ['api/', 'web/', 'local/simulators/']),
     onlyIn('who-knows-tables', 'drizzle-orm', ['db/']),
     onlyIn('who-opens-connections', 'postgres', ['db/', 'local/', 'activities/health/postgres-check\\.ts$']),
   ],

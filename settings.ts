@@ -25,6 +25,8 @@ const Settings = z.object({
   SARA8_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   /** Training mode: fast-forward and the simulators' control are allowed. */
   SARA8_TRAINING: flag.default(false),
+  /** Which demonstration city `sara8 start` makes: `full` with its cases, `plain` with properties and accounts only. */
+  SARA8_CITY: z.enum(['plain', 'full']).default('full'),
   /** File (0600) with the encryption keys, blind-index key, cursor key, webhook secrets. Default: keys.json in the data directory. */
   SARA8_KEYS_FILE: z.string().min(1).optional(),
   /** API that the `sara8` command talks to, and the key it shows; without them the stack that runs on the data directory. */

@@ -24,6 +24,11 @@ export const searchAttributes = {
 export interface EffectClass {
   taskQueue: keyof typeof taskQueues
   startToClose: string
+  /**
+   * Tried first within the workflow task, for this long: a sound effect is done within tens of milliseconds and leaves one
+   * event. Commands for the case wait meanwhile, so it stays below `engine.updateDeadlineMs`.
+   */
+  firstTryMs?: number
   /** Total time of all attempts; then the case parks with an incident. */
   patience: string
   /** The same in training mode, where nobody wants to wait for hours to see a case park. */
@@ -47,14 +52,14 @@ const provider: EffectClass = {
 }
 
 export const effectClasses: Readonly<Record<EffectKind, EffectClass>> = {
-  checks: ours,
-  consents: ours,
-  invoice: ours,
-  letter: { ...ours, startToClose: '60s' },
-  register: ours,
+  checks: { ...ours, firstTryMs: 3_000 },
+  consents: { ...ours, firstTryMs: 3_000 },
+  invoice: { ...ours, firstTryMs: 3_000 },
+  letter: { ...ours, startToClose: '60s', firstTryMs: 3_000 },
+  register: { ...ours, firstTryMs: 3_000 },
   subcase: ours,
   tellParent: { ...ours, patience: '30 days', trainingPatience: '1 day' },
-  inquiry: provider,
+  inquiry: { ...provider, firstTryMs: 2_000 },
   // "Not answered yet" is a retry with a delay; how long to wait is the procedure's silence rule, not ours.
   pollInquiry: { ...provider, patience: '400 days', trainingPatience: '400 days' },
   refund: { ...provider, taskQueue: 'cases' },

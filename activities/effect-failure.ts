@@ -6,13 +6,14 @@ import { ApplicationFailure } from '@temporalio/common'
  */
 export function effectFailure(
   code: string,
-  options: { retryable: boolean; retryAfterMs?: number | undefined },
+  { retryable, retryAfterMs }: { retryable: boolean; retryAfterMs?: number | undefined },
 ): ApplicationFailure {
   return ApplicationFailure.create({
     type: code,
     message: code,
-    nonRetryable: !options.retryable,
-    ...(options.retryAfterMs === undefined ? {} : { nextRetryDelay: options.retryAfterMs }),
+    nonRetryable: !retryable,
+    // Told twice: the server keeps to the delay, and a workflow can read only the details.
+    ...(retryAfterMs === undefined ? {} : { nextRetryDelay: retryAfterMs, details: [retryAfterMs] }),
   })
 }
 

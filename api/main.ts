@@ -13,6 +13,8 @@ import { createDocumentStore } from '../db/personal/document-store.ts'
 import { readProcedure } from '../db/registers/procedures.ts'
 import { readKeys } from '../keys.ts'
 import { readSettings } from '../settings.ts'
+import { createWeb } from '../web/app.ts'
+import { createSite } from '../web/site.ts'
 import { createCaseClient } from '../workflows/contract/case-client.ts'
 import { createApp } from './app.ts'
 import { serveApp } from './serve.ts'
@@ -58,7 +60,8 @@ async function main(): Promise<void> {
     checks: { postgres: () => checkPostgres(database.sql), temporal: () => checkTemporal(client) },
     stopping: stopping.signal,
   })
-  const server = await serveApp(app, { host: settings.SARA8_HOST, port: settings.SARA8_PORT })
+  const web = createWeb({ api: app, database, settings, keys, log, now: Date.now })
+  const server = await serveApp(createSite(app, web), { host: settings.SARA8_HOST, port: settings.SARA8_PORT })
   log.info({ port: server.port }, 'listening')
 
   const stop = async () => {

@@ -2,8 +2,6 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
-import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnv } from './edge/env.ts'
 
 export interface RunningServer {
   port: number
@@ -17,7 +15,7 @@ const drainMs = 8_000
 
 /** @throws the system's error when the port is taken */
 export async function serveApp(
-  app: OpenAPIHono<ApiEnv>,
+  app: { fetch: (request: Request, env?: object) => Response | Promise<Response> },
   { host, port }: { host: string; port: number },
 ): Promise<RunningServer> {
   // Made without TLS options, so it is a plain HTTP server.

@@ -11,6 +11,7 @@ const programs = [
   'api/main',
   'relay/main',
   'cli/main',
+  'city/main',
   'local/simulators/providers/main',
   'local/simulators/bank/main',
   'local/simulators/outbox/main',
@@ -18,7 +19,7 @@ const programs = [
 ] as const
 
 /** Programs that print letters: the typesetting thread and its template lie beside them. */
-const printing = ['relay'] as const
+const printing = ['relay', 'city'] as const
 
 /**
  * Makes a folder that plain Node runs: `api/main.js`, `relay/main.js`, `cli/main.js` and what they start. It appears whole
@@ -28,7 +29,7 @@ const printing = ['relay'] as const
 export async function buildAll(target: string): Promise<void> {
   const half = `${target}.${process.pid}`
   try {
-    await Promise.all([buildPrograms(half), buildWorkflows(half), copyMigrations(half)])
+    await Promise.all([buildPrograms(half), buildWorkflows(half), copyMigrations(half), copyAssets(half)])
     await rm(target, { recursive: true, force: true })
     await rename(half, target)
   } finally {
@@ -66,4 +67,8 @@ async function buildWorkflows(folder: string): Promise<void> {
 
 async function copyMigrations(folder: string): Promise<void> {
   await cp(join(root, 'db/migrations'), join(folder, 'db/migrations'), { recursive: true })
+}
+
+async function copyAssets(folder: string): Promise<void> {
+  await cp(join(root, 'web/assets'), join(folder, 'assets'), { recursive: true })
 }

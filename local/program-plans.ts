@@ -14,7 +14,12 @@ export type ProgramSurroundings = {
   readonly training: boolean
 }
 
-export type ProgramPlans = Record<'providers' | 'bank' | 'outbox' | 'worker' | 'api', ProcessPlan>
+/** A program that does its work and ends. */
+export type ErrandPlan = Pick<ProcessPlan, 'name' | 'command' | 'args' | 'env' | 'cwd'>
+
+export type ProgramPlans = Record<'providers' | 'bank' | 'outbox' | 'worker' | 'api', ProcessPlan> & {
+  city: ErrandPlan
+}
 
 /** How to run the product's own processes and those that play other organisations. */
 export function programPlans(around: ProgramSurroundings): ProgramPlans {
@@ -44,6 +49,12 @@ export function programPlans(around: ProgramSurroundings): ProgramPlans {
         '/readyz',
       ),
       stopWithinMs: 3_000,
+    },
+    city: {
+      name: 'city',
+      command: process.execPath,
+      ...programEntry('city/main.ts'),
+      env: environmentWith({ ...product, DATABASE_URL: around.workerDatabaseUrl }),
     },
     api: program('api', 'api/main.ts', ports.api, { ...product, DATABASE_URL: around.apiDatabaseUrl }, '/readyz'),
   }

@@ -8,6 +8,7 @@ import { openEmbeddedDatabase, openGivenDatabase, type StackDatabase } from './d
 import { watchHealth } from './health-watch.ts'
 import { ensureKeys } from './keys.ts'
 import { startOrphanGuard } from './orphan-guard.ts'
+import { playedCity } from './played-city.ts'
 import { ensureLogins } from './postgres-roles.ts'
 import { localUrl, programPlans } from './program-plans.ts'
 import { postgresHealth, temporalHealth } from './stack-health.ts'
@@ -24,6 +25,8 @@ export type StackOptions = {
   readonly port?: number
   /** Fast-forward and the simulators' control are allowed; the default. */
   readonly training?: boolean
+  /** `full` has the city's cases as well, which are played once all works; default `plain`. */
+  readonly city?: 'plain' | 'full'
   readonly say?: (line: string) => void
   /** Gives up a start that is under way. */
   readonly signal?: AbortSignal
@@ -42,6 +45,8 @@ export type RunningStack = {
   readonly accounts: readonly SeededAccount[]
   /** Milliseconds from the call to ready. */
   readonly readyAfterMs: number
+  /** Ends when the city's cases are there, or could not be made; at once in a plain city. */
+  readonly city: Promise<void>
   /** None while that process is down. */
   readonly pidOf: (name: string) => number | undefined
   /** Stops all in order, within ten seconds. */
@@ -79,11 +84,12 @@ export async function startStack(options: StackOptions = {}): Promise<RunningSta
     await rotateLogs(dataDir.logs)
     const ports = await chooseStackPorts(dataDir.portsFile, { wanted: options.port, usual: settings.SARA8_PORT }, say)
     const training = options.training ?? true
-    const servers = { settings, dataDir, ports, training, supervisor, say }
-    const { database, temporal, accounts } = await startAll(servers, giveUp)
+    const servers = { settings, dataDir, ports, training, city: options.city ?? 'plain', supervisor, say } as const
+    const { database, temporal, accounts, plans } = await startAll(servers, giveUp)
     const checks = [postgresHealth(database.apiUrl), temporalHealth(temporal)]
     await Promise.all(checks.map(({ check }) => check()))
     void watchHealth(checks, say, watching.signal)
+    const city = servers.city === 'full' ? playedCity(plans.city, guard, say, watching.signal) : Promise.resolve()
     await lock.note(supervisor.processes(), localUrl(ports.api))
     return {
       apiUrl: localUrl(ports.api),
@@ -97,6 +103,7 @@ export async function startStack(options: StackOptions = {}): Promise<RunningSta
       training,
       accounts,
       readyAfterMs: Date.now() - begunAt,
+      city,
       pidOf: supervisor.pidOf,
       stop,
     }
@@ -111,6 +118,7 @@ type Servers = {
   readonly dataDir: DataDir
   readonly ports: StackPorts
   readonly training: boolean
+  readonly city: 'plain' | 'full'
   readonly supervisor: Supervisor
   readonly say: (line: string) => void
 }
@@ -134,15 +142,16 @@ async function startAll(servers: Servers, giveUp: AbortController) {
     publicUrl: settings.SARA8_PUBLIC_URL ?? localUrl(ports.api),
     training: servers.training,
   })
+  const { city: _, ...lasting } = plans
   await allOrFirstError(
-    Object.values(plans).map((plan) => supervisor.start(plan)),
+    Object.values(lasting).map((plan) => supervisor.start(plan)),
     giveUp,
   )
-  return { database, temporal, accounts }
+  return { database, temporal, accounts, plans }
 }
 
 async function startDatabase(servers: Servers, keysFile: string) {
-  const { settings, dataDir, ports, supervisor, say } = servers
+  const { settings, dataDir, ports, city, supervisor, say } = servers
   say(settings.DATABASE_URL ? 'PostgreSQL: using DATABASE_URL …' : 'PostgreSQL: starting …')
   const database: StackDatabase = settings.DATABASE_URL
     ? await openGivenDatabase(dataDir, settings.DATABASE_URL)
@@ -151,7 +160,7 @@ async function startDatabase(servers: Servers, keysFile: string) {
   if (applied.length > 0) say(`Database: ${applied.length} migrations applied.`)
   await ensureLogins(database.adminUrl, database.passwords)
   say('Database: seeding the demonstration …')
-  const { accounts } = await seedDemonstration(database.ownerUrl, { dataDir: dataDir.root, keysFile })
+  const { accounts } = await seedDemonstration(database.ownerUrl, { dataDir: dataDir.root, keysFile, city })
   return { database, accounts }
 }
 

@@ -1,3 +1,4 @@
+import { readSettings } from '../settings.ts'
 import { nodeFinding } from './doctor-findings.ts'
 import { readyMessage } from './ready-message.ts'
 import { type RunningStack, startStack } from './stack.ts'
@@ -10,6 +11,8 @@ export type StartOptions = {
   /** One JSON object on standard output instead of words; progress goes to standard error. */
   readonly json?: boolean
   readonly training?: boolean
+  /** Default: that of the settings, which is `full`. */
+  readonly city?: 'plain' | 'full'
 }
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -28,8 +31,8 @@ export async function startCommand(options: StartOptions = {}): Promise<void> {
     const stream = options.json ? process.stderr : process.stdout
     stream.write(`${line}\n`)
   }
-  const { port, dataDir, training } = options
-  const stack = await startStack({ port, dataDir, training, say, signal: ask.signal }).catch((error: unknown) => {
+  const { port, dataDir, training, city = readSettings().SARA8_CITY } = options
+  const stack = await startStack({ port, dataDir, training, city, say, signal: ask.signal }).catch((error: unknown) => {
     if (ask.signal.aborted) return undefined
     throw error
   })

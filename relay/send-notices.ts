@@ -4,16 +4,18 @@ import {
   type DeliveryKey,
   type DeliveryOutcome,
   type DueDelivery,
-  settleDelivery,
+  settleDeliveries,
   takeDeliveries,
 } from '../db/deliveries/delivery-queue.ts'
-import { readParties } from '../db/personal/parties.ts'
+import { openPhone } from '../db/personal/parties.ts'
 import type { CaseEvent } from '../domain/case/case-event.ts'
 import { formatRials } from '../domain/text/rial-words.ts'
 import { formatJalaliDate } from '../domain/time/jalali.ts'
 import { sendInvitations } from './send-invitations.ts'
 import { carried, keyOf, type NoticeTools } from './send-notice.ts'
 
+/** So long a sender keeps what came of messages to itself, so that one statement tells of many. */
+const settleAfterMs = 5_000
 /** After this a sender that has not told what came of a message is taken for dead. */
 const lostAfterMs = 60_000
 /** So long the carrier is asked about a message; then nobody will ever know. */
@@ -23,7 +25,22 @@ const unknownAfterMs = 24 * 60 * 60 * 1_000
 export async function sendNotices(tools: NoticeTools, signal: AbortSignal): Promise<void> {
   await askAboutLost(tools, signal)
   const due = await takeDeliveries(tools.sql, { limit: 50, staleAfterMs: unknownAfterMs })
-  for (const delivery of due) await settleDelivery(tools.sql, delivery, await send(tools, delivery, signal))
+  let settled: (DeliveryKey & { outcome: DeliveryOutcome })[] = []
+  let since = performance.now()
+  const settle = async () => {
+    await settleDeliveries(tools.sql, settled)
+    settled = []
+    since = performance.now()
+  }
+  try {
+    for (const delivery of due) {
+      const { caseId, seq, audience, template } = delivery
+      settled.push({ caseId, seq, audience, template, outcome: await send(tools, delivery, signal) })
+      if (performance.now() - since > settleAfterMs) await settle()
+    }
+  } finally {
+    await settle()
+  }
 }
 
 /** A message whose sender died may have gone out: the carrier is asked by its key, and only what it never saw is owed again. */
@@ -39,7 +56,7 @@ async function askAboutLost({ sql, messages }: NoticeTools, signal: AbortSignal)
     if (known === 'no answer') return
     const channel = 'sms'
     const again = { state: 'pending', channel, code: 'sender-lost', retryAfterMs: 0 } as const
-    await settleDelivery(sql, delivery, known ? { state: 'sent', channel } : again)
+    await settleDeliveries(sql, [{ ...delivery, outcome: known ? { state: 'sent', channel } : again }])
   }
 }
 
@@ -48,10 +65,10 @@ async function send(tools: NoticeTools, delivery: DueDelivery, signal: AbortSign
   const { template } = delivery
   if (template === 'consent-invitation' || template === 'consent-reminder')
     return sendInvitations(tools, delivery, template, signal)
-  const to = (await readParties(tools.sql, tools.keys, delivery.caseId)).find((party) => party.phone !== null)?.phone
-  if (!to) return { state: 'failed', channel, code: 'no-phone' }
+  if (!delivery.phone) return { state: 'failed', channel, code: 'no-phone' }
   if (!isTemplate(template)) return { state: 'failed', channel, code: 'no-template' }
-  const text = noticeText(template, 'fa', await valuesOf(tools, delivery))
+  const to = openPhone(tools.keys, delivery.caseId, delivery.phone)
+  const text = noticeText(template, 'fa', valuesOf(tools.publicUrl, delivery))
   return carried(tools, delivery, { key: keyOf(delivery), to, text }, signal)
 }
 
@@ -59,15 +76,9 @@ function isTemplate(name: string): name is NoticeTemplate {
   return Object.hasOwn(notices, name)
 }
 
-async function valuesOf(
-  { sql, publicUrl }: NoticeTools,
-  { caseId, seq, trackingCode }: DueDelivery,
-): Promise<NoticeValues> {
-  const [row] = await sql<{ data: CaseEvent; legalDueAt: number | null; serviceDueAt: number | null }[]>`
-    select e.data || jsonb_build_object('type', e.type) as data, c.legal_due_at as "legalDueAt", c.service_due_at as "serviceDueAt"
-    from case_events e join cases c using (case_id) where e.case_id = ${caseId} and e.seq = ${seq}`
-  const amount = row && 'amountRials' in row.data ? formatRials(BigInt(row.data.amountRials), 'fa') : undefined
-  const until = row && untilOf(row.data, row.legalDueAt ?? row.serviceDueAt)
+function valuesOf(publicUrl: string, { event, caseDueAt, trackingCode }: DueDelivery): NoticeValues {
+  const amount = 'amountRials' in event ? formatRials(BigInt(event.amountRials), 'fa') : undefined
+  const until = untilOf(event, caseDueAt)
   return {
     ...(trackingCode === null ? {} : { trackingCode }),
     link: `${publicUrl}/track`,

@@ -31,7 +31,8 @@ export async function createWorkers(options: WorkerOptions): Promise<readonly Wo
       // A run whose worker died goes to another one after this.
       stickyQueueScheduleToStartTimeout: '5s',
       maxConcurrentWorkflowTaskExecutions: 40,
-      maxConcurrentLocalActivityExecutions: 40,
+      // First tries of effects among them: they must not wait for one another.
+      maxConcurrentLocalActivityExecutions: 200,
       maxConcurrentActivityTaskExecutions: 20,
     }),
     Worker.create({ ...shared, taskQueue: queues.inquiries, maxConcurrentActivityTaskExecutions: 40 }),

@@ -5,7 +5,10 @@ import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@tempora
  * Loaded once for all cases of a worker: the expression language is the greatest part of the bundle and keeps nothing of
  * a case.
  */
-export const preloadModules = ['@marcbachmann/cel-js']
+export const preloadModules = [
+  '@marcbachmann/cel-js',
+  fileURLToPath(new URL('../workflows/preloaded.ts', import.meta.url)),
+]
 
 export const workflowsPath = fileURLToPath(new URL('../workflows/workflows.ts', import.meta.url))
 

@@ -181,7 +181,7 @@ export async function caseWorkflow(input: CaseInput): Promise<string> {
       const tired =
         workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > engine.continueAsNewAfterEvents
       if (tired) runner.dropPolls()
-      else runner.launch(pending)
+      else if (await runner.launch(pending)) continue
       if (tired && runner.keys().length === 0 && current.unrecorded.length === 0 && inbox.length === 0) break
       if (current.state.status === 'absent') return 'absent'
       if (current.state.status === 'closed' && pending.length === 0 && runner.keys().length === 0) {

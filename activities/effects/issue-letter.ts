@@ -11,10 +11,12 @@ import { loadLog } from '../../db/log/load-case.ts'
 import type { Bill } from '../../db/money/bills.ts'
 import { readSignatory } from '../../db/principals/signatories.ts'
 import type { Tx } from '../../db/sql.ts'
+import type { LoggedEvent } from '../../domain/case/case-event.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { guardHolds } from '../../domain/case/case-rules.ts'
 import { absentCase, isLive, type LiveCase } from '../../domain/case/case-state.ts'
 import { evolveAll } from '../../domain/case/evolve.ts'
+import { letterSigner } from '../../domain/case/letter-signer.ts'
 import type { LetterDocument, LetterTable } from '../../domain/letter/letter-document.ts'
 import { rowsTable } from '../../domain/letter/letter-rows.ts'
 import type { UnsealedLetter } from '../../domain/letter/letter-snapshot.ts'
@@ -35,7 +37,7 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
   const { procedure, step } = await stepOfEffect(tools, task, 'letter')
   const rule = procedure.letters[step.template]
   if (!rule) throw effectFailure('bad-request', { retryable: false })
-  const state = await stateOf(tools, task)
+  const { log: events, state } = await caseOf(tools, task)
   const bill = await billOf(tools, rule, state, step.bill)
   const values = await letterValues(tools, task, procedure, step, state, bill)
   const core = await tools.procedures.core(context.service, context.version)
@@ -55,7 +57,8 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
         })
     throw effectFailure('letter-incomplete', { retryable: false })
   }
-  const signatory = await signatoryOf(tools, state, step.signedBy)
+  const signer = step.signedBy === undefined ? undefined : letterSigner(events, core.start, step.signedBy)
+  const signatory = await signatoryOf(tools, signer)
   const district = districtNames[context.district]
   const code = verificationCode(randomBytes(8))
   const letterId = partId('letter', effect.caseId, effect.no, effect.round)
@@ -117,16 +120,18 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-async function stateOf(tools: EffectTools, { effect }: EffectTask): Promise<LiveCase> {
+async function caseOf(
+  tools: EffectTools,
+  { effect }: EffectTask,
+): Promise<{ log: readonly LoggedEvent[]; state: LiveCase }> {
   const { events } = await loadLog(tools.database.sql, effect.caseId)
   const state = evolveAll(absentCase, events)
   if (!isLive(state)) throw effectFailure('bad-request', { retryable: false })
-  return state
+  return { log: events, state }
 }
 
-async function signatoryOf(tools: EffectTools, state: LiveCase, signedBy: string | undefined) {
-  const decider = signedBy === undefined ? undefined : state.deciders[signedBy]
-  const person = decider === undefined ? undefined : await readSignatory(tools.database.sql, decider)
+async function signatoryOf(tools: EffectTools, signer: string | undefined) {
+  const person = signer === undefined ? undefined : await readSignatory(tools.database.sql, signer)
   return person ? { name: person.name.fa, post: person.post.fa } : officeSignatory
 }
 

@@ -1,5 +1,7 @@
 import { Context } from '@temporalio/activity'
+import { ApplicationFailure } from '@temporalio/common'
 import { claimEffect, finishEffect, voidEffect } from '../../db/effects/effect-claims.ts'
+import type { EffectOutcome } from '../../domain/case/case-command.ts'
 import type { Effect } from '../../domain/case/effect.ts'
 import { engine } from '../../temporal.config.ts'
 import type { CaseActivities } from '../../workflows/contract/case-activities.ts'
@@ -7,6 +9,7 @@ import { effectFailure } from '../effect-failure.ts'
 import { askConsents } from './ask-consents.ts'
 import { checkRegisters } from './check-registers.ts'
 import type { EffectPerformers, EffectTools } from './effect-performer.ts'
+import { createFirstTries } from './first-tries.ts'
 import { inquire, pollInquiry } from './inquire.ts'
 import { issueInvoice } from './issue-invoice.ts'
 import { issueLetter } from './issue-letter.ts'
@@ -28,31 +31,60 @@ const performers: EffectPerformers = {
   refund: refundPayment,
 }
 
-/** Does an effect at most once per key: claims it, acts, keeps the result; a repeat is told what came of the first. */
+/** Does effects as activities of a case's run: quick ones within the workflow task first, others are heard of while they last. */
 export function createPerform(tools: EffectTools): CaseActivities['perform'] {
-  return async ({ effect, at }) => {
-    const activity = Context.current()
-    const beating = setInterval(() => activity.heartbeat(), engine.heartbeatTimeoutMs / 4)
+  const firstTries = createFirstTries(Date.now)
+  return async ({ effect, at, pause }) => {
+    const { info, cancellationSignal: signal } = Context.current()
+    if (info.isLocal && !firstTries.areWorthwhile(effect)) throw effectFailure('unexpected', { retryable: true })
+    if (pause && info.attempt === 1) throw effectFailure(pause.code, { retryable: true, retryAfterMs: pause.ms })
     try {
-      const claim = await claimEffect(tools.database.sql, effect.key, effect.caseId)
-      if (claim.claim === 'done') return claim.result
-      if (claim.claim === 'voided') throw effectFailure('outcome-unknown', { retryable: false })
-      if (claim.claim === 'new') await voidEarlierRound(tools, effect)
-      const { attempts, ...context } = claim
-      const signal = activity.cancellationSignal
-      const { text, ...outcome } = await performers[effect.kind](tools, {
-        effect,
-        at,
-        again: claim.claim === 'again',
-        attempts,
-        context,
-        signal,
-      })
-      return await finishEffect(tools.database.sql, effect.key, outcome, text)
-    } finally {
-      clearInterval(beating)
+      const outcome = await whileBeating(() => performOnce(tools, effect, at, signal))
+      firstTries.succeeded(effect)
+      return outcome
+    } catch (failure) {
+      if (info.isLocal && isOutage(failure)) firstTries.failed(effect)
+      throw failure
     }
   }
+}
+
+/**
+ * Does an effect at most once per key: claims it, acts, keeps the result; a repeat is told what came of the first.
+ * @param at the case's time
+ */
+export async function performOnce(
+  tools: EffectTools,
+  effect: Effect,
+  at: number,
+  signal: AbortSignal,
+): Promise<EffectOutcome> {
+  const { sql } = tools.database
+  const claim = await claimEffect(sql, effect.key, effect.caseId)
+  if (claim.claim === 'done') return claim.result
+  if (claim.claim === 'voided') throw effectFailure('outcome-unknown', { retryable: false })
+  if (claim.claim === 'new') await voidEarlierRound(tools, effect)
+  const { attempts, ...context } = claim
+  const again = claim.claim === 'again'
+  const { text, ...outcome } = await performers[effect.kind](tools, { effect, at, again, attempts, context, signal })
+  return finishEffect(sql, effect.key, outcome, text)
+}
+
+/** Tells the server that this worker lives; a try within the workflow task is short and has nobody to tell. */
+async function whileBeating<T>(work: () => Promise<T>): Promise<T> {
+  const activity = Context.current()
+  if (activity.info.isLocal) return work()
+  const beating = setInterval(() => activity.heartbeat(), engine.heartbeatTimeoutMs / 4)
+  try {
+    return await work()
+  } finally {
+    clearInterval(beating)
+  }
+}
+
+/** Everything but a refusal, which is an answer too. */
+function isOutage(failure: unknown): boolean {
+  return !(failure instanceof ApplicationFailure && failure.nonRetryable === true)
 }
 
 /** A try with other data takes the place of the one before it, which must not act any more if it is still on its way. */

@@ -10,8 +10,9 @@ export function requestLog(log: Logger) {
     const requestId = `req_${randomBytes(12).toString('hex')}`
     const begunAt = performance.now()
     c.set('requestId', requestId)
-    await next()
+    // Before the answer is made: a header that is added to a finished one makes the server copy it.
     c.header('x-request-id', requestId)
+    await next()
     const ms = Math.round((performance.now() - begunAt) * 10) / 10
     log.info({ requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }, 'request')
   })

@@ -14,8 +14,6 @@ const headers: Readonly<Record<string, string>> = {
 }
 
 export const securityHeaders = createMiddleware<ApiEnv>(async (c, next) => {
+  for (const [name, value] of Object.entries(headers)) c.header(name, value)
   await next()
-  for (const [name, value] of Object.entries(headers)) {
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
-  }
 })

@@ -4,38 +4,23 @@ import { verifyLetter } from '../../db/letters/letter-numbers.ts'
 import { formatVerificationCode, parseVerificationCode } from '../../domain/letter/verification-code.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import type { ApiDeps } from '../deps.ts'
-import type { ApiContext, ApiEnv } from '../edge/env.ts'
+import type { ApiEnv } from '../edge/env.ts'
 import { jsonAnswer } from '../edge/json-body.ts'
-import { pageResponse, wantsPage } from '../edge/page-response.ts'
 import { addressOf, createRateCounter, usualLimits } from '../edge/rate-limit.ts'
 import { reply } from '../edge/reply.ts'
 import { open } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
-import { Instant, Named } from '../schemas/values.ts'
+import { VerifiedView } from '../schemas/letter.ts'
 import { instantOrNull } from '../views/instants.ts'
 import { districtView, named } from '../views/labels.ts'
-import { letterTerms, letterVerdicts } from '../words/letter-words.ts'
+import { letterVerdicts } from '../words/letter-words.ts'
 
-const VerifiedView = z
-  .object({
-    status: z.enum(['valid', 'revoked', 'replaced', 'void', 'pending', 'unknown']),
-    message: z.string(),
-    code: z.string().nullable(),
-    number: z.string().nullable(),
-    kind: Named.nullable(),
-    district: Named.nullable(),
-    issuedAt: Instant.nullable(),
-    replacedByNumber: z.string().nullable(),
-    sha256: z.string().nullable().openapi({ description: 'Of the PDF' }),
-  })
-  .openapi('VerifiedLetter')
 type Verified = z.input<typeof VerifiedView>
 
 /** Whether a letter is the municipality's, by the code printed on it: for anybody who holds it in his hand. */
 export function verifyRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const routes = new OpenAPIHono<ApiEnv>({ defaultHook: validationHook })
   const counter = createRateCounter({ ...usualLimits, ...deps.limits }.verify, deps.now)
-  const page = { 'text/html': { schema: { type: 'string' as const } } }
 
   const verify = open('letter.verify', {
     method: 'get',
@@ -44,8 +29,8 @@ export function verifyRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     summary: 'Verify a letter by its code',
     request: { params: z.object({ code: z.string().max(60).openapi({ example: 'K7Q29XMD4TPWR' }) }) },
     responses: {
-      200: { description: 'What it is', content: { ...jsonAnswer('', VerifiedView).content, ...page } },
-      404: { description: 'No letter has this code', content: { ...jsonAnswer('', VerifiedView).content, ...page } },
+      200: jsonAnswer('What it is', VerifiedView),
+      404: jsonAnswer('No letter has this code', VerifiedView),
     },
   })
   routes.openapi(verify, async (c) => {
@@ -54,8 +39,6 @@ export function verifyRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     counter.count(address)
     const view = await verdictOn(deps, c.req.valid('param').code, c.get('locale'))
     const status = view.status === 'unknown' ? 404 : 200
-    // A page is no JSON, which is all that the type of the route knows.
-    if (wantsPage(c)) return pageResponse(c, view.message, linesOf(view, c), status) as never
     return status === 404 ? reply(c, VerifiedView, view, 404) : reply(c, VerifiedView, view, 200)
   })
   return routes
@@ -88,18 +71,4 @@ async function verdictOn({ database }: ApiDeps, typed: string, locale: Locale): 
     replacedByNumber,
     sha256: pdfSha256,
   }
-}
-
-function linesOf(view: Verified, c: ApiContext): [string, string][] {
-  const terms = letterTerms[c.get('locale')]
-  const lines: [string, string | null | undefined][] = [
-    [terms.number, view.number],
-    [terms.kind, view.kind?.label],
-    [terms.date, view.issuedAt?.jalali],
-    [terms.district, view.district?.label],
-    [terms.replacedBy, view.replacedByNumber],
-    [terms.code, view.code],
-    [terms.sha256, view.sha256],
-  ]
-  return lines.flatMap(([term, value]) => (value ? [[term, value] as [string, string]] : []))
 }

@@ -18,3 +18,17 @@ export const LetterView = z
   .openapi('Letter')
 
 export const LetterAnswer = z.object({ command: CommandView, letter: LetterView }).openapi('LetterCommandAnswer')
+
+export const VerifiedView = z
+  .object({
+    status: z.enum(['valid', 'revoked', 'replaced', 'void', 'pending', 'unknown']),
+    message: z.string(),
+    code: z.string().nullable(),
+    number: z.string().nullable(),
+    kind: Named.nullable(),
+    district: Named.nullable(),
+    issuedAt: Instant.nullable(),
+    replacedByNumber: z.string().nullable(),
+    sha256: z.string().nullable().openapi({ description: 'Of the PDF' }),
+  })
+  .openapi('VerifiedLetter')

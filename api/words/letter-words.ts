@@ -11,24 +11,3 @@ export const letterVerdicts: Record<VerifiedLetter['status'] | 'unknown', Words>
   pending: { fa: 'این نامه شماره دارد و هنوز صادر نشده است', en: 'This letter has a number and is not issued yet' },
   unknown: { fa: 'نامه‌ای با این کد صادر نشده است', en: 'No letter has this code' },
 }
-
-export const letterTerms = {
-  fa: {
-    number: 'شماره',
-    kind: 'نوع',
-    date: 'تاریخ',
-    district: 'صادرکننده',
-    replacedBy: 'نامهٔ جایگزین',
-    code: 'کد',
-    sha256: 'SHA-256 پرونده',
-  },
-  en: {
-    number: 'Number',
-    kind: 'Kind',
-    date: 'Date',
-    district: 'Issued by',
-    replacedBy: 'Replaced by',
-    code: 'Code',
-    sha256: 'SHA-256 of the PDF',
-  },
-} as const

@@ -1,19 +1,35 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { text as readStream } from 'node:stream/consumers'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { z } from 'zod'
 import { answering, CommandError, sentenceOf, table } from '../answer.ts'
 import { type ApiOptions, openApi, withApi } from '../api-access.ts'
+import { caseIdNamed, cityNameOf } from '../city-names.ts'
 import { uploadDocument } from '../document-upload.ts'
 
 type SubmitFlags = ApiOptions & { answers: string; document: string[]; idempotencyKey?: string }
 type EventsFlags = ApiOptions & { asOf?: string }
+type ListFlags = ApiOptions & { status?: string; service?: string; overdue?: true }
 type RestartFlags = ApiOptions & { reason: string }
 
 const Named = z.looseObject({ id: z.string(), label: z.string() })
 const Instant = z.looseObject({ at: z.string(), jalali: z.string() })
 const Submitted = z.looseObject({ caseId: z.string(), trackingCode: z.string() })
+const Cases = z.looseObject({
+  cases: z.array(
+    z.looseObject({
+      caseId: z.string(),
+      service: Named,
+      status: z.string(),
+      publicStatus: Named,
+      outcome: Named.nullable(),
+      receivedAt: Instant,
+      overdue: z.boolean(),
+    }),
+  ),
+  next: z.string().nullable(),
+})
 const Case = z.looseObject({
   caseId: z.string(),
   service: Named,
@@ -53,11 +69,39 @@ export function addCaseCommands(program: Command): void {
       }),
     )
 
+  withApi(cases.command('list'))
+    .description('list the cases that the account sees, newest first')
+    .addOption(new Option('--status <status>', 'only these').choices(['open', 'held', 'closed']))
+    .option('--service <service>', 'only of this service')
+    .option('--overdue', 'only those with a deadline that has passed')
+    .action(
+      answering(async (options: ListFlags) => {
+        const api = await openApi(options, 'admin-central')
+        const { status, service, overdue } = options
+        const found: z.infer<typeof Cases>['cases'] = []
+        for (let cursor: string | null | undefined; cursor !== null; ) {
+          const query = { status, service, overdue: overdue && 'true', cursor, limit: '100' }
+          const page = await api('/cases', Cases, { query })
+          found.push(...page.cases)
+          cursor = page.next
+        }
+        const rows = found.map((one) => [
+          one.caseId,
+          cityNameOf(one.caseId),
+          one.receivedAt.jalali,
+          one.service.label,
+          `${one.overdue && one.status !== 'closed' ? 'late: ' : ''}${one.outcome?.label ?? one.publicStatus.label}`,
+        ])
+        return { data: { cases: found }, lines: table(['case', 'name', 'received', 'service', 'stands'], rows) }
+      }),
+    )
+
   withApi(cases.command('show'))
-    .argument('<caseId>')
+    .argument('<case>', 'its id, or its name in the demonstration city')
     .description('show a case: stage, steps, and why it waits')
     .action(
-      answering(async (caseId: string, options: ApiOptions) => {
+      answering(async (named: string, options: ApiOptions) => {
+        const caseId = caseIdNamed(named)
         const data = await (await openApi(options, 'admin-central'))(`/cases/${caseId}`, Case)
         return { data, lines: caseLines(data) }
       }),

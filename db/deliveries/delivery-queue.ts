@@ -1,5 +1,8 @@
+import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { NoticeRow } from '../../domain/case/case-projection.ts'
+import { asJson } from '../json.ts'
+import type { SealedPhone } from '../personal/parties.ts'
 import type { Queryable } from '../sql.ts'
 
 /** A message that is owed; one per event, audience and template, whatever happens. */
@@ -16,10 +19,16 @@ export interface DueDelivery extends DeliveryKey {
   service: string
   applicant: string
   trackingCode: string | null
+  /** What happened, with its type. */
+  event: CaseEvent
+  /** Case time; the law's date before the service's own. */
+  caseDueAt: number | null
+  /** Of the first party who has one; null when nobody has, or it was erased. */
+  phone: SealedPhone | null
 }
 
 /**
- * Takes messages that are due. Whoever takes one sends it or says why not; one that was taken and never settled becomes
+ * Takes messages that are due, with all that their words need. One statement. Whoever takes one sends it or says why not; one that was taken and never settled becomes
  * `unknown`, since a message may have gone out: it is not sent again.
  * @param staleAfterMs how long a sender has
  */
@@ -41,8 +50,15 @@ export async function takeDeliveries(
       returning d.*
     )
     select t.case_id as "caseId", t.seq, t.audience, t.template, t.attempts, c.district, c.service, c.applicant,
-      c.tracking_code as "trackingCode"
-    from taken t join cases c using (case_id) order by t.due_at, t.case_id, t.seq`
+      c.tracking_code as "trackingCode", e.data || jsonb_build_object('type', e.type) as event,
+      coalesce(c.legal_due_at, c.service_due_at) as "caseDueAt", phone.sealed as phone
+    from taken t join cases c using (case_id) join case_events e on e.case_id = t.case_id and e.seq = t.seq
+    left join lateral (
+      select json_build_object('position', p.position, 'phone', p.phone, 'wrapped', k.wrapped) as sealed
+      from parties p join case_keys k using (case_id)
+      where p.case_id = t.case_id and p.phone is not null and k.wrapped is not null order by p.position limit 1
+    ) phone on true
+    order by t.due_at, t.case_id, t.seq`
 }
 
 export type DeliveryOutcome =
@@ -51,15 +67,23 @@ export type DeliveryOutcome =
   /** The gateway refused to take it, so nothing went out: try again. */
   | { state: 'pending'; channel: string; code: string; retryAfterMs: number }
 
-/** Says what came of a message that was taken. */
-export async function settleDelivery(sql: Queryable, key: DeliveryKey, outcome: DeliveryOutcome): Promise<void> {
-  const code = outcome.state === 'sent' ? null : outcome.code
-  const retryAfterMs = outcome.state === 'pending' ? outcome.retryAfterMs : 0
+/** Says what came of messages that were taken. One statement. */
+export async function settleDeliveries(
+  sql: Queryable,
+  settled: readonly (DeliveryKey & { outcome: DeliveryOutcome })[],
+): Promise<void> {
+  if (settled.length === 0) return
+  const rows = settled.map(({ caseId, seq, audience, template, outcome }) => ({
+    ...{ caseId, seq, audience, template, state: outcome.state, channel: outcome.channel },
+    code: outcome.state === 'sent' ? null : outcome.code,
+    retryAfterMs: outcome.state === 'pending' ? outcome.retryAfterMs : 0,
+  }))
   await sql`
-    update deliveries set
-      state = ${outcome.state}, channel = ${outcome.channel}, code = ${code},
-      due_at = now() + interval '1 millisecond' * ${retryAfterMs}::bigint,
-      sent_at = case when ${outcome.state} = 'sent' then now() end
-    where case_id = ${key.caseId} and seq = ${key.seq} and audience = ${key.audience} and template = ${key.template}
-      and state = 'sending'`
+    update deliveries d set
+      state = o.state, channel = o.channel, code = o.code,
+      due_at = now() + interval '1 millisecond' * o."retryAfterMs",
+      sent_at = case when o.state = 'sent' then now() end
+    from jsonb_to_recordset(${sql.json(asJson(rows))}) as o("caseId" text, seq integer, audience text, template text,
+      state text, channel text, code text, "retryAfterMs" bigint)
+    where (d.case_id, d.seq, d.audience, d.template) = (o."caseId", o.seq, o.audience, o.template) and d.state = 'sending'`
 }

@@ -67,6 +67,19 @@ export async function readParties(tx: Queryable, keys: FieldKeys, caseId: CaseId
   })
 }
 
+/** A party's phone as it lies in the database, with the case's wrapped key. */
+export interface SealedPhone {
+  position: number
+  phone: string
+  wrapped: string
+}
+
+/** Opens what was read with its key. */
+export function openPhone(keys: FieldKeys, caseId: CaseId, { position, phone, wrapped }: SealedPhone): Phone {
+  // The column holds what storeParties was given, and authenticated encryption proves it.
+  return decryptWith(unwrapCaseKey(keys, caseId, wrapped), placeOf(caseId, position, 'phone'), phone) as Phone
+}
+
 interface PartyRow {
   position: number
   role: PartyRole

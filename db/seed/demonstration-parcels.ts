@@ -19,6 +19,8 @@ export interface DemonstrationParcel {
   regionalPriceRials: number
   /** National id and share `[numerator, denominator]`. */
   owners: readonly (readonly [nationalId: string, numerator: number, denominator: number])[]
+  /** A permit to build whose building stands, or is being built: holds for two years. */
+  permit?: { floors: number; units: number; area: number; ageDays: number }
   certificate?: { kind: 'completion' | 'no-violation'; units: number; ageDays: number }
   /** First year for which no renovation duty was paid; without it all are paid. */
   renovationOwedSince?: number

@@ -2,7 +2,7 @@ import { addDays, asDay, type Day } from '../../domain/time/day.ts'
 import type { FieldKeys } from '../personal/field-keys.ts'
 import { addOwners } from '../registers/owners.ts'
 import type { Queryable } from '../sql.ts'
-import { demonstrationParcels } from './demonstration-parcels.ts'
+import type { DemonstrationParcel } from './demonstration-parcels.ts'
 import { demonstrationPeople } from './demonstration-people.ts'
 import { seedRenovation } from './seed-renovation.ts'
 
@@ -10,18 +10,26 @@ import { seedRenovation } from './seed-renovation.ts'
 const divided = asDay('2024-03-20')
 const registered = asDay('2011-03-21')
 
-/** Parcels with all that hangs on them. Does nothing when the registers hold parcels already. */
-export async function seedRegisters(tx: Queryable, keys: FieldKeys, today: Day): Promise<void> {
-  const known = await tx`select 1 from parcels limit 1`
+/** A permit holds for two years: sample, as in the register that cases write. */
+const permitDays = 730
+
+/** Parcels with all that hangs on them. Does nothing when the registers hold the first of them already. */
+export async function seedRegisters(
+  tx: Queryable,
+  keys: FieldKeys,
+  parcels: readonly DemonstrationParcel[],
+  today: Day,
+): Promise<void> {
+  const known = await tx`select 1 from parcels where parcel_id = ${parcels[0]?.id ?? ''}`
   if (known.length > 0) return
-  await seedParcels(tx)
-  await seedCodes(tx)
-  await seedBurdens(tx, today)
-  await seedRenovation(tx, today)
+  await seedParcels(tx, parcels)
+  await seedCodes(tx, parcels)
+  await seedBurdens(tx, parcels, today)
+  await seedRenovation(tx, parcels, today)
   const people = new Map<string, (typeof demonstrationPeople)[number]>(
     demonstrationPeople.map((one) => [one.nationalId, one]),
   )
-  const owners = demonstrationParcels.map((parcel) => ({
+  const owners = parcels.map((parcel) => ({
     parcelId: parcel.id,
     ownedFrom: registered,
     owners: parcel.owners.map(([id, numerator, denominator]) => {
@@ -33,8 +41,8 @@ export async function seedRegisters(tx: Queryable, keys: FieldKeys, today: Day):
   await addOwners(tx, keys, owners)
 }
 
-async function seedParcels(tx: Queryable): Promise<void> {
-  const rows = demonstrationParcels.map((parcel) => ({
+async function seedParcels(tx: Queryable, parcels: readonly DemonstrationParcel[]): Promise<void> {
+  const rows = parcels.map((parcel) => ({
     parcel_id: parcel.id,
     district: parcel.district,
     boundary_note: parcel.boundaryNote ?? null,
@@ -52,8 +60,8 @@ async function seedParcels(tx: Queryable): Promise<void> {
   await tx`insert into parcels ${tx(rows)}`
 }
 
-async function seedCodes(tx: Queryable): Promise<void> {
-  const codes = demonstrationParcels.flatMap(({ id, code, retiredCodes = [] }) => [
+async function seedCodes(tx: Queryable, parcels: readonly DemonstrationParcel[]): Promise<void> {
+  const codes = parcels.flatMap(({ id, code, retiredCodes = [] }) => [
     {
       renovation_code: code,
       parcel_id: id,
@@ -67,8 +75,8 @@ async function seedCodes(tx: Queryable): Promise<void> {
       valid_until: divided,
     })),
   ])
-  const plates = demonstrationParcels.map(({ id, plate }) => ({ ...plate, parcel_id: id, valid_from: registered }))
-  const postal = demonstrationParcels.map(({ id, postalCode }) => ({
+  const plates = parcels.map(({ id, plate }) => ({ ...plate, parcel_id: id, valid_from: registered }))
+  const postal = parcels.map(({ id, postalCode }) => ({
     postal_code: postalCode,
     parcel_id: id,
     valid_from: registered,
@@ -78,8 +86,8 @@ async function seedCodes(tx: Queryable): Promise<void> {
   await tx`insert into postal_codes ${tx(postal)}`
 }
 
-async function seedBurdens(tx: Queryable, today: Day): Promise<void> {
-  const certificates = demonstrationParcels.flatMap(({ id, certificate }) =>
+async function seedBurdens(tx: Queryable, parcels: readonly DemonstrationParcel[], today: Day): Promise<void> {
+  const certificates = parcels.flatMap(({ id, certificate }) =>
     certificate
       ? [
           {
@@ -92,8 +100,8 @@ async function seedBurdens(tx: Queryable, today: Day): Promise<void> {
         ]
       : [],
   )
-  const debts = demonstrationParcels.flatMap(({ id, debts = [] }) => debts.map((debt) => ({ parcel_id: id, ...debt })))
-  const violations = demonstrationParcels.flatMap(({ id, openViolation }) =>
+  const debts = parcels.flatMap(({ id, debts = [] }) => debts.map((debt) => ({ parcel_id: id, ...debt })))
+  const violations = parcels.flatMap(({ id, openViolation }) =>
     openViolation
       ? [
           {
@@ -105,13 +113,30 @@ async function seedBurdens(tx: Queryable, today: Day): Promise<void> {
         ]
       : [],
   )
-  const orders = demonstrationParcels.flatMap(({ id, blockingOrder }) =>
+  const orders = parcels.flatMap(({ id, blockingOrder }) =>
     blockingOrder
       ? [{ parcel_id: id, authority: blockingOrder, number: `1404/${id}`, valid_from: addDays(today, -30) }]
       : [],
   )
-  await tx`insert into certificates ${tx(certificates)}`
-  await tx`insert into debts ${tx(debts)}`
-  await tx`insert into violations ${tx(violations)}`
-  await tx`insert into blocking_orders ${tx(orders)}`
+  const permits = parcels.flatMap(({ id, permit }) => {
+    if (!permit) return []
+    const issued = addDays(today, -permit.ageDays)
+    return [
+      {
+        parcel_id: id,
+        number: `1404/${id}`,
+        kind: 'construction',
+        floors: permit.floors,
+        units: permit.units,
+        area_square_metres: permit.area,
+        issued_on: issued,
+        valid_until: addDays(issued, permitDays),
+      },
+    ]
+  })
+  const rows = { certificates, debts, violations, blocking_orders: orders, permits }
+  for (const [table, some] of Object.entries(rows)) {
+    // A list of rows is written by their own columns, so it can't be empty.
+    if (some.length > 0) await tx`insert into ${tx(table)} ${tx(some as readonly Record<string, string>[])}`
+  }
 }

@@ -3,14 +3,18 @@ import { percent } from '../../domain/expression/rounding.ts'
 import { asDay, type Day } from '../../domain/time/day.ts'
 import { fromJalali, toJalali } from '../../domain/time/jalali.ts'
 import type { Queryable } from '../sql.ts'
-import { type DemonstrationParcel, demonstrationParcels } from './demonstration-parcels.ts'
+import type { DemonstrationParcel } from './demonstration-parcels.ts'
 
 /** The first year that the demonstration levies. */
 const firstYear = Math.min(...renovationRates.map(({ year }) => year))
 
 /** One assessment for each parcel, and a payment in the middle of each year that nobody owes any more. */
-export async function seedRenovation(tx: Queryable, today: Day): Promise<void> {
-  const assessments = demonstrationParcels.map((parcel) => ({
+export async function seedRenovation(
+  tx: Queryable,
+  parcels: readonly DemonstrationParcel[],
+  today: Day,
+): Promise<void> {
+  const assessments = parcels.map((parcel) => ({
     parcel_id: parcel.id,
     from_year: firstYear,
     land_square_metres: parcel.audited?.land ?? parcel.area,
@@ -21,7 +25,7 @@ export async function seedRenovation(tx: Queryable, today: Day): Promise<void> {
   const kept = await tx<{ parcel_id: string; assessment_id: number }[]>`
     insert into renovation_assessments ${tx(assessments)} returning parcel_id, assessment_id`
   const ids = new Map(kept.map((row) => [row.parcel_id, row.assessment_id]))
-  const settlements = demonstrationParcels.flatMap((parcel) =>
+  const settlements = parcels.flatMap((parcel) =>
     paidYears(parcel, today).map((payment) => ({
       parcel_id: parcel.id,
       assessment_id: ids.get(parcel.id) ?? 0,

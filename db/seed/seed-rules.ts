@@ -2,7 +2,7 @@ import { khoyCalendar } from '../../catalogue/calendars/khoy-calendar.ts'
 import { procedureOf, procedures } from '../../catalogue/procedures.ts'
 import { renovationRates } from '../../catalogue/renovation-rates.ts'
 import { tariffs } from '../../catalogue/tariffs.ts'
-import type { Day } from '../../domain/time/day.ts'
+import { asDay, type Day } from '../../domain/time/day.ts'
 import { publishCalendar } from '../registers/calendars.ts'
 import { type Offering, offerService } from '../registers/offerings.ts'
 import { publishProcedure } from '../registers/procedures.ts'
@@ -12,7 +12,13 @@ import type { Queryable } from '../sql.ts'
 
 const districts = ['khoy-1', 'khoy-2'] as const
 
-/** Publishes the catalogue's procedures, tariffs, rates and calendars, and offers the newest version of each service from today. */
+/** Day on which the demonstration city opened its services: the first of its tariff's year. */
+const opened = asDay('2026-03-21')
+
+/**
+ * Publishes the catalogue's procedures, tariffs, rates and calendars, and offers the newest version of each service since
+ * the city opened.
+ */
 export async function seedRules(tx: Queryable, today: Day): Promise<void> {
   for (const procedure of procedures) await publishProcedure(tx, procedure)
   for (const tariff of tariffs) await publishTariff(tx, tariff.version, tariff)
@@ -31,5 +37,5 @@ async function offerOnce(tx: Queryable, offering: Offering, today: Day): Promise
   const { service, district, version } = offering
   const known = await tx`
     select 1 from offerings where service = ${service} and district = ${district} and version = ${version} limit 1`
-  if (known.length === 0) await offerService(tx, offering, { from: today, until: null })
+  if (known.length === 0) await offerService(tx, offering, { from: opened < today ? opened : today, until: null })
 }

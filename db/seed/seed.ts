@@ -4,7 +4,9 @@ import { readKeys } from '../../keys.ts'
 import { readSettings } from '../../settings.ts'
 import { createDatabase } from '../client.ts'
 import { ensureAccountKeys } from './account-keys.ts'
+import { cityParcels } from './city-parcels.ts'
 import { demonstrationPrincipals } from './demonstration-accounts.ts'
+import { demonstrationParcels } from './demonstration-parcels.ts'
 import { seedCompanies } from './seed-companies.ts'
 import { seedPrincipals } from './seed-principals.ts'
 import { seedReadiness } from './seed-readiness.ts'
@@ -24,6 +26,8 @@ export interface SeedPlace {
   dataDir: string
   /** Without it the file of the settings, else `keys.json` in the data directory. */
   keysFile?: string
+  /** `full` has the properties on which the city's cases are played as well; `plain`, the default, has not. */
+  city?: 'plain' | 'full'
 }
 
 /**
@@ -40,7 +44,8 @@ export async function seedDemonstration(ownerUrl: string, place: SeedPlace): Pro
     const today = tehranDay(now)
     const keys = await database.sql.begin(async (tx) => {
       await seedRules(tx, today)
-      await seedRegisters(tx, fields, today)
+      await seedRegisters(tx, fields, demonstrationParcels, today)
+      if (place.city === 'full') await seedRegisters(tx, fields, cityParcels, today)
       await seedCompanies(tx, fields)
       await seedPrincipals(tx)
       await seedReadiness(tx)

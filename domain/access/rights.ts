@@ -128,6 +128,8 @@ export const rights = {
   // Each item of the checklist names who of these signs it (catalogue/readiness.ts).
   'readiness.sign': { key: 'act', may: [readinessSigners] },
   'offering.open': { key: 'administer', may: [admin] },
+  // Figures without a person in them.
+  'council.read': { key: 'read', may: [overseer('council-member', 'inspector'), staff('deputy-mayor')] },
   'calendar.read': { key: 'read', may: [admin] },
   'calendar.declare-closure': { key: 'administer', may: [admin] },
 } satisfies Record<string, ActionRow>

@@ -72,5 +72,14 @@ function numberOfDay(day: string): number {
 }
 
 function dayOfNumber(number: number): Day {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10) as Day
+  const known = writtenDays.get(number)
+  if (known !== undefined) return known
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10) as Day
+  if (writtenDays.size >= WRITTEN_MAX) writtenDays.clear()
+  writtenDays.set(number, day)
+  return day
 }
+
+/** Deadlines count through the same few hundred days over and over: writing a day is most of what they cost. */
+const writtenDays = new Map<number, Day>()
+const WRITTEN_MAX = 4_096

@@ -7,7 +7,7 @@ import { z } from 'zod'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What of the checkout the rules watch; the same list as `npm run check:imports`. */
-export const watched = 'domain catalogue workflows activities relay db api local cli build bench'.split(' ')
+export const watched = 'domain catalogue workflows activities relay db api local cli city build bench'.split(' ')
 
 const Cruise = z.object({
   modules: z.array(z.object({ source: z.string() })),

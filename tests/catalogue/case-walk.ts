@@ -17,6 +17,7 @@ import { nextWake } from '../../domain/case/wake.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { type ProcedureCore, stepOf } from '../../domain/procedure/procedure-core.ts'
 import { procedureCore } from '../../domain/procedure/procedure-core-of.ts'
+import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { calendarCore } from '../../domain/time/calendar.ts'
 
 type Facts = Readonly<Record<string, FactValue>>
@@ -45,9 +46,9 @@ export class CaseWalk {
   now = receivedAt
   private commands = 0
 
-  constructor(service: string, facts: Facts, world: World) {
-    const procedure = procedureOf(service)
-    if (!procedure) throw new Error(`no service ${service}`)
+  constructor(service: string | Procedure, facts: Facts, world: World) {
+    const procedure = typeof service === 'string' ? procedureOf(service) : service
+    if (!procedure) throw new Error('no such service')
     this.core = procedureCore(procedure)
     this.world = world
     const calendar = calendarCore(khoyCalendar('khoy-1'))

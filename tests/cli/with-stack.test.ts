@@ -66,7 +66,7 @@ async function start(name: string): Promise<ChildProcess> {
   const port = await findFreePort()
   const child = spawn(process.execPath, [bundle, 'start', '--json', '--port', String(port), ...place(name)], {
     stdio: ['ignore', 'pipe', 'ignore'],
-    env: environmentWith({ DATABASE_URL: undefined, TEMPORAL_ADDRESS: undefined }),
+    env: environmentWith({ DATABASE_URL: undefined, TEMPORAL_ADDRESS: undefined, SARA8_CITY: 'plain' }),
   })
   for await (const line of createInterface({ input: child.stdout })) {
     expect(JSON.parse(line)).toMatchObject({ ready: true, apiUrl: `http://127.0.0.1:${port}`, training: true })

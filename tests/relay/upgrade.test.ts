@@ -52,6 +52,7 @@ describe('a change of the workflow code', () => {
     await untilEvent(city, told.caseId, 'InvoiceIssued')
     const types = (await eventsOf(city, told.caseId)).map(({ event }) => event.type)
     expect(types.filter((type) => type === 'TaskDecided')).toHaveLength(1)
+    await untilEvent(city, told.caseId, 'IncidentResolved')
     expect(Object.values((await stateOf(city, told.caseId)).incidents)).toEqual([])
     const later = { no: untold.no, outcome: 'approved', facts: {}, text: null }
     expect((await send(city, untold.caseId, 'decideTask', later, clerk('intake-clerk'))).delivery.fate).toBe('applied')

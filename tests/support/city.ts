@@ -8,7 +8,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Context } from '@temporalio/activity'
 import { Client, Connection } from '@temporalio/client'
+import { ApplicationFailure } from '@temporalio/common'
 import { DefaultLogger, NativeConnection, Runtime, type Worker, type WorkflowBundle } from '@temporalio/worker'
 import pino from 'pino'
 import { createCaseActivities } from '../../activities/case-activities.ts'
@@ -63,6 +65,8 @@ export interface CityOptions {
   misbehaveRate?: number
   /** Whether the relay's jobs run. */
   relay?: boolean
+  /** Whether quick effects succeed at their first try; without it each goes on as an activity of its own. */
+  firstTries?: boolean
   /** Workflows that a worker keeps in memory; 0 replays every case at every turn. */
   maxCachedWorkflows?: number
 }
@@ -72,6 +76,7 @@ let runtimeInstalled = false
 export async function startCity({
   misbehaveRate = 0,
   relay = true,
+  firstTries = true,
   maxCachedWorkflows = 50,
 }: CityOptions = {}): Promise<City> {
   if (!runtimeInstalled) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] })
@@ -154,6 +159,12 @@ export async function startCity({
     publicPort,
     async startWorkers(bundle) {
       const activities = createCaseActivities(tools, true)
+      const { perform } = activities
+      if (!firstTries)
+        activities.perform = async (input) => {
+          if (Context.current().info.isLocal) throw ApplicationFailure.retryable('first-try', 'unexpected')
+          return perform(input)
+        }
       const all = await createWorkers({
         connection,
         namespace,

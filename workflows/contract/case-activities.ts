@@ -44,6 +44,14 @@ export interface RecordInput {
 
 export type RecordOutcome = { recorded: true; head: LogHead } | { recorded: false }
 
+export interface PerformInput {
+  effect: Effect
+  /** The case's time. */
+  at: number
+  /** How long the other side asked to be left alone when it was tried first, and the code with which it did. */
+  pause?: { code: string; ms: number } | undefined
+}
+
 /** The work of a case outside its workflow. Every failure is an ApplicationFailure whose type is a code; no text of others. */
 export interface CaseActivities {
   /** Folds the log of a case; `state.status` is `absent` when there is none. */
@@ -51,6 +59,6 @@ export interface CaseActivities {
   record(input: RecordInput): Promise<RecordOutcome>
   /** Stored commands without a mark that were received at or before the instant (case time), oldest first. */
   drainCommands(input: { caseId: CaseId; receivedUntil: number }): Promise<readonly CaseCommand[]>
-  /** Does one effect at most once per key and tells its result; `at` is the case's time. */
-  perform(input: { effect: Effect; at: number }): Promise<EffectOutcome>
+  /** Does one effect at most once per key and tells its result. */
+  perform(input: PerformInput): Promise<EffectOutcome>
 }

@@ -56,6 +56,7 @@ export function createBankApi(bank: BankContext): Hono<SimulatorEnv> {
     const body = await read(c, bank, ByOrderId)
     if (body instanceof Response) return body
     const order = ledger.byOrderId(body.orderId)
+    if (order?.hushed) return c.text('ORA-01555: snapshot too old', 500)
     return order ? c.json(standingOf(bank, order)) : refuse(c, 'unknown')
   })
   app.post('/reverse', async (c) => {

@@ -35,6 +35,8 @@ export const BankControlChange = z.strictObject({
   /** How long captured money waits for verification. */
   verifyWithinMs: z.number().int().min(0).max(86_400_000).optional(),
   tokenLifetimeMs: z.number().int().min(0).max(86_400_000).optional(),
+  /** The bank speaks again of the payments about which it said nothing. */
+  speak: z.literal(true).optional(),
 })
 export type BankControlChange = z.infer<typeof BankControlChange>
 
@@ -46,7 +48,7 @@ export interface ActiveFault {
 export interface BankControl {
   readonly verifyWithinMs: number
   readonly tokenLifetimeMs: number
-  change(change: BankControlChange): void
+  change(change: Omit<BankControlChange, 'speak'>): void
   /** The fault if it is on, counted down by one. */
   take(fault: BankFault): ActiveFault | undefined
   show(): object

@@ -23,8 +23,7 @@ export function createBankCounter(bank: BankContext, callbacks: BankCallbacks): 
     const order = ledger.byToken(c.req.param('token'))
     if (!order) return c.html(unknownPage(), 404, pageHeaders())
     const decided = decide(bank, order, action)
-    const stays =
-      action === 'close' || action === 'pay-and-close' || decided.state === 'open' || decided.state === 'expired'
+    const stays = action === 'close' || isQuiet(action) || decided.state === 'open' || decided.state === 'expired'
     if (stays || control.take('callbackNever')) return c.html(restingPage(decided), 200, pageHeaders())
     const late = control.take('callbackLateMs')
     if (late) {
@@ -41,13 +40,17 @@ export function createBankCounter(bank: BankContext, callbacks: BankCallbacks): 
 function decide({ ledger, control }: BankContext, order: BankOrder, action: string | null): BankOrder {
   if (order.state !== 'open') return order
   if (action === 'cancel') return ledger.save({ ...order, state: 'cancelled' })
-  if (action !== 'pay' && action !== 'pay-and-close') return order
+  if (action !== 'pay' && !isQuiet(action)) return order
   const change = control.take('changedAmount')
   return ledger.save({
     ...order,
     state: 'captured',
     refNum: refNumOf(order.token),
     capturedRials: order.amountRials + (change ? (change.value ?? -1_000) : 0),
-    returnsAt: Date.now() + control.verifyWithinMs,
+    // What a bank does not speak of it does not give back either.
+    ...(action === 'pay-and-hush' ? { hushed: true } : { returnsAt: Date.now() + control.verifyWithinMs }),
   })
 }
+
+/** Ways to pay after which the payer stays at the bank. */
+const isQuiet = (action: string | null) => action === 'pay-and-close' || action === 'pay-and-hush'

@@ -19,6 +19,8 @@ export interface BankOrder {
   /** Epoch ms at which money goes back that was not verified. */
   returnsAt?: number
   refunds: readonly { refundKey: string; refundId: string; amountRials: number }[]
+  /** The money was taken, and the bank answers every question about it with an error. */
+  hushed?: boolean
   /** A callback that the bank itself still has to make. */
   callbackDueAt?: number
 }

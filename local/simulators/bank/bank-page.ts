@@ -18,6 +18,7 @@ export function payPage(order: BankOrder): Markup {
   <button name="action" value="cancel">انصراف</button>
   <button name="action" value="close">بستن صفحه بدون پرداخت</button>
   <button name="action" value="pay-and-close">پرداخت و بستن صفحه</button>
+  <button name="action" value="pay-and-hush">پرداخت، و سکوت بانک</button>
 </form>`,
   )
 }

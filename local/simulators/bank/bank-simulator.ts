@@ -24,7 +24,9 @@ export function startBankSimulator(settings: Pick<SimulatorSettings, 'port' | 'd
     const change = BankControlChange.safeParse(await c.req.json().catch(() => undefined))
     if (!change.success)
       return c.json({ error: 'malformed', fields: change.error.issues.map(({ path }) => path.join('.')) }, 400)
-    control.change(change.data)
+    const { speak, ...rest } = change.data
+    control.change(rest)
+    if (speak) for (const { hushed: _, ...order } of ledger.all()) ledger.save(order)
     return c.json(control.show())
   })
   app.use('/api/*', badDays(control))

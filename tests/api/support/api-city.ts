@@ -12,6 +12,8 @@ import { addApiKey, newApiKey } from '../../../db/principals/api-key.ts'
 import type { Queryable } from '../../../db/sql.ts'
 import type { Role } from '../../../domain/access/role.ts'
 import { readSettings } from '../../../settings.ts'
+import { createWeb } from '../../../web/app.ts'
+import { createSite } from '../../../web/site.ts'
 import { type City, type CityOptions, startCity } from '../../support/city.ts'
 
 export interface ApiCity {
@@ -43,7 +45,7 @@ export interface Answer {
   headers: Headers
 }
 
-/** A city with the real API on its public port, as the simulators' callbacks reach it. */
+/** A city with the real pages and API on its public port, as browsers and the simulators' callbacks reach it. */
 export async function startApiCity(options: CityOptions & { deps?: Partial<ApiDeps> } = {}): Promise<ApiCity> {
   const city = await startCity(options)
   const lines: string[] = []
@@ -63,7 +65,10 @@ export async function startApiCity(options: CityOptions & { deps?: Partial<ApiDe
     ...options.deps,
   }
   const app = createApp(deps)
-  const server: RunningServer = await serveApp(app, { host: '127.0.0.1', port: city.publicPort })
+  const server: RunningServer = await serveApp(createSite(app, createWeb({ ...deps, api: app })), {
+    host: '127.0.0.1',
+    port: city.publicPort,
+  })
   const keys = JSON.parse(await readFile(join(city.dataDir, 'demonstration-keys.json'), 'utf8')) as Record<
     string,
     string

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createDatabase, type Database } from '../../../db/client.ts'
-import { settleDelivery, takeDeliveries } from '../../../db/deliveries/delivery-queue.ts'
+import {
+  type DeliveryKey,
+  type DeliveryOutcome,
+  settleDeliveries,
+  takeDeliveries,
+} from '../../../db/deliveries/delivery-queue.ts'
 import { testDatabase } from '../../support/stack.ts'
 import * as fixture from '../case-fixture.ts'
 
@@ -16,6 +21,8 @@ beforeEach(async () => {
 
 const limits = { limit: 10, staleAfterMs: 60_000 }
 const notices = [{ index: 0, template: 'received', audience: 'applicant' as const }]
+const settle = ({ caseId, seq, audience, template }: DeliveryKey, outcome: DeliveryOutcome) =>
+  settleDeliveries(worker.sql, [{ caseId, seq, audience, template, outcome }])
 const stateOf = async (caseId: string) => {
   const [row] = await worker.sql`select state, code, attempts, channel from deliveries where case_id = ${caseId}`
   return row
@@ -29,10 +36,11 @@ test('a message is taken by one sender, who says what came of it', async () => {
   expect(taken).toEqual([
     {
       ...{ caseId, seq: 1, audience: 'applicant', template: 'received', attempts: 1 },
-      ...{ district, service, applicant, trackingCode: 'track-1' },
+      ...{ district, service, applicant, trackingCode: 'track-1', caseDueAt: row.legalDueAt ?? row.serviceDueAt },
+      ...{ event: expect.objectContaining({ type: 'CaseOpened' }), phone: null },
     },
   ])
-  await settleDelivery(worker.sql, taken[0]!, { state: 'sent', channel: 'sms' })
+  await settle(taken[0]!, { state: 'sent', channel: 'sms' })
   expect(await stateOf(caseId)).toEqual({ state: 'sent', code: null, attempts: 1, channel: 'sms' })
   expect(await takeDeliveries(worker.sql, limits)).toEqual([])
 })
@@ -42,10 +50,10 @@ test('a message that was surely not sent is tried again, later', async () => {
   await fixture.givenCase(worker, row, { notices })
   const [first] = await takeDeliveries(worker.sql, limits)
   const again = { state: 'pending', channel: 'sms', code: 'rate-limited' } as const
-  await settleDelivery(worker.sql, first!, { ...again, retryAfterMs: 60_000 })
+  await settle(first!, { ...again, retryAfterMs: 60_000 })
   expect(await takeDeliveries(worker.sql, limits)).toEqual([])
   await worker.sql`update deliveries set state = 'sending' where case_id = ${row.caseId}`
-  await settleDelivery(worker.sql, first!, { ...again, retryAfterMs: 0 })
+  await settle(first!, { ...again, retryAfterMs: 0 })
   expect(await takeDeliveries(worker.sql, limits)).toMatchObject([{ caseId: row.caseId, attempts: 2 }])
 })
 

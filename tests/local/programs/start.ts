@@ -1,5 +1,5 @@
 import { startCommand } from '../../../local/start.ts'
 
 /** `start.ts <data directory>`: what `sara8 start --json` does. */
-await startCommand({ dataDir: process.argv[2], json: true })
+await startCommand({ dataDir: process.argv[2], json: true, city: 'plain' })
 process.exit(0)

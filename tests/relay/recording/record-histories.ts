@@ -28,11 +28,13 @@ interface Story {
   outcome: string
 }
 
+/** The city in which a story is being told. */
 let city: City
+let cities: Readonly<Record<'quick' | 'patient', City>>
 beforeAll(async () => {
-  city = await startCity()
+  cities = { quick: await startCity(), patient: await startCity({ firstTries: false }) }
 })
-afterAll(() => city?.stop())
+afterAll(() => Promise.all([cities?.quick.stop(), cities?.patient.stop()]))
 
 const plannedHouse = { plannedFloors: 3, plannedUnits: 3, plannedAreaSquareMetres: 420 }
 const permits: Record<string, Story> = {
@@ -81,14 +83,34 @@ const notaryInquiries: Record<string, Story> = {
   'debt-paid': { open: indebted, tell: playWithPayment, outcome: 'clear-after-payment' },
 }
 
-for (const [name, story] of Object.entries(permits)) {
-  test(`building-permit ${name}`, () => record('building-permit', name, story))
-}
-for (const [name, story] of Object.entries(notaryInquiries)) {
-  test(`notary-transfer-inquiry ${name}`, () => record('notary-transfer-inquiry', name, story))
+/** A run sleeps in some stages only when their effects do not succeed at the first try. */
+const patient: ReadonlySet<string> = new Set([
+  'plain',
+  'agreement',
+  'refusal',
+  'clean',
+  'no-certificate',
+  'unanswerable',
+  'deposit',
+])
+
+for (const [service, stories] of [
+  ['building-permit', permits],
+  ['notary-transfer-inquiry', notaryInquiries],
+] as const) {
+  for (const [name, story] of Object.entries(stories)) {
+    test(`${service} ${name}`, () => record('quick', service, name, story))
+    if (patient.has(name)) test(`${service} ${name}, patiently`, () => record('patient', service, name, story))
+  }
 }
 
-async function record(service: string, name: string, { open, tell, outcome }: Story): Promise<void> {
+async function record(
+  pace: keyof typeof cities,
+  service: string,
+  name: string,
+  { open, tell, outcome }: Story,
+): Promise<void> {
+  city = cities[pace]
   const caseId = await openTestCase(city, { service, ...open })
   const state = await tell(caseId)
   expect(state).toMatchObject({ status: 'closed', outcome })
@@ -98,7 +120,8 @@ async function record(service: string, name: string, { open, tell, outcome }: St
   const { events } = JSON.parse(historyToJSON(history)) as { events: unknown[] }
   await mkdir(folder, { recursive: true })
   const recording = { service, version: state.version, sleeps, history: { events: events.map(withoutMachine) } }
-  await writeFile(`${folder}${service}.${name}.json`, `${JSON.stringify(recording)}\n`)
+  const file = pace === 'patient' ? `${service}.${name}-patiently` : `${service}.${name}`
+  await writeFile(`${folder}${file}.json`, `${JSON.stringify(recording)}\n`)
 }
 
 /** Names of machines and the server's own numbers: nothing that a replay looks at. */

@@ -15,9 +15,10 @@ import { payableNow } from '../../../../domain/case/instalments.ts'
 import { waitingFor } from '../../../../domain/case/waiting-for.ts'
 import { stepOf } from '../../../../domain/procedure/procedure-core.ts'
 import { asDay, tehranDay } from '../../../../domain/time/day.ts'
+import { aimed } from './aim.ts'
 import type { Dice } from './dice.ts'
 import { anybody, owner, person, theBank, theProvider, theSystem } from './people.ts'
-import { facts, value } from './values.ts'
+import { facts, value, wordsOf } from './values.ts'
 import type { World } from './world.ts'
 
 const text = { id: 'txt', hash: 'h' }
@@ -99,22 +100,19 @@ function stepCommand(world: World, d: Dice, wait: WaitingFor, step: StepState): 
         const items = d.chance(90) ? [{ kind: 'field', name: 'a', reason: 'b' } as const] : []
         return command(world, d, 'requestCorrection', { no, items, replyWithinDays: d.roll(9), text }, actor)
       }
-      const outcome = d.chance(55) ? rule.outcomes[0] : d.some(rule.outcomes)
-      const payload = {
-        no,
-        outcome: outcome?.id ?? 'x',
-        facts: facts(d, core, outcome?.facts ?? []),
-        text: d.chance(90) ? text : null,
-      }
+      const choice = aimed(world, d, step.id, () => {
+        const outcome = d.chance(45) ? rule.outcomes[0] : d.some(rule.outcomes)
+        return { outcome: outcome?.id ?? 'x', facts: facts(d, core, outcome?.facts ?? []) }
+      })
+      const payload = { no, ...choice, text: d.chance(90) ? text : null }
       return command(world, d, 'decideTask', payload, actor)
     }
     case 'applicant': {
-      const payload = {
-        no,
+      const choice = aimed(world, d, step.id, () => ({
         outcome: d.some(rule.outcomes) ?? 'x',
         facts: facts(d, core, rule.facts ?? []),
-        submission: text,
-      }
+      }))
+      const payload = { no, ...choice, submission: text }
       return command(world, d, 'answerStep', payload, d.chance(90) ? owner : anybody(d))
     }
     case 'consent': {
@@ -129,17 +127,17 @@ function stepCommand(world: World, d: Dice, wait: WaitingFor, step: StepState): 
       if (step.status === 'escalated' && d.chance(60))
         return command(world, d, 'decideWithoutInquiry', { no, text }, person(d, step.role ?? 'admin'))
       const names = rule.answers.filter((name) => !rule.optional?.includes(name) || d.chance(70))
-      const payload = { no, round: step.round - (d.chance(10) ? 1 : 0), facts: facts(d, core, names), text: null }
+      const answer = aimed(world, d, step.id, () => ({ outcome: 'answered', facts: facts(d, core, names) }))
+      const payload = { no, round: step.round - (d.chance(10) ? 1 : 0), facts: answer.facts, text: null }
       return command(world, d, 'answerInquiry', payload, d.chance(60) ? theProvider : person(d, 'inquiry-clerk'))
     }
     case 'subcase': {
       const childId = step.childId ?? 'case_fedcba9876543210'
-      const payload = {
-        no,
-        childId,
-        outcome: d.pick(['yes', 'no'] as const),
+      const choice = aimed(world, d, step.id, () => ({
+        outcome: (d.chance(85) ? d.some(wordsOf(core, 'outcomes', step.id)) : undefined) ?? 'yes',
         facts: facts(d, core, d.part(Object.keys(core.facts), 20)),
-      }
+      }))
+      const payload = { no, childId, ...choice }
       return command(world, d, 'closeSubcase', payload, d.chance(90) ? theSystem : anybody(d))
     }
     default:

@@ -1,7 +1,8 @@
 import { pendingEffects } from '../../../../domain/case/pending-effects.ts'
 import { nextWake } from '../../../../domain/case/wake.ts'
-import type { ProcedureCore } from '../../../../domain/procedure/procedure-core.ts'
+import { type ProcedureCore, stepOf } from '../../../../domain/procedure/procedure-core.ts'
 import { official, sensible, wild } from './commands.ts'
+import { type Coverage, stepGoal } from './coverage.ts'
 import { type Dice, dice } from './dice.ts'
 import { outcomeOf } from './effects.ts'
 import { bring, follow, give, openWorld, type World } from './world.ts'
@@ -10,17 +11,35 @@ import { bring, follow, give, openWorld, type World } from './world.ts'
 export type Manner = 'walk' | 'chaos'
 
 /** Plays one case by the numbers: the first chooses how it begins, each further one what happens next. */
-export function drive(core: ProcedureCore, manner: Manner, numbers: readonly number[]): World {
-  const world = openWorld(core, numbers[0] ?? 0)
-  for (const number of numbers.slice(1)) {
-    world.now += number % 1000
-    const d = dice(number)
-    turnOf(world, manner, d)()
+export function drive(core: ProcedureCore, manner: Manner, numbers: readonly number[], coverage?: Coverage): World {
+  const world = openWorld(core, numbers[0] ?? 0, coverage)
+  for (const number of numbers.slice(1)) play(world, manner, number)
+  return world
+}
+
+/** How long a case is followed after it has closed: late money, refunds, reopening. */
+const turnsAfterClose = 4
+
+/** Plays one case by a seed, in at most so many turns, until it has been closed for a while. */
+export function walk(core: ProcedureCore, seed: number, turns: number, coverage: Coverage): World {
+  const d = dice(seed)
+  const world = openWorld(core, d.roll(0x7fff_ffff), coverage)
+  let closed = 0
+  for (let turn = 0; turn < turns && closed < turnsAfterClose; turn += 1) {
+    play(world, 'walk', d.roll(0x7fff_ffff))
+    if (world.state.status === 'closed') closed += 1
   }
   return world
 }
 
+function play(world: World, manner: Manner, number: number): void {
+  world.now += number % 1000
+  const d = dice(number)
+  turnOf(world, manner, d)()
+}
+
 function turnOf(world: World, manner: Manner, d: Dice): () => void {
+  if (waitsToEnd(world) && d.chance(60)) return () => pass(world, d, 'wake')
   const wildness = manner === 'chaos' ? 35 : 3
   if (d.chance(wildness)) return strayOf(world, d)
   const effect = d.some(
@@ -46,10 +65,20 @@ function strayOf(world: World, d: Dice): () => void {
   return () => pass(world, d)
 }
 
+/** Whether somebody's silence would be something that no case has seen. */
+function waitsToEnd({ core, state, coverage }: World): boolean {
+  if (!coverage || coverage.missing().length === 0) return false
+  return Object.values(state.steps).some(({ id, status, dueAt }) => {
+    if (status !== 'waiting' || dueAt === null) return false
+    const rule = stepOf(core, state.stage ?? '', id)
+    const silent = rule?.kind === 'applicant' ? rule.silent : 'expired'
+    return coverage.wants(stepGoal(state.stage ?? '', id, silent))
+  })
+}
+
 /** Time goes on: to the next wake, to just before it, or somewhere. */
-function pass(world: World, d: Dice): void {
+function pass(world: World, d: Dice, to = d.pick(['wake', 'before', 'some', 'much'] as const)): void {
   const wake = nextWake(world.core, world.state)
-  const to = d.pick(['wake', 'before', 'some', 'much'] as const)
   const somewhere = world.now + d.roll((to === 'much' ? 30 : 1) * 86_400_000)
   if (to === 'wake') world.now = wake ?? somewhere
   else if (to === 'before' && wake !== null) world.now = Math.max(world.now, wake - 1)

@@ -2,6 +2,7 @@ import type { EffectOutcome } from '../../../../domain/case/case-command.ts'
 import { type CaseId, partId, type RefundId } from '../../../../domain/case/case-id.ts'
 import type { Effect } from '../../../../domain/case/effect.ts'
 import { stepOf } from '../../../../domain/procedure/procedure-core.ts'
+import { aimed } from './aim.ts'
 import type { Dice } from './dice.ts'
 import { facts } from './values.ts'
 import type { World } from './world.ts'
@@ -13,8 +14,11 @@ export function outcomeOf(world: World, effect: Effect, d: Dice): EffectOutcome 
   if (d.chance(8)) return failure(effect)
   switch (kind) {
     case 'checks': {
-      const names = d.part(Object.keys(world.core.facts), 50)
-      return { name: 'checksDone', payload: { no, round, facts: facts(d, world.core, names) } }
+      const found = aimed(world, d, effect.step, () => {
+        const names = d.part(Object.keys(world.core.facts), 50)
+        return { outcome: 'checked', facts: facts(d, world.core, names) }
+      })
+      return { name: 'checksDone', payload: { no, round, facts: found.facts } }
     }
     case 'consents': {
       const people = d.roll(4)
@@ -56,7 +60,8 @@ export function outcomeOf(world: World, effect: Effect, d: Dice): EffectOutcome 
   function answered(of: World, { no: step, round: asked }: Effect, dd: Dice): EffectOutcome {
     const names =
       rule?.kind === 'inquiry' ? rule.answers.filter((name) => !rule.optional?.includes(name) || dd.chance(80)) : []
-    const payload = { no: step, round: asked, reference: 'r', facts: facts(dd, of.core, names), text: null }
+    const answer = aimed(of, dd, effect.step, () => ({ outcome: 'answered', facts: facts(dd, of.core, names) }))
+    const payload = { no: step, round: asked, reference: 'r', facts: answer.facts, text: null }
     return { name: 'inquiryAnswered', payload }
   }
 }

@@ -1,5 +1,6 @@
 import type { InvoiceState, LiveCase } from '../../../../domain/case/case-state.ts'
 import { type ProcedureCore, stepOf } from '../../../../domain/procedure/procedure-core.ts'
+import { lettersAfter } from './letters-after.ts'
 import { must, type Watcher } from './watch.ts'
 
 interface Account {
@@ -7,13 +8,6 @@ interface Account {
   promised: bigint
   refunded: bigint
   bounced: boolean
-}
-
-/** Letters of the real procedures that nobody gets before the money has come. */
-const paidFirst: Readonly<Record<string, string>> = {
-  'building-permit/permitLetter': 'fees',
-  'bench-core/letter': 'fee',
-  'bank-mortgage-inquiry/answerLetter': 'fees',
 }
 
 /** Captured money is counted once, never more is paid back than came, and nothing is issued unpaid. */
@@ -171,9 +165,8 @@ function lostBy(invoice: InvoiceState | undefined, number: string): bigint {
 }
 
 function isPaidFirst(core: ProcedureCore, state: LiveCase, step: string): void {
-  const payment = paidFirst[`${core.service}/${step}`]
-  if (payment !== undefined)
-    must(['paid', 'nothing-due'].includes(state.outcomes[payment] ?? ''), 'issued unpaid', step, state.outcomes)
+  for (const [of, allowed] of Object.entries(lettersAfter[`${core.service}/${step}`] ?? {}))
+    must(allowed.includes(state.outcomes[of] ?? ''), 'a letter came too early', step, of, state.outcomes)
   // The letter with the bill comes with the bill, and the one about nothing due never.
   const rule = stepOf(core, state.stage ?? '', step)
   if (rule?.kind === 'letter' && rule.bill !== undefined)

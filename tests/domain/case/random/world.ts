@@ -11,8 +11,10 @@ import { pendingEffects } from '../../../../domain/case/pending-effects.ts'
 import { isRefusal } from '../../../../domain/case/refusal.ts'
 import type { ProcedureCore } from '../../../../domain/procedure/procedure-core.ts'
 import { asDay } from '../../../../domain/time/day.ts'
+import type { Coverage } from './coverage.ts'
 import { type Dice, dice } from './dice.ts'
 import { owner, theSystem } from './people.ts'
+import { openingFacts } from './values.ts'
 import { createWatch, type Watch } from './watch.ts'
 
 /** One case among people, providers and a clock, all of which do as the dice say. */
@@ -29,13 +31,15 @@ export interface World {
   count: number
   /** Providers that never answer of themselves. */
   isSilent: boolean
+  /** What cases have gone through so far: people then try what nobody did. */
+  coverage: Coverage | undefined
 }
 
 /** Saturday, 2 May 2026, 9:30 in Tehran. */
 const start = Date.UTC(2026, 4, 2, 6)
 const text = { id: 'txt', hash: 'h' }
 
-export function openWorld(core: ProcedureCore, seed: number): World {
+export function openWorld(core: ProcedureCore, seed: number, coverage?: Coverage): World {
   const d = dice(seed)
   const opening: Opening = {
     caseId: 'case_0123456789abcdef',
@@ -44,7 +48,7 @@ export function openWorld(core: ProcedureCore, seed: number): World {
     actor: owner.id,
     cause: 'api',
     commandId: 'cmd_open',
-    facts: d.chance(50) ? { count: 5, flag: true } : {},
+    facts: openingFacts(d, core),
     calendar: { version: 'v0', thursdayOff: d.chance(50), offDays: [asDay('2026-05-04'), asDay('2026-05-24')] },
     submission: text,
     parent: d.chance(30) ? { caseId: 'case_fedcba9876543210', no: 3 } : null,
@@ -58,6 +62,7 @@ export function openWorld(core: ProcedureCore, seed: number): World {
     seen: new Map(),
     count: 0,
     isSilent: d.chance(20),
+    coverage,
     watch: createWatch(core),
   }
   const game = { ...world, state: absentCase as CaseState } as World
@@ -74,6 +79,7 @@ function write(world: World, events: readonly LoggedEvent[], command?: CaseComma
     world.state = after as LiveCase
     world.log.push(logged)
     world.watch.event(before, logged, world.state, events, command)
+    world.coverage?.see(before, logged, world.state)
   }
 }
 

@@ -1,0 +1,3 @@
+import { walkServices } from './catalogue-walks.ts'
+
+walkServices(['article-100-case', 'completion-certificate'])

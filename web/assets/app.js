@@ -1,0 +1,35 @@
+// Small comforts; every page works without them.
+
+// The first mistake is where a person has to look.
+document.getElementById('errors')?.focus()
+
+// A form is sent once, however often its button is pressed.
+for (const form of document.querySelectorAll('form[method=post]')) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.sent) event.preventDefault()
+    form.dataset.sent = '1'
+    setTimeout(() => delete form.dataset.sent, 8000)
+  })
+}
+
+// Digits may be typed in any script; numbers are sent as they are and folded by the server.
+// An open page says when what it shows has changed, and never takes away what somebody is typing.
+const live = document.body.dataset.live
+if (live) {
+  const note = document.querySelector('.live')
+  const isBusy = () => {
+    const at = document.activeElement
+    const typed = [...document.querySelectorAll('textarea, input:not([type=hidden])')].some((field) =>
+      field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked : field.value !== field.defaultValue,
+    )
+    return typed || document.querySelector('dialog[open]') !== null || at instanceof HTMLTextAreaElement
+  }
+  const changed = () => {
+    if (isBusy() || document.visibilityState === 'hidden') note.hidden = false
+    else location.reload()
+  }
+  const events = new EventSource(live)
+  events.addEventListener('changed', changed)
+}
+
+addEventListener('pageshow', (event) => event.persisted && document.forms.length > 0 && location.reload())

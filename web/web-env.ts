@@ -1,0 +1,42 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context, Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { ApiEnv } from '../api/edge/env.ts'
+import type { Database } from '../db/client.ts'
+import type { Principal } from '../domain/access/principal.ts'
+import type { Locale } from '../domain/procedure/words.ts'
+import type { KeysRecord } from '../keys.ts'
+import type { Settings } from '../settings.ts'
+
+/** All that the pages need of the world. What they do to cases goes through the API, in the same process. */
+export interface WebDeps {
+  api: Pick<Hono<ApiEnv>, 'request'>
+  database: Database
+  settings: Settings
+  keys: KeysRecord
+  log: Logger
+  /** Real time, epoch milliseconds. */
+  now: () => number
+}
+
+/** Who looks at the page, once somebody has signed in. */
+export interface Visitor {
+  principal: Principal
+  sessionId: string
+  /** What the page calls him: a name of staff, or the masked phone of a citizen. */
+  name: string
+}
+
+/** What every page carries along. */
+export interface WebEnv {
+  Bindings: Partial<HttpBindings>
+  Variables: {
+    requestId: string
+    locale: Locale
+    visitor: Visitor | undefined
+    /** Secret of this browser, from which the tokens of its forms are made. */
+    browser: string
+    deps: WebDeps
+  }
+}
+export type WebContext = Context<WebEnv>

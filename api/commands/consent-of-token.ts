@@ -65,7 +65,7 @@ export async function readAsked(
 }
 
 /** Enough for whoever knows the person, and not for anybody else: the first letter and the last word. */
-export function shortName(name: string): string {
+function shortName(name: string): string {
   const words = name.trim().split(/\s+/)
   const last = words.at(-1) ?? ''
   return words.length < 2 ? `${last.slice(0, 1)}.` : `${words[0]?.slice(0, 1)}. ${last}`

@@ -4,7 +4,7 @@ import type { FieldKeys } from '../personal/field-keys.ts'
 import type { Queryable } from '../sql.ts'
 
 /** Companies that do not exist; those who may sign for them do not either. */
-export const demonstrationCompanies = [
+const demonstrationCompanies = [
   { legalId: '10861234565', name: 'ساختمانی نمونهٔ خوی', signatory: '9990000018', dissolvedOn: null },
   { legalId: '10861234570', name: 'عمران فرضی (منحل)', signatory: '9990001235', dissolvedOn: '2024-03-20' },
 ] as const

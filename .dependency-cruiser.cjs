@@ -31,7 +31,17 @@ const layers = {
     'api/main > web',
   ],
   // Pages call the API in process: of it they know what goes over the wire, and what they share with it at the edge.
-  web: ['domain', 'catalogue', 'db', 'api/schemas', 'api/problems', 'api/edge', 'type:settings.ts', 'type:keys.ts'],
+  web: [
+    'domain',
+    'catalogue',
+    'db',
+    'api/schemas',
+    'api/problems',
+    'api/edge',
+    'api/sign-in',
+    'type:settings.ts',
+    'type:keys.ts',
+  ],
   local: ['domain', 'catalogue', 'db', 'activities/health', 'temporal.config.ts', 'settings.ts', 'keys.ts'],
   cli: [
     'domain',
@@ -218,6 +228,7 @@ module.exports = {
     ]),
     onlyIn('who-holds-a-worker', '@temporalio/worker', ['relay/', 'cli/']),
     onlyIn('who-speaks-http', '(hono|@hono/[^/]+)', ['api/', 'web/', 'local/simulators/']),
+    onlyIn('who-speaks-sign-in', '(openid-client|@simplewebauthn/server)', ['api/sign-in/']),
     onlyIn('who-knows-tables', 'drizzle-orm', ['db/']),
     onlyIn('who-opens-connections', 'postgres', ['db/', 'local/', 'activities/health/postgres-check\\.ts$']),
   ],

@@ -17,11 +17,14 @@ import { adminCalendarRoutes } from './routes/admin-calendars.ts'
 import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
+import { adminOverviewRoutes } from './routes/admin-overview.ts'
 import { applicantRoutes } from './routes/applicant.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
+import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { consentRoutes } from './routes/consents.ts'
+import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -33,6 +36,7 @@ import { letterRoutes } from './routes/letters.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { serviceRoutes } from './routes/services.ts'
+import { taskPageRoutes } from './routes/task-pages.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { trackRoutes } from './routes/track.ts'
 import { verifyRoutes } from './routes/verify.ts'
@@ -41,11 +45,13 @@ const apiRoutes = [
   serviceRoutes,
   documentRoutes,
   caseRoutes,
+  caseFileRoutes,
   historyRoutes,
   applicantRoutes,
   trackRoutes,
   consentRoutes,
   taskRoutes,
+  taskPageRoutes,
   decisionRoutes,
   inquiryRoutes,
   callbackRoutes,
@@ -58,6 +64,8 @@ const apiRoutes = [
   adminCaseRoutes,
   adminCalendarRoutes,
   adminOfferingRoutes,
+  adminOverviewRoutes,
+  councilRoutes,
 ]
 
 /** Where the API is found; what people open in a browser lies beside it. */

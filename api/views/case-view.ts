@@ -120,7 +120,8 @@ function correctionView({ correction }: LiveCase, procedure: Procedure, locale: 
   return { correctionId: correction.id, items, askedAt: instant(correction.askedAt, locale), replyBy }
 }
 
-function factView(name: string, value: FactValue, procedure: Procedure, locale: Locale): View['facts'][number] {
+/** A fact in words. */
+export function factView(name: string, value: FactValue, procedure: Procedure, locale: Locale): View['facts'][number] {
   const rule = procedure.facts[name]
   const yes = { fa: ['خیر', 'بله'], en: ['no', 'yes'] }[locale]
   const plain =

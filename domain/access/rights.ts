@@ -68,6 +68,9 @@ export const rights = {
   'case.list': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.read-events': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
+  // The whole file, with answers, parties and notes: for who works on it.
+  'case.read-file': { key: 'read', may: [caseWorkers, inspector] },
+  'note.write': { key: 'act', may: [caseWorkers] },
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
   'case.revive': { key: 'act', may: [citizen, organisation] },
   'correction.answer': { key: 'act', may: [citizen, organisation] },
@@ -76,11 +79,16 @@ export const rights = {
   'command.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
 
   'task.list': { key: 'read', may: [caseWorkers, inspector] },
+  'task.read': { key: 'read', may: [caseWorkers, inspector] },
+  // What a decision would bring, before it is taken.
+  'task.preview': { key: 'read', may: [taskHolder] },
   'task.claim': { key: 'act', may: [taskHolder] },
   'task.release': { key: 'act', may: [taskHolder, admin] },
   'task.decide': { key: 'act', may: [taskHolder] },
   'task.recall': { key: 'act', may: [taskHolder] },
   'task.request-correction': { key: 'act', may: [taskHolder] },
+  // Gives a task to a colleague: an absent one's work, or a pile that has to be shared out.
+  'task.assign': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor', 'admin')] },
   'deadline.extend': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor')] },
 
   'inquiry.list': {

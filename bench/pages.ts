@@ -25,10 +25,7 @@ export const benchPages: Bench = async ({ samples = 300 }, say) => {
     const { stack, keyOf, urlAs } = bench
     const client = createApiClient(stack.apiUrl, 1)
     const body = { service: 'bench-core', answers: addressAnswers('maryam'), documents: [] }
-    const { caseId } = await client.call<{ caseId: string }>(keyOf('maryam'), 'POST', '/api/v1/cases', {
-      body,
-      idempotencyKey: randomUUID(),
-    })
+    const { caseId } = await client.call<{ caseId: string }>(keyOf('maryam'), 'POST', '/api/v1/cases', { body })
     await client.close()
     say(`Filling the city with ${manyCases} cases …`)
     const rows = openSql(urlAs('superuser'))

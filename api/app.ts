@@ -19,9 +19,12 @@ import { adminIncidentRoutes } from './routes/admin-incidents.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
 import { applicantRoutes } from './routes/applicant.ts'
+import { applicantViewRoutes } from './routes/applicant-view.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
+import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { consentRoutes } from './routes/consents.ts'
 import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { documentRoutes } from './routes/documents.ts'
@@ -34,6 +37,7 @@ import { letterRoutes } from './routes/letters.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { serviceRoutes } from './routes/services.ts'
+import { taskPageRoutes } from './routes/task-pages.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { trackRoutes } from './routes/track.ts'
 import { verifyRoutes } from './routes/verify.ts'
@@ -42,10 +46,14 @@ const apiRoutes = [
   serviceRoutes,
   documentRoutes,
   caseRoutes,
+  caseFileRoutes,
   historyRoutes,
   applicantRoutes,
+  applicantViewRoutes,
   trackRoutes,
+  consentRoutes,
   taskRoutes,
+  taskPageRoutes,
   decisionRoutes,
   inquiryRoutes,
   callbackRoutes,

@@ -7,7 +7,7 @@ import { LetterRule } from './letter-schema.ts'
 import { FactValueRule, Guard, Period, Step } from './step-schema.ts'
 import { Name, Slug, Words } from './words.ts'
 
-const factTypes = ['int', 'bool', 'string', 'rials', 'list<string>'] as const satisfies readonly FactType[]
+export const factTypes = ['int', 'bool', 'string', 'rials', 'list<string>'] as const satisfies readonly FactType[]
 
 /** A piece of what is known in a case. Never personal: facts travel through the engine and stand in lists. */
 export const FactRule = z.strictObject({

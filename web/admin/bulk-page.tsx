@@ -58,7 +58,7 @@ function shown(
   const children = (
     <div class="stack">
       <h1>{isOver ? t.bulkDone : t.bulkTitle}</h1>
-      <Form c={c} action={`/${locale}/admin/incidents/bulk`} key={key} class="stack">
+      <Form c={c} action={`/${locale}/admin/incidents/bulk`} once={key} class="stack">
         {!isOver && (
           <p role="status">{t.bulkIntro(digits(incidents.length - left, locale), digits(incidents.length, locale))}</p>
         )}

@@ -200,7 +200,7 @@ function Actions({ c, found, stages, told }: ActionsProps) {
         return (
           <details class="card pad" open={told.problem !== undefined && c.req.param('action') === action}>
             <summary>{label}</summary>
-            <Form c={c} action={`/${locale}/admin/cases/${found.caseId}/${action}`} key={newFormKey()} class="stack-m">
+            <Form c={c} action={`/${locale}/admin/cases/${found.caseId}/${action}`} once={newFormKey()} class="stack-m">
               <p class="muted">{hint}</p>
               <Inputs action={action} found={found} stages={stages} values={told.values ?? {}} locale={locale} />
               <button class={action === 'restart' || action === 'release' ? 'btn' : 'btn danger'} type="submit">

@@ -185,7 +185,7 @@ function Repair({ c, preview, values }: { c: WebContext; preview: Preview; value
   const chosen = values.resolution ?? 'retry'
   const can = (id: string) => allowed.some((one) => one.id === id)
   return (
-    <Form c={c} key={newFormKey()} class="card pad stack">
+    <Form c={c} once={newFormKey()} class="card pad stack">
       <fieldset class="stack-m">
         <legend>{t.how}</legend>
         <div class="choices">

@@ -28,7 +28,7 @@ export async function incidentsPage(c: WebContext) {
       {incidents.length === 0 ? (
         <Empty>{t.allWell}</Empty>
       ) : (
-        <Form c={c} action={`/${locale}/admin/incidents/bulk`} key={newFormKey()} class="stack-m">
+        <Form c={c} action={`/${locale}/admin/incidents/bulk`} once={newFormKey()} class="stack-m">
           <Scrolled id="list" name={t.incidents}>
             <table>
               <thead>

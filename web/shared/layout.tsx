@@ -8,11 +8,15 @@ import { sharedWords } from './words/shared-words.ts'
 
 export interface PageParts {
   title: string
+  /** For search engines, where the page is everybody's. */
+  description?: string
   children: Child
   /** Where the page lies, the nearest last; the page itself is left out. */
   crumbs?: readonly { href: string; label: string }[]
   /** Uses the whole width of a clerk's screen. */
   wide?: boolean
+  /** Wears the office's style and knows its keys. */
+  desk?: boolean
   /** Stands above the content, as wide as the window. */
   hero?: Child
   /** Something in the form is wrong: said in the title too, where a screen reader begins. */
@@ -33,7 +37,18 @@ export function page(
   })
 }
 
-function Page({ c, title, children, crumbs, wide, hero, hasErrors, live }: PageParts & { c: WebContext }) {
+function Page({
+  c,
+  title,
+  description,
+  children,
+  crumbs,
+  wide,
+  desk,
+  hero,
+  hasErrors,
+  live,
+}: PageParts & { c: WebContext }) {
   const locale = c.get('locale')
   const t = sharedWords(locale)
   const visitor = c.get('visitor')
@@ -43,14 +58,17 @@ function Page({ c, title, children, crumbs, wide, hero, hasErrors, live }: PageP
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#094a40" />
-        <meta name="robots" content="noindex" />
+        <meta name="description" content={description ?? t.description} />
+        {visitor && <meta name="robots" content="noindex" />}
         <title>{`${hasErrors ? `${t.errorPrefix} ` : ''}${title} - ${t.product}`}</title>
         <link rel="icon" href={assetPath('icon.svg')} />
         {locale === 'fa' && (
           <link rel="preload" href={assetPath('vazirmatn.woff2')} as="font" type="font/woff2" crossorigin="" />
         )}
         <link rel="stylesheet" href={assetPath('app.css')} />
+        {desk && <link rel="stylesheet" href={assetPath('desk.css')} />}
         <script type="module" src={assetPath('app.js')} />
+        {desk && <script type="module" src={assetPath('desk.js')} />}
       </head>
       <body class={wide ? 'wide' : undefined} data-live={live}>
         <a href="#main" class="skip">

@@ -12,6 +12,7 @@ export const pageHeaders = createMiddleware<WebEnv>(async (c, next) => {
       "style-src 'self'",
       "font-src 'self'",
       "img-src 'self' blob:",
+      "frame-src 'self'",
       "connect-src 'self'",
       "manifest-src 'self'",
       "worker-src 'self'",

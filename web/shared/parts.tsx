@@ -147,14 +147,14 @@ interface FormProps {
   c: WebContext
   action?: string
   /** Given to the API, so that a form that is sent twice does its work once. */
-  key?: string
+  once?: string
   multipart?: boolean
   class?: string
   children: Child
 }
 
 /** A form of this product: with its token, and without the browser's own checks, whose words we can't choose. */
-export function Form({ c, action, key, multipart, class: className, children }: FormProps) {
+export function Form({ c, action, once, multipart, class: className, children }: FormProps) {
   return (
     <form
       method="post"
@@ -164,7 +164,7 @@ export function Form({ c, action, key, multipart, class: className, children }: 
       enctype={multipart ? 'multipart/form-data' : undefined}
     >
       <input type="hidden" name="token" value={formToken(c)} />
-      {key && <input type="hidden" name="key" value={key} />}
+      {once && <input type="hidden" name="key" value={once} />}
       {children}
     </form>
   )

@@ -16,6 +16,8 @@ export const KeysRecord = z.strictObject({
   inquiries: InquirySecrets,
   bank: z.strictObject({ terminalId: z.string().min(1), terminalKey: secret }),
   outbox: z.strictObject({ apiKey: secret }),
+  /** What proves Sara 8 to the city's identity provider, where it has one. */
+  oidc: z.strictObject({ clientSecret: secret }).optional(),
 })
 export type KeysRecord = z.infer<typeof KeysRecord>
 

@@ -35,6 +35,9 @@ const Settings = z.object({
   SARA8_PROVIDERS_URL: z.string().url().optional(),
   SARA8_BANK_URL: z.string().url().optional(),
   SARA8_OUTBOX_URL: z.string().url().optional(),
+  /** The city's own OpenID Connect provider for its staff; the client's secret is in the keys file. */
+  SARA8_OIDC_ISSUER: z.string().url().optional(),
+  SARA8_OIDC_CLIENT_ID: z.string().min(1).default('sara8'),
   SARA8_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Prebuilt workflow bundle; without it the worker bundles from source. */
   SARA8_WORKFLOW_BUNDLE: z.string().min(1).optional(),

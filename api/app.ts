@@ -17,10 +17,13 @@ import { adminCalendarRoutes } from './routes/admin-calendars.ts'
 import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
+import { adminOverviewRoutes } from './routes/admin-overview.ts'
 import { applicantRoutes } from './routes/applicant.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
+import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -32,6 +35,7 @@ import { letterRoutes } from './routes/letters.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { serviceRoutes } from './routes/services.ts'
+import { taskPageRoutes } from './routes/task-pages.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { trackRoutes } from './routes/track.ts'
 import { verifyRoutes } from './routes/verify.ts'
@@ -40,10 +44,12 @@ const apiRoutes = [
   serviceRoutes,
   documentRoutes,
   caseRoutes,
+  caseFileRoutes,
   historyRoutes,
   applicantRoutes,
   trackRoutes,
   taskRoutes,
+  taskPageRoutes,
   decisionRoutes,
   inquiryRoutes,
   callbackRoutes,
@@ -56,6 +62,8 @@ const apiRoutes = [
   adminCaseRoutes,
   adminCalendarRoutes,
   adminOfferingRoutes,
+  adminOverviewRoutes,
+  councilRoutes,
 ]
 
 /** Where the API is found; what people open in a browser lies beside it. */

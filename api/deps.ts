@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { InquiryAdapter, ProviderId } from '../activities/inquiries/inquiry-port.ts'
+import type { MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
 import type { PaymentGateway } from '../activities/payments/gateway/payment-gateway.ts'
 import type { ProcedureLibrary } from '../activities/procedures.ts'
 import type { Database } from '../db/client.ts'
@@ -17,6 +18,8 @@ export interface ApiDeps {
   keys: KeysRecord
   procedures: ProcedureLibrary
   gateway: PaymentGateway
+  /** Carries sign-in codes; every other message leaves by the relay. */
+  messages: MessageGateway
   adapters: Readonly<Record<ProviderId, InquiryAdapter>>
   documentStore: DocumentStore
   log: Logger

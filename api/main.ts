@@ -5,6 +5,7 @@ import pino from 'pino'
 import { checkPostgres } from '../activities/health/postgres-check.ts'
 import { checkTemporal } from '../activities/health/temporal-check.ts'
 import { createInquiryAdapters } from '../activities/inquiries/inquiry-adapters.ts'
+import { createOutboxGateway } from '../activities/notices/gateway/outbox-gateway.ts'
 import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
 import { createProcedureLibrary } from '../activities/procedures.ts'
 import { createDatabase } from '../db/client.ts'
@@ -38,6 +39,14 @@ async function main(): Promise<void> {
   await mkdir(documents, { recursive: true, mode: 0o700 })
 
   const stopping = new AbortController()
+  const messages = createOutboxGateway({
+    outboxUrl: required(settings.SARA8_OUTBOX_URL, 'SARA8_OUTBOX_URL'),
+    apiKey: keys.outbox.apiKey,
+  })
+  const adapters = createInquiryAdapters({
+    providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
+    secrets: keys.inquiries,
+  })
   const app = createApp({
     database,
     caseClient: createCaseClient(client),
@@ -45,17 +54,15 @@ async function main(): Promise<void> {
     keys,
     procedures: createProcedureLibrary((service, version) => readProcedure(rules.sql, service, version)),
     gateway: createTokenGateway({ bankUrl: required(settings.SARA8_BANK_URL, 'SARA8_BANK_URL'), terminal: keys.bank }),
-    adapters: createInquiryAdapters({
-      providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
-      secrets: keys.inquiries,
-    }),
+    messages,
+    adapters,
     documentStore: createDocumentStore(documents),
     log,
     now: Date.now,
     checks: { postgres: () => checkPostgres(database.sql), temporal: () => checkTemporal(client) },
     stopping: stopping.signal,
   })
-  const web = createWeb({ api: app, database, settings, keys, log, now: Date.now })
+  const web = createWeb({ api: app, database, settings, keys, adapters, messages, log, now: Date.now })
   const server = await serveApp(createSite(app, web), { host: settings.SARA8_HOST, port: settings.SARA8_PORT })
   log.info({ port: server.port }, 'listening')
 

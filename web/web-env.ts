@@ -1,22 +1,13 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
-import type { Logger } from 'pino'
 import type { ApiEnv } from '../api/edge/env.ts'
-import type { Database } from '../db/client.ts'
+import type { SignInDeps } from '../api/sign-in/sign-in-deps.ts'
 import type { Principal } from '../domain/access/principal.ts'
 import type { Locale } from '../domain/procedure/words.ts'
-import type { KeysRecord } from '../keys.ts'
-import type { Settings } from '../settings.ts'
 
 /** All that the pages need of the world. What they do to cases goes through the API, in the same process. */
-export interface WebDeps {
+export interface WebDeps extends SignInDeps {
   api: Pick<Hono<ApiEnv>, 'request'>
-  database: Database
-  settings: Settings
-  keys: KeysRecord
-  log: Logger
-  /** Real time, epoch milliseconds. */
-  now: () => number
 }
 
 /** Who looks at the page, once somebody has signed in. */

@@ -2,26 +2,20 @@ import { randomBytes } from 'node:crypto'
 import { log } from '@temporalio/activity'
 import { districtNames, officeSignatory } from '../../catalogue/municipality.ts'
 import { allocateLetterNumber, type NumberedLetter, voidLetterNumber } from '../../db/letters/letter-numbers.ts'
-import type { Bill } from '../../db/money/bills.ts'
 import type { Tx } from '../../db/sql.ts'
 import { partId } from '../../domain/case/case-id.ts'
-import { guardHolds } from '../../domain/case/case-rules.ts'
 import { absentCase, isLive, type LiveCase } from '../../domain/case/case-state.ts'
 import { evolveAll } from '../../domain/case/evolve.ts'
 import { letterSigner } from '../../domain/case/letter-signer.ts'
-import type { LetterDocument, LetterTable } from '../../domain/letter/letter-document.ts'
-import { rowsTable } from '../../domain/letter/letter-rows.ts'
+import type { LetterDocument } from '../../domain/letter/letter-document.ts'
 import type { UnsealedLetter } from '../../domain/letter/letter-snapshot.ts'
-import { factsTable, invoiceTable } from '../../domain/letter/letter-table.ts'
-import { fillTemplate, type LetterFilling } from '../../domain/letter/letter-template.ts'
 import { verificationCode } from '../../domain/letter/verification-code.ts'
-import type { LetterRule } from '../../domain/procedure/letter-schema.ts'
-import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
-import { formatJalaliDate, jalaliYear } from '../../domain/time/jalali.ts'
+import { jalaliYear } from '../../domain/time/jalali.ts'
 import { effectFailure } from '../effect-failure.ts'
 import { LetterRenderingError } from '../letters/rendering/letter-rendering-error.ts'
 import { type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
-import { billOf, factRows, formatsOf, letterValues } from './letter-values.ts'
+import { letterMatter } from './letter-values.ts'
+import { writeLetter } from './write-letter.ts'
 
 /** Numbers a letter with its snapshot in one transaction, prints it, and keeps the print under its hash. */
 export const issueLetter: EffectPerformer = async (tools, task) => {
@@ -30,47 +24,23 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
   const rule = procedure.letters[step.template]
   if (!rule) throw effectFailure('bad-request', { retryable: false })
   const state = stateOf(task)
-  const bill = await billOf(tools, rule, state, step.bill)
-  const values = await letterValues(tools, task, procedure, step, state, bill)
+  const matter = await letterMatter(tools, task, procedure, step, rule, state)
   const core = await tools.procedures.core(context.service, context.version)
-  const filling: LetterFilling = {
-    formats: formatsOf(procedure),
-    holds: (guard) => guardHolds(core, state, guard),
-  }
-  const filled = fillTemplate(rule, values, filling)
-  const rows = typeof rule.table === 'object' ? rowsTable(rule.table, values, filling) : undefined
-  if (!filled.ok || rows?.ok === false) {
-    for (const lacking of [filled, rows])
-      if (lacking?.ok === false)
-        log.warn('letter-incomplete', {
-          template: step.template,
-          missing: lacking.missing,
-          malformed: lacking.malformed,
-        })
+  const signer = step.signedBy === undefined ? undefined : letterSigner(context.events, core.start, step.signedBy)
+  const code = verificationCode(randomBytes(8))
+  const written = writeLetter(matter, {
+    core,
+    signatory: signatoryOf(task, signer),
+    verification: { code, url: `${tools.publicUrl}/v/${code}` },
+  })
+  if (!written.ok) {
+    const { missing, malformed } = written
+    log.warn('letter-incomplete', { template: step.template, missing, malformed })
     throw effectFailure('letter-incomplete', { retryable: false })
   }
-  const signer = step.signedBy === undefined ? undefined : letterSigner(context.events, core.start, step.signedBy)
-  const signatory = signatoryOf(task, signer)
-  const district = districtNames[context.district]
-  const code = verificationCode(randomBytes(8))
+  const { compose } = written
   const letterId = partId('letter', effect.caseId, effect.no, effect.round)
-  const compose = (number: string): UnsealedLetter => ({
-    number,
-    issuedAt: new Date(at).toISOString(),
-    dateFa: formatJalaliDate(at, 'fa'),
-    attachments: rule.attachments ?? 'ندارد',
-    head: { city: 'شهرداری خوی', ...(district ? { district: district.fa } : {}), department: rule.department },
-    to: filled.to,
-    from: district ? `شهرداری ${district.fa} خوی` : 'شهرداری خوی',
-    subject: filled.subject,
-    paragraphs: filled.paragraphs,
-    ...(rows ? { table: rows.table } : tableOf(procedure, rule, state, bill)),
-    signatory,
-    ...(typeof values.validUntil === 'number' ? { validUntil: formatJalaliDate(values.validUntil, 'fa') } : {}),
-    verification: { code, url: `${tools.publicUrl}/v/${code}` },
-    copies: filled.copies,
-    ...(rule.sample ? { sampleMark: 'نمونه – نیازمند تأیید' } : {}),
-  })
+  const district = districtNames[context.district]
   const series = { year: jalaliYear(at), district: district?.series ?? 0, unit: rule.unit }
   const request = { letterId, caseId: effect.caseId, template: step.template, series, verificationCode: code, compose }
   const letter = await tools.database.sql.begin(async (tx) => {
@@ -124,30 +94,4 @@ function stateOf({ context }: EffectTask): LiveCase {
 function signatoryOf({ context }: EffectTask, signer: string | undefined) {
   const person = signer === undefined ? undefined : context.signatories[signer]
   return person ? { name: person.name.fa, post: person.post.fa } : officeSignatory
-}
-
-/** The lines of the bill, or the facts that the letter states. */
-function tableOf(
-  procedure: Procedure,
-  rule: LetterRule,
-  state: LiveCase,
-  bill: Bill | undefined,
-): { table?: LetterTable } {
-  if (bill && rule.table === 'invoice') return { table: linesOf(bill) }
-  return rule.factRows ? { table: factsTable(factRows(procedure, rule.factRows, state)) } : {}
-}
-
-function linesOf(bill: Bill) {
-  const total = BigInt(bill.totalRials)
-  const payable = BigInt(bill.payableRials)
-  return invoiceTable({
-    lines: bill.lines.map((line) => ({
-      title: line.label.fa,
-      explanation: `${line.explanation.fa} (${line.article.fa})`,
-      amountRials: BigInt(line.amountRials),
-    })),
-    carryInRials: payable + BigInt(bill.carryRials) - total,
-    carryRials: BigInt(bill.carryRials),
-    payableRials: payable,
-  })
 }

@@ -20,37 +20,70 @@ export function formatsOf(procedure: Procedure) {
   return { ...placeholderFormats, ...Object.fromEntries(fields), ...Object.fromEntries(facts) }
 }
 
-/** All that a letter may name: answers, facts, and what surrounds the case; values may be personal and stay in the activity. */
-export async function letterValues(
+/** What a letter is written from; personal and free text stays in the activity. */
+export interface LetterMatter {
+  procedure: Procedure
+  rule: LetterRule
+  state: LiveCase
+  bill: Bill | undefined
+  /** Instant of issue, milliseconds. */
+  at: number
+  district: string
+  trackingCode: string | null
+  answers: Readonly<Record<string, unknown>>
+  reason: string | null
+  subcaseCode: string | null
+}
+
+/** Gathers what a letter's step needs beside its case: the answers, the reason that was written, the other case's code. */
+export async function letterMatter(
   tools: EffectTools,
   task: EffectTask,
   procedure: Procedure,
   step: LetterStep,
+  rule: LetterRule,
   state: LiveCase,
-  bill: Bill | undefined,
-): Promise<LetterValues> {
+): Promise<LetterMatter> {
   const { effect, at, context } = task
-  const rule = procedure.letters[step.template]
   const childId = step.subcase === undefined ? null : (state.steps[step.subcase]?.childId ?? null)
-  const [reason, subcaseCode] = await Promise.all([
-    reasonOf(tools, effect.caseId, rule?.reasonOf),
+  const [bill, reason, subcaseCode] = await Promise.all([
+    billOf(tools, rule, state, step.bill),
+    reasonOf(tools, effect.caseId, rule.reasonOf),
     childId === null ? null : trackingCodeOf(tools, childId),
   ])
-  const validUntil = validityEnd(rule?.validity, at, state)
+  const { district, trackingCode } = context
+  return {
+    procedure,
+    rule,
+    state,
+    bill,
+    at,
+    district,
+    trackingCode,
+    answers: answersOf(tools, task),
+    reason,
+    subcaseCode,
+  }
+}
+
+/** All that a letter may name: answers, facts, and what surrounds the case. */
+export function letterValues(matter: LetterMatter): LetterValues {
+  const { procedure, rule, state, bill, at } = matter
+  const validUntil = validityEnd(rule.validity, at, state)
   const invoice = bill && state.invoices[bill.invoiceId]
   // Answers are plain JSON of the form's own fields; what a letter can't write is reported as malformed.
   const answers = labelled(procedure, {
-    ...(answersOf(tools, task) as LetterValues),
+    ...(matter.answers as LetterValues),
     ...answeredFacts(procedure, state.facts),
   })
   return {
     ...labelledFacts(procedure, state.facts),
     ...answers,
-    trackingCode: context.trackingCode,
-    subcaseCode,
+    trackingCode: matter.trackingCode,
+    subcaseCode: matter.subcaseCode,
     receivedDate: state.receivedAt,
     today: at,
-    district: districtNames[context.district]?.fa ?? context.district,
+    district: districtNames[matter.district]?.fa ?? matter.district,
     // The end of the last day is 24:00, which is the next day's date.
     validUntil: validUntil === null ? null : validUntil - 1,
     amount: bill?.payableRials ?? null,
@@ -59,7 +92,7 @@ export async function letterValues(
     paymentId: bill?.paymentId ?? null,
     payUntil: invoice ? invoice.expiresAt - 1 : null,
     paidDate: invoice?.paidAt ?? null,
-    reason,
+    reason: matter.reason,
   }
 }
 
@@ -106,7 +139,7 @@ function labelledFacts(procedure: Procedure, facts: LiveCase['facts']): LetterVa
 const ofBill: ReadonlySet<string> = new Set(['amount', 'amountWords', 'billId', 'paymentId', 'payUntil', 'paidDate'])
 
 /** The bill that the letter carries or speaks of: that of the named payment step, or the newest one of the case. */
-export async function billOf(
+async function billOf(
   tools: EffectTools,
   rule: LetterRule,
   state: LiveCase,

@@ -1,8 +1,9 @@
-import { readinessItems } from '../../catalogue/readiness.ts'
-import { listStandings, offerService, type Standing, signItem } from '../../db/registers/offerings.ts'
+import { readinessItems, requiredItems } from '../../catalogue/readiness.ts'
+import { closedAmong, listStandings, offerService, type Standing, signItem } from '../../db/registers/offerings.ts'
 import { listVersions } from '../../db/registers/procedures.ts'
 import type { Tx } from '../../db/sql.ts'
 import { rolesIn } from '../../domain/access/principal.ts'
+import { openedServices, type Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { type Day, tehranDay } from '../../domain/time/day.ts'
 import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller } from '../edge/authorise.ts'
@@ -42,11 +43,12 @@ export interface OpeningRequest {
 }
 
 /**
- * Opens a service in a district from a day on: only once its whole checklist is signed.
+ * Opens a service in a district from a day on: only once its whole checklist is signed, and the services are open there
+ * whose cases it opens.
  * @throws Problem 404, 409 with what is not signed, 422
  */
-export function openOffering(
-  { database }: Pick<ApiDeps, 'database'>,
+export async function openOffering(
+  { database, procedures }: Pick<ApiDeps, 'database' | 'procedures'>,
   { principal, actor, at }: Caller,
   place: OfferingPlace,
   request: OpeningRequest,
@@ -65,6 +67,10 @@ export function openOffering(
       throw invalid('#/version', 'unknown', 'چنین نسخه‌ای منتشر نشده است', 'No such version is published')
     const missing = missingItems(standing)
     if (missing.length > 0) throw incomplete(missing)
+    const procedure = await procedures.procedure(place.service, version)
+    const needed = { district: place.district, day: from, required: requiredItems }
+    const closed = await closedAmong(tx, openedServices(procedure), needed)
+    if (closed.length > 0) throw halfOpen(procedure, closed)
     await offerService(tx, { ...place, version }, { from, until })
     return standingOf(tx, place, at)
   })
@@ -87,5 +93,19 @@ function incomplete(missing: readonly string[]): Problem {
       const { fa, en } = itemOf(item)?.label ?? { fa: item, en: item }
       return fieldError(`checklist/${item}`, 'unsigned', `امضا نشده: ${fa}`, `Not signed: ${en}`)
     }),
+  })
+}
+
+/** Its cases would come to a step that nobody there can go on from. */
+function halfOpen({ title }: Procedure, closed: readonly string[]): Problem {
+  return new Problem('readiness-incomplete', {
+    errors: closed.map((service) =>
+      fieldError(
+        `services/${service}`,
+        'closed',
+        `پرونده‌های «${title.fa}» پروندهٔ خدمت ${service} را باز می‌کنند که اینجا ارائه نمی‌شود`,
+        `Cases of “${title.en}” open cases of ${service}, which is closed here`,
+      ),
+    ),
   })
 }

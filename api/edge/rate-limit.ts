@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { Problem } from '../problems/problem.ts'
-import type { ApiContext } from './env.ts'
+import type { ApiBindings } from './env.ts'
 
 export interface RateLimit {
   most: number
@@ -57,8 +57,15 @@ export function createRateCounter({ most, withinMs }: RateLimit, now: () => numb
   }
 }
 
+/** As much of a request as tells where it came from. */
+interface Asking {
+  req: { header(name: string): string | undefined }
+  /** Absent where the app is called without a socket. */
+  env?: Pick<ApiBindings, 'incoming'>
+}
+
 /** The caller's network address, as the outermost of so many proxies of ours saw it; nobody else's header is believed. */
-export function addressOf(c: ApiContext, proxyHops: number): string {
+export function addressOf(c: Asking, proxyHops: number): string {
   const seen = proxyHops > 0 ? c.req.header('x-forwarded-for')?.split(',').at(-proxyHops)?.trim() : undefined
   if (seen !== undefined && isIP(seen) !== 0) return seen
   return c.env?.incoming?.socket.remoteAddress ?? 'unknown'

@@ -1,13 +1,12 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { incidentWords, isIncidentCode } from '../../catalogue/incident-words.ts'
+import { messagesSent } from '../../db/deliveries/delivery-list.ts'
 import { storeText } from '../../db/personal/texts.ts'
-import { incidentById, listIncidents, type PartOwner } from '../../db/queries/case-parts.ts'
-import { incidentResolutions } from '../../domain/case/case-event.ts'
+import { caseDetail } from '../../db/queries/case-detail.ts'
+import { incidentById, listIncidents } from '../../db/queries/case-parts.ts'
 import { type IncidentId, parsePartId } from '../../domain/case/case-id.ts'
-import type { IncidentRow } from '../../domain/case/case-projection.ts'
-import type { Locale } from '../../domain/procedure/words.ts'
 import { checkAnswer, checkFacts } from '../commands/check-facts.ts'
 import { commandReply, requestKey } from '../commands/command-reply.ts'
+import { liveCase } from '../commands/live-case.ts'
 import { sendCommand } from '../commands/send-command.ts'
 import type { ApiDeps } from '../deps.ts'
 import { authorise, callerOf } from '../edge/authorise.ts'
@@ -18,38 +17,13 @@ import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
-import { AcceptedBody, CommandView, idempotencyHeader } from '../schemas/command.ts'
-import { Facts, FreeText, Instant, Named, Next, pageQuery, partIdParam } from '../schemas/values.ts'
-import { instant, instantOrNull } from '../views/instants.ts'
-import { districtView } from '../views/labels.ts'
+import { AcceptedBody, idempotencyHeader } from '../schemas/command.ts'
+import { IncidentAnswer, IncidentList, IncidentPreview, ResolutionBody } from '../schemas/incident.ts'
+import { pageQuery, partIdParam } from '../schemas/values.ts'
+import { caseSummary } from '../views/case-summary.ts'
+import { answerFacts, doneAgain, incidentView, keptAsIs, resolutionsOf } from '../views/incident-view.ts'
 
 const tags = ['Administration']
-
-const IncidentView = z
-  .object({
-    incidentId: z.string(),
-    caseId: z.string(),
-    district: Named,
-    step: z.string().nullable(),
-    effect: z.string(),
-    code: z.string(),
-    what: z.string().nullable(),
-    remedy: z.string().nullable(),
-    status: z.enum(['open', 'resolved']),
-    openedAt: Instant,
-    resolvedAt: Instant.nullable(),
-    resolution: z.string().nullable(),
-  })
-  .openapi('Incident')
-const IncidentList = z.object({ incidents: z.array(IncidentView), next: Next }).openapi('IncidentList')
-const IncidentAnswer = z.object({ command: CommandView, incident: IncidentView }).openapi('IncidentCommandAnswer')
-const ResolutionBody = z
-  .strictObject({
-    resolution: z.enum(incidentResolutions),
-    facts: Facts.default({}).openapi({ description: 'For `retryWith` and `answerByHand`' }),
-    reason: FreeText.optional().openapi({ description: 'Required by all but `retry`' }),
-  })
-  .openapi('Resolution')
 
 /** Where cases are stuck, and how they get on. */
 export function adminIncidentRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -70,8 +44,44 @@ export function adminIncidentRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const after = pageAfter(deps, name, cursor)
     const page = await deps.database.withActor(actor, (tx) => listIncidents(tx, { status, after, limit }))
     const next = nextCursor(deps, name, page)
-    const incidents = page.rows.map((row) => viewOf(row, c.get('locale')))
+    const incidents = page.rows.map((row) => incidentView(row, c.get('locale')))
     return reply(c, IncidentList, { incidents, next }, 200, nextLink(c.req.url, next))
+  })
+
+  const read = guarded(deps, 'incident.list', {
+    method: 'get',
+    path: '/admin/incidents/{incidentId}',
+    tags,
+    summary: 'An incident, what a repair would do again, and what stands and is not repeated',
+    request: { params: z.object({ incidentId: partIdParam('inc') }) },
+    responses: { 200: jsonAnswer('The incident and its preview', IncidentPreview) },
+  })
+  routes.openapi(read, async (c) => {
+    const { actor } = callerOf(c, deps)
+    const locale = c.get('locale')
+    const incidentId = c.req.valid('param').incidentId as IncidentId // the parameter's pattern is that of an incident id
+    const found = await deps.database.withActor(actor, async (tx) => {
+      const incident = await incidentById(tx, incidentId)
+      if (!incident) throw new Problem('not-found')
+      const [detail, state, sent] = await Promise.all([
+        caseDetail(tx, incident.caseId),
+        liveCase(tx, incident.caseId),
+        messagesSent(tx, incident.caseId),
+      ])
+      if (!detail) throw new Problem('not-found')
+      return { incident, row: detail.case, state, sent }
+    })
+    const { incident, row, state, sent } = found
+    const procedure = await deps.procedures.procedure(row.service, row.version)
+    const view = {
+      incident: incidentView(incident, locale),
+      case: caseSummary(row, procedure, locale),
+      resolutions: resolutionsOf(incident, state, procedure),
+      facts: answerFacts(incident, procedure, locale),
+      again: incident.status === 'open' ? doneAgain(incident, state, procedure, locale) : [],
+      kept: keptAsIs(state, sent.count, sent.lastAt, procedure, locale),
+    }
+    return reply(c, IncidentPreview, view, 200)
   })
 
   const resolve = guarded(deps, 'incident.resolve', {
@@ -119,26 +129,8 @@ export function adminIncidentRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     return commandReply(c, deps, caller, sent, IncidentAnswer, async (tx) => {
       const incident = await incidentById(tx, incidentId)
       if (!incident) throw new Problem('not-found')
-      return { incident: viewOf(incident, c.get('locale')) }
+      return { incident: incidentView(incident, c.get('locale')) }
     })
   })
   return routes
-}
-
-function viewOf(row: IncidentRow & PartOwner, locale: Locale): z.input<typeof IncidentView> {
-  const words = isIncidentCode(row.code) ? incidentWords[row.code] : undefined
-  return {
-    incidentId: row.incidentId,
-    caseId: row.caseId,
-    district: districtView(row.district, locale),
-    step: row.step,
-    effect: row.effect,
-    code: row.code,
-    what: words?.what[locale] ?? null,
-    remedy: words?.remedy[locale] ?? null,
-    status: row.status,
-    openedAt: instant(row.openedAt, locale),
-    resolvedAt: instantOrNull(row.resolvedAt, locale),
-    resolution: row.resolution,
-  }
 }

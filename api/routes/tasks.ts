@@ -1,10 +1,13 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { districtNames } from '../../catalogue/municipality.ts'
 import { caseVersions } from '../../db/queries/case-versions.ts'
-import { type Desk, inbox } from '../../db/queries/inbox.ts'
+import { type Desk, type InboxFilter, inbox, pileCounts } from '../../db/queries/inbox.ts'
 import { claimTask, releaseTask } from '../../db/queries/task-claims.ts'
 import { isValidAt, rolesIn } from '../../domain/access/principal.ts'
 import { type Role, roles } from '../../domain/access/role.ts'
 import type { TaskId } from '../../domain/case/case-id.ts'
+import { Slug } from '../../domain/procedure/words.ts'
+import { addDays, endOfDay, tehranDay } from '../../domain/time/day.ts'
 import type { ApiDeps } from '../deps.ts'
 import { type Caller, callerOf } from '../edge/authorise.ts'
 import type { ApiEnv } from '../edge/env.ts'
@@ -14,8 +17,9 @@ import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
-import { TaskList, TaskOnly } from '../schemas/task.ts'
+import { TaskCounts, TaskList, TaskOnly } from '../schemas/task.ts'
 import { pageQuery, partIdParam } from '../schemas/values.ts'
+import { districtView, roleView } from '../views/labels.ts'
 import { authoriseTask, readTask, viewTask } from '../views/read-task.ts'
 import { taskView } from '../views/task-view.ts'
 
@@ -35,20 +39,23 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     request: {
       query: z.strictObject({
         status: z.enum(['open', 'waiting-for-correction']).default('open'),
-        role: z.enum(roles).optional(),
+        due: z.enum(dueSpans).optional().openapi({ description: '`week`: from now on, for seven days' }),
+        mine: z.literal('true').optional().openapi({ description: 'Only those that the caller has claimed' }),
+        ...deskQuery,
         ...pageQuery,
       }),
     },
     responses: { 200: jsonAnswer('A page of tasks', TaskList) },
   })
   routes.openapi(list, async (c) => {
-    const { status, role, limit, cursor } = c.req.valid('query')
+    const { limit, cursor, due, mine, status, ...asked } = c.req.valid('query')
     const caller = callerOf(c, deps)
-    const desks = desksOf(caller).filter((desk) => role === undefined || desk.role === role)
-    const name = `tasks ${caller.principal.id} ${status} ${role ?? ''}`
+    const { service } = asked
+    const filter = { status, service, ...spanOf(due, caller.at), ...(mine && { claimedBy: caller.principal.id }) }
+    const name = `tasks ${caller.principal.id} ${JSON.stringify([status, due, mine, asked])}`
     const after = pageAfter(deps, name, cursor)
     const { page, versions } = await database.withActor(caller.actor, async (tx) => {
-      const found = await inbox(tx, desks, { status, after, limit })
+      const found = await inbox(tx, desksOf(caller, asked), { ...filter, after, limit })
       return {
         page: found,
         versions: await caseVersions(
@@ -59,14 +66,50 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     })
     const tasks = await Promise.all(
       page.rows.map(async (row) => {
+        const { claimedBy, claimedAt, holderName } = row
         const claim =
-          row.claimedBy !== null && row.claimedAt !== null ? { principal: row.claimedBy, at: row.claimedAt } : null
+          claimedBy !== null && claimedAt !== null ? { principal: claimedBy, at: claimedAt, name: holderName } : null
         const procedure = await deps.procedures.procedure(row.service, versions.get(row.caseId)?.version ?? '')
-        return taskView(row, { ...row, claim }, procedure, c.get('locale'))
+        return taskView(row, { ...row, claim, deciderName: null }, procedure, c.get('locale'))
       }),
     )
     const next = nextCursor(deps, name, page)
     return reply(c, TaskList, { tasks, next }, 200, nextLink(c.req.url, next))
+  })
+
+  const counts = guarded(deps, 'task.list', {
+    method: 'get',
+    path: '/tasks/counts',
+    tags,
+    summary: 'How many tasks lie in each pile of the inbox, and what it can be filtered by',
+    request: { query: z.strictObject(deskQuery) },
+    responses: { 200: jsonAnswer('Counts, up to 1000 each', TaskCounts) },
+  })
+  routes.openapi(counts, async (c) => {
+    const caller = callerOf(c, deps)
+    const locale = c.get('locale')
+    const asked = c.req.valid('query')
+    const { service } = asked
+    const piles = { ...pilesAt(caller.at), mine: { claimedBy: caller.principal.id } }
+    const names = Object.keys(piles) as (keyof typeof piles)[]
+    const found = await database.withActor(caller.actor, (tx) =>
+      pileCounts(
+        tx,
+        desksOf(caller, asked),
+        names.map((name) => ({ ...piles[name], service })),
+      ),
+    )
+    const own = desksOf(caller, {})
+    const once = (ids: readonly string[]) => [...new Set(ids)]
+    const view = {
+      counts: Object.fromEntries(names.map((name, index) => [name, found[index] ?? 0])),
+      roles: once(own.map(({ role }) => role)).map((role) => roleView(role as Role, locale)),
+      districts: once(own.flatMap(({ district }) => (district === '*' ? Object.keys(districtNames) : [district]))).map(
+        (district) => districtView(district, locale),
+      ),
+    }
+    // One number per name, by the lines above.
+    return reply(c, TaskCounts, view as z.input<typeof TaskCounts>, 200)
   })
 
   const claim = guarded(deps, 'task.claim', {
@@ -122,13 +165,42 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   return routes
 }
 
-/** Desks of the roles that are valid now; who oversees all sees the desks of every role. */
-function desksOf({ principal, at }: Caller): readonly Desk[] {
+const dueSpans = ['overdue', 'today', 'week'] as const
+const deskQuery = {
+  role: z.enum(roles).optional(),
+  service: Slug.optional(),
+  district: Slug.optional(),
+}
+
+/** The piles into which an inbox is sorted, most urgent first. */
+const pilesAt = (at: number) => ({
+  all: {},
+  overdue: spanOf('overdue', at),
+  today: spanOf('today', at),
+  week: spanOf('week', at),
+  correction: { status: 'waiting-for-correction' as const },
+})
+
+function spanOf(due: (typeof dueSpans)[number] | undefined, at: number): Pick<InboxFilter, 'dueFrom' | 'dueBefore'> {
+  if (due === undefined) return {}
+  if (due === 'overdue') return { dueBefore: at }
+  const today = tehranDay(at)
+  // A task that is due on a day is due at its 24:00.
+  return { dueFrom: at, dueBefore: endOfDay(due === 'today' ? today : addDays(today, 6)) + 1 }
+}
+
+/** Desks of the roles that are valid now, as far as asked for; who oversees all sees the desks of every role. */
+function desksOf({ principal, at }: Caller, asked: { role?: Role | undefined; district?: string | undefined }) {
   return principal.grants
     .filter((grant) => isValidAt(grant, at))
     .flatMap(({ role, districts }) =>
       districts.flatMap((district) => deskRoles(role).map((desk) => ({ role: desk, district }))),
     )
+    .filter(({ role }) => asked.role === undefined || role === asked.role)
+    .flatMap((desk): readonly Desk[] => {
+      if (asked.district === undefined || asked.district === desk.district) return [desk]
+      return desk.district === '*' ? [{ ...desk, district: asked.district }] : []
+    })
 }
 
 function deskRoles(role: Role): readonly Role[] {

@@ -7,6 +7,7 @@ export const TaskView = z
   .object({
     taskId: z.string(),
     caseId: z.string(),
+    trackingCode: z.string().nullable(),
     service: Named,
     district: Named,
     stage: Named,
@@ -20,14 +21,35 @@ export const TaskView = z
       .array(z.object({ id: z.string(), label: z.string(), facts: z.array(z.string()), reasonRequired: z.boolean() }))
       .openapi({ description: 'What can be decided' }),
     decision: z
-      .object({ outcome: z.string(), by: z.string(), at: Instant, effectiveAt: Instant })
+      .object({
+        outcome: z.string(),
+        label: z.string(),
+        by: z.string(),
+        name: z.string(),
+        at: Instant,
+        effectiveAt: Instant,
+      })
       .nullable()
       .openapi({ description: 'Can be taken back until `effectiveAt`' }),
-    claim: z.object({ by: z.string(), at: Instant }).nullable(),
+    claim: z.object({ by: z.string(), name: z.string(), at: Instant }).nullable(),
   })
   .openapi('Task')
 
 export const TaskList = z.object({ tasks: z.array(TaskView), next: Next }).openapi('TaskList')
+export const TaskCounts = z
+  .object({
+    counts: z.object({
+      all: z.int(),
+      overdue: z.int(),
+      today: z.int(),
+      week: z.int(),
+      correction: z.int(),
+      mine: z.int(),
+    }),
+    roles: z.array(Named),
+    districts: z.array(Named),
+  })
+  .openapi('TaskCounts')
 export const TaskOnly = z.object({ task: TaskView }).openapi('TaskAnswer')
 export const TaskAnswer = z.object({ command: CommandView, task: TaskView }).openapi('TaskCommandAnswer')
 
@@ -55,6 +77,16 @@ export const CorrectionRequestBody = z
     note: FreeText.optional(),
   })
   .openapi('CorrectionRequest')
+
+export const AssignmentBody = z
+  .strictObject({
+    to: z
+      .string()
+      .regex(/^prn_[0-9a-z-]{1,40}$/)
+      .openapi({ example: 'prn_intake-clerk-1' }),
+    reason: FreeText.openapi({ example: 'The colleague is on leave this week' }),
+  })
+  .openapi('Assignment')
 
 export const ExtensionBody = z
   .strictObject({

@@ -32,13 +32,13 @@ export function authoriseTask({ principal, at }: Caller, action: Action, { task 
 export async function viewTask(
   { procedures }: Pick<ApiDeps, 'procedures'>,
   c: ApiContext,
-  { task, claim, target }: TaskInCase,
+  { task, claim, trackingCode, deciderName, target }: TaskInCase,
 ) {
   const { caseId, district } = task
   const { service, version } = target
   return taskView(
     task,
-    { caseId, district, service, claim },
+    { caseId, district, service, trackingCode, claim, deciderName },
     await procedures.procedure(service, version),
     c.get('locale'),
   )

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { TaskRow } from '../../domain/case/case-projection.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
-import type { Locale } from '../../domain/procedure/words.ts'
+import type { Locale, Words } from '../../domain/procedure/words.ts'
 import type { TaskView } from '../schemas/task.ts'
 import { deadline, instant } from './instants.ts'
 import { districtView, named, roleView, stepWords } from './labels.ts'
@@ -10,21 +10,25 @@ export interface TaskContext {
   caseId: string
   district: string
   service: string
-  claim: { principal: string; at: Date } | null
+  trackingCode: string | null
+  claim: { principal: string; at: Date; name: Words | null } | null
+  deciderName: Words | null
 }
 
 /** A task with what can be decided about it. */
 export function taskView(
   row: TaskRow,
-  { caseId, district, service, claim }: TaskContext,
+  { caseId, district, service, trackingCode, claim, deciderName }: TaskContext,
   procedure: Procedure,
   locale: Locale,
 ): z.input<typeof TaskView> {
   const stage = procedure.stages.find(({ id }) => id === row.stage)
+  const outcomes = outcomesOf(procedure, row, locale)
   const due = deadline(row.dueAt, locale) ?? instant(row.dueAt, locale)
   return {
     taskId: row.taskId,
     caseId,
+    trackingCode,
     service: named(service, procedure.title, locale),
     district: districtView(district, locale),
     stage: named(row.stage, stage?.label, locale),
@@ -34,9 +38,11 @@ export function taskView(
     openedAt: instant(row.openedAt, locale),
     due,
     overdue: row.overdue,
-    outcomes: outcomesOf(procedure, row, locale),
-    decision: decisionOf(row, locale),
-    claim: claim ? { by: claim.principal, at: instant(claim.at.getTime(), locale) } : null,
+    outcomes,
+    decision: decisionOf(row, outcomes, deciderName, locale),
+    claim: claim
+      ? { by: claim.principal, name: claim.name?.[locale] ?? claim.principal, at: instant(claim.at.getTime(), locale) }
+      : null,
   }
 }
 
@@ -51,7 +57,14 @@ function outcomesOf(procedure: Procedure, row: TaskRow, locale: Locale) {
   }))
 }
 
-function decisionOf({ outcome, decidedBy, decidedAt, effectiveAt }: TaskRow, locale: Locale) {
-  if (outcome === null || decidedBy === null || decidedAt === null || effectiveAt === null) return null
-  return { outcome, by: decidedBy, at: instant(decidedAt, locale), effectiveAt: instant(effectiveAt, locale) }
+function decisionOf(
+  { outcome, decidedBy: by, decidedAt, effectiveAt }: TaskRow,
+  outcomes: z.input<typeof TaskView>['outcomes'],
+  name: Words | null,
+  locale: Locale,
+) {
+  if (outcome === null || by === null || decidedAt === null || effectiveAt === null) return null
+  const label = outcomes.find(({ id }) => id === outcome)?.label ?? outcome
+  const at = instant(decidedAt, locale)
+  return { outcome, label, by, name: name?.[locale] ?? by, at, effectiveAt: instant(effectiveAt, locale) }
 }

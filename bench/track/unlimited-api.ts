@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import pino from 'pino'
 import { createInquiryAdapters } from '../../activities/inquiries/inquiry-adapters.ts'
+import { createOutboxGateway } from '../../activities/notices/gateway/outbox-gateway.ts'
 import { createTokenGateway } from '../../activities/payments/gateway/token-gateway.ts'
 import { createProcedureLibrary } from '../../activities/procedures.ts'
 import { createApp } from '../../api/app.ts'
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     keys,
     procedures: createProcedureLibrary((service, version) => readProcedure(database.sql, service, version)),
     gateway: createTokenGateway({ bankUrl: given(settings.SARA8_BANK_URL), terminal: keys.bank }),
+    messages: createOutboxGateway({ outboxUrl: given(settings.SARA8_OUTBOX_URL), apiKey: keys.outbox.apiKey }),
     adapters: createInquiryAdapters({
       providersUrl: given(settings.SARA8_PROVIDERS_URL),
       secrets: keys.inquiries,

@@ -20,7 +20,7 @@ const dwan = { text: 'این رأی قطعی است و ظرف سه ماه از �
 function verdictTexts(step: string, interior: string, council: string) {
   return [
     {
-      text: 'رأی: پرداخت جریمه به میزان {fineMultiplierPercent} درصد ارزش معاملاتی سال احداث {constructionYear}، هر متر مربع {yearValueRials} ریال.',
+      text: 'رأی: پرداخت جریمه به میزان {fineMultiplierPercent} درصد ارزش معاملاتی سال احداث {constructionYear:code}، هر متر مربع {yearValueRials} ریال.',
       when: `outcomes.${step} == "fine"`,
     },
     {

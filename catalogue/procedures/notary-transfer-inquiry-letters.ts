@@ -3,7 +3,7 @@ import { article74Note, sampleRule } from '../laws.ts'
 import { calendarDays } from '../periods.ts'
 
 const office = {
-  unit: 'ا',
+  unit: 'س',
   department: 'معاونت شهرسازی و معماری',
   to: 'دفتر اسناد رسمی شمارهٔ {notaryOffice} {notaryCity}',
   sample: true,

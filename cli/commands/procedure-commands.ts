@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import { procedureRegistry } from '../../catalogue/procedure-registry.ts'
-import { procedures } from '../../catalogue/procedures.ts'
+import { procedureOf, procedures } from '../../catalogue/procedures.ts'
 import { checkProcedure } from '../../domain/procedure/check-procedure.ts'
 import { procedureDiagram } from '../../domain/procedure/procedure-diagram.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
@@ -12,7 +12,8 @@ import { addTryCommand } from './procedure-try.ts'
 
 type DiagramFlags = { language: Locale; output?: string }
 
-const procedureArgument = 'a JSON file, or a service of the catalogue: building-permit, building-permit@1405.1'
+const procedureArgument =
+  'a JSON or TypeScript file, or a service of the catalogue: building-permit, building-permit@1405.1'
 
 /** Commands for procedures as data. */
 export function addProcedureCommands(program: Command): void {
@@ -56,7 +57,7 @@ export function addProcedureCommands(program: Command): void {
     .action(
       answering(async (name: string, { language, output }: DiagramFlags) => {
         const found = await readProcedureNamed(name)
-        const svg = procedureDiagram(found, language)
+        const svg = procedureDiagram(found, language, procedureOf)
         const { service, version } = found
         return printed(svg, output, { service, version })
       }),

@@ -3,11 +3,11 @@ import { districtNames } from '../../catalogue/municipality.ts'
 import { procedureRegistry } from '../../catalogue/procedure-registry.ts'
 import { requiredItems } from '../../catalogue/readiness.ts'
 import { createDatabase } from '../../db/client.ts'
-import { listStandings, offerService, type Standing } from '../../db/registers/offerings.ts'
+import { closedAmong, listStandings, offerService, type Standing } from '../../db/registers/offerings.ts'
 import { listVersions, publishProcedure } from '../../db/registers/procedures.ts'
 import type { Tx } from '../../db/sql.ts'
 import { checkProcedure } from '../../domain/procedure/check-procedure.ts'
-import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
+import { openedServices, type Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { addDays, type Day, tehranDay } from '../../domain/time/day.ts'
 import { formatJalaliDate } from '../../domain/time/jalali.ts'
 import { isNewerVersion } from '../../domain/version-order.ts'
@@ -22,7 +22,7 @@ type PublishFlags = PlaceOptions & { from?: Day; district?: string[] }
 /** Publishes a new version beside the running ones and offers it from a day on. */
 export function addPublishCommand(procedure: Command): void {
   withPlace(procedure.command('publish'))
-    .argument('<procedure>', 'a JSON file, or a service of the catalogue')
+    .argument('<procedure>', 'a JSON or TypeScript file, or a service of the catalogue')
     .description('publish a new version; cases that run keep theirs, new ones get it from its day on')
     .option('--from <day>', 'first day on which it is offered, 1405/10/01 or 2026-12-22 (default: tomorrow)', dayOption)
     .addOption(
@@ -66,6 +66,11 @@ async function publish(tx: Tx, draft: Procedure, { from: asked, district }: Publ
   const known = await listStandings(tx, today, Object.keys(districtNames), service)
   const offered = known.filter(({ offerings }) => offerings.length > 0).map((standing) => standing.district)
   const districts = district ?? (offered.length > 0 ? offered : Object.keys(districtNames))
+  for (const place of districts) {
+    const closed = await closedAmong(tx, openedServices(draft), { district: place, day: from, required: requiredItems })
+    if (closed.length > 0)
+      throw new CommandError(`Its cases open cases of ${closed.join(', ')}, closed in ${place}: it would be half open.`)
+  }
   await publishProcedure(tx, draft)
   for (const place of districts) await offerService(tx, { service, district: place, version }, { from, until: null })
   const standings = await listStandings(tx, today, districts, service)

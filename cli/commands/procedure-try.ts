@@ -15,7 +15,7 @@ type Tried = Divergence & { caseId: CaseId; version: string }
 /** Runs a draft over what was recorded. */
 export function addTryCommand(procedure: Command): void {
   withPlace(procedure.command('try'))
-    .argument('<procedure>', 'a JSON file, or a service of the catalogue')
+    .argument('<procedure>', 'a JSON or TypeScript file, or a service of the catalogue')
     .description('say which recorded cases would have gone another way under it, and where; exit code 1 when any would')
     .action(
       answering(async (name: string, options: PlaceOptions) => {

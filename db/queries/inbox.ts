@@ -1,9 +1,11 @@
 import type { Role } from '../../domain/access/role.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { TaskRow } from '../../domain/case/case-projection.ts'
+import type { Words } from '../../domain/procedure/words.ts'
 import { type Page, type PageKey, pageLimit, toPage } from '../cursor.ts'
 import type { Queryable } from '../sql.ts'
 import { taskColumns } from './columns.ts'
+import { nameOf } from './staff-names.ts'
 
 /** A role in a district (`*` is all): one in-tray. */
 export interface Desk {
@@ -16,11 +18,23 @@ export interface InboxTask extends TaskRow {
   district: string
   service: string
   publicStatus: string
+  trackingCode: string | null
   claimedBy: string | null
   claimedAt: Date | null
+  holderName: Words | null
 }
 
 export type InboxStatus = Extract<TaskRow['status'], 'open' | 'waiting-for-correction'>
+
+/** Which of the tasks that lie on the desks; instants are epoch milliseconds. */
+export interface InboxFilter {
+  status?: InboxStatus
+  service?: string | undefined
+  dueFrom?: number | undefined
+  dueBefore?: number | undefined
+  /** Only those that this principal has claimed. */
+  claimedBy?: string | undefined
+}
 
 /**
  * Tasks of the desks, the most urgent first. One statement that reads each desk's index in order and stops at the page's
@@ -29,20 +43,18 @@ export type InboxStatus = Extract<TaskRow['status'], 'open' | 'waiting-for-corre
 export async function inbox(
   sql: Queryable,
   desks: readonly Desk[],
-  { status = 'open', after, limit }: { status?: InboxStatus; after: PageKey | null; limit: number },
+  { after, limit, ...filter }: InboxFilter & { after: PageKey | null; limit: number },
 ): Promise<Page<InboxTask>> {
   if (desks.length === 0) return { rows: [], next: null }
   const page = sql`
-    and d.status = ${status}
     ${after ? sql`and (d.due_at, d.task_id) > (${after[0]!}::bigint, ${after[1]!}::text)` : sql``}
     order by d.due_at, d.task_id limit ${pageLimit(limit)}`
-  const piles = desks.map(
-    (desk) => sql`(select d.due_at, d.task_id from task_desks d where ${onDesk(sql, desk)} ${page})`,
-  )
+  const piles = desks.map((desk) => sql`(${onDesk(sql, desk, filter)} ${page})`)
   // A task that lies on two of the desks comes once: that is what `union` is for.
   const rows = await sql<InboxTask[]>`
     select ${taskColumns(sql)}, t.case_id as "caseId", t.district, c.service, c.public_status as "publicStatus",
-      k.principal as "claimedBy", k.at as "claimedAt"
+      c.tracking_code as "trackingCode", k.principal as "claimedBy", k.at as "claimedAt",
+      ${nameOf(sql, sql`k.principal`)} as "holderName"
     from (
       select * from (${piles.reduce((all, pile) => sql`${all} union ${pile}`)}) p
       order by p.due_at, p.task_id limit ${pageLimit(limit)}
@@ -54,31 +66,36 @@ export async function inbox(
   return toPage(rows, limit, (row) => [row.dueAt, row.taskId])
 }
 
-function onDesk(sql: Queryable, { role, district }: Desk) {
-  return sql`d.role = ${role} ${district === '*' ? sql`` : sql`and d.district = ${district}`}`
+/** The part of a query that yields what lies on a desk. Few tasks are claimed by one person, so that list begins there. */
+function onDesk(sql: Queryable, { role, district }: Desk, filter: InboxFilter) {
+  const { status = 'open', service, dueFrom, dueBefore, claimedBy } = filter
+  return sql`
+    select d.due_at, d.task_id from task_desks d
+    ${claimedBy === undefined ? sql`` : sql`join claims m on m.task_id = d.task_id and m.principal = ${claimedBy}`}
+    where d.role = ${role} and d.status = ${status}
+      ${district === '*' ? sql`` : sql`and d.district = ${district}`}
+      ${service === undefined ? sql`` : sql`and d.service = ${service}`}
+      ${dueFrom === undefined ? sql`` : sql`and d.due_at >= ${dueFrom}::bigint`}
+      ${dueBefore === undefined ? sql`` : sql`and d.due_at < ${dueBefore}::bigint`}`
 }
 
-/** Where counting stops: a desk shows `999+`. */
+/** Where counting stops: a pile shows `999+`. */
 const largestCount = 1_000
 
-export interface DeskCount extends Desk {
-  /** Up to `largestCount`. */
-  open: number
-  /** Of these, how many are late at the instant. */
-  late: number
-}
-
-/** How much lies on each desk, counted no further than `largestCount`. One statement. */
-export async function deskCounts(sql: Queryable, desks: readonly Desk[], now: number): Promise<readonly DeskCount[]> {
-  if (desks.length === 0) return []
-  const counts = desks.map((desk) => {
+/** How many tasks lie in each pile, counted no further than `largestCount`, in the order asked. One statement. */
+export async function pileCounts(
+  sql: Queryable,
+  desks: readonly Desk[],
+  piles: readonly InboxFilter[],
+): Promise<readonly number[]> {
+  if (desks.length === 0) return piles.map(() => 0)
+  const counts = piles.map((pile, index) => {
+    const parts = desks.map((desk) => sql`(${onDesk(sql, desk, pile)} order by d.due_at limit ${largestCount})`)
     return sql`
-      select ${desk.role}::text as role, ${desk.district}::text as district, count(*)::integer as open,
-        count(*) filter (where due_at < ${now}::bigint)::integer as late
-      from (
-        select d.due_at from task_desks d where ${onDesk(sql, desk)} and d.status = 'open'
-        order by d.due_at limit ${largestCount}
-      ) d`
+      select ${index}::integer as pile, count(*)::integer as tasks
+      from (select * from (${parts.reduce((all, part) => sql`${all} union ${part}`)}) d limit ${largestCount}) d`
   })
-  return sql<DeskCount[]>`${counts.reduce((all, count) => sql`${all} union all ${count}`)}`
+  const rows = await sql<{ pile: number; tasks: number }[]>`
+    ${counts.reduce((all, count) => sql`${all} union all ${count}`)}`
+  return piles.map((_, index) => rows.find(({ pile }) => pile === index)?.tasks ?? 0)
 }

@@ -1,5 +1,5 @@
 import type { TaskId } from '../../domain/case/case-id.ts'
-import type { Queryable } from '../sql.ts'
+import type { Queryable, Tx } from '../sql.ts'
 
 export interface Claim {
   principal: string
@@ -18,6 +18,12 @@ export async function claimTask(sql: Queryable, taskId: TaskId, principal: strin
   if (mine) return mine
   const [other] = await sql<Claim[]>`select principal, at from claims where task_id = ${taskId}`
   return other
+}
+
+/** Gives a task to somebody, whoever had it. Two statements of the caller's transaction. */
+export async function assignTask(tx: Tx, taskId: TaskId, principal: string): Promise<void> {
+  await tx`delete from claims where task_id = ${taskId}`
+  await tx`insert into claims (task_id, principal) values (${taskId}, ${principal})`
 }
 
 /** Gives a task back. @returns false when that principal hasn't claimed it */

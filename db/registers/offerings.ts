@@ -67,6 +67,20 @@ export async function listOfferings(
     order by o.service, o.district`
 }
 
+/**
+ * Those of the services that are not open in a district on a day. A service whose cases open cases of another one is of no
+ * use without it: it would be half open.
+ */
+export async function closedAmong(
+  sql: Queryable,
+  services: readonly string[],
+  { district, day, required }: { district: string; day: Day; required: readonly string[] },
+): Promise<readonly string[]> {
+  if (services.length === 0) return []
+  const open = new Set((await listOfferings(sql, day, required, { district })).map(({ service }) => service))
+  return services.filter((service) => !open.has(service))
+}
+
 export interface Signature {
   item: string
   /** Principal. */

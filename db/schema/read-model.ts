@@ -62,6 +62,7 @@ export const taskDesks = pgTable(
     district: text('district').notNull(),
     status: text('status').notNull(),
     dueAt: caseInstant('due_at').notNull(),
+    service: text('service').notNull(),
   },
   (table) => [primaryKey({ columns: [table.taskId, table.role] })],
 )

@@ -75,7 +75,13 @@ const districtRoles: readonly Role[] = [
   'civil-works-deputy',
   'traffic-expert',
 ]
-const centralRoles: readonly Role[] = ['article-five-secretary', 'renovation-commission', 'admin', 'inspector']
+const centralRoles: readonly Role[] = [
+  'article-five-secretary',
+  'renovation-commission',
+  'admin',
+  'inspector',
+  'council-member',
+]
 const buildingControlRoles: readonly Role[] = ['patrol-officer', 'enforcement-officer']
 const commissionRoles: readonly Role[] = [
   'article-hundred-judge',

@@ -1,8 +1,11 @@
+import type { FieldKeys } from '../personal/field-keys.ts'
+import { sealedCitizen } from '../principals/citizens.ts'
 import type { Queryable } from '../sql.ts'
 import { demonstrationOrganisations, demonstrationPrincipals } from './demonstration-accounts.ts'
+import { demonstrationPeople } from './demonstration-people.ts'
 
-/** Organisations, principals and their roles; what is there already stays as it is. */
-export async function seedPrincipals(tx: Queryable): Promise<void> {
+/** Organisations, principals, their roles, and who the citizens are; what is there already stays as it is. */
+export async function seedPrincipals(tx: Queryable, keys: FieldKeys): Promise<void> {
   const organisations = demonstrationOrganisations.map(({ id, kind, name, providers }) => ({
     organisation_id: id,
     kind,
@@ -22,7 +25,20 @@ export async function seedPrincipals(tx: Queryable): Promise<void> {
   const grants = demonstrationPrincipals.flatMap(({ id, role, district }) =>
     role === null ? [] : [{ principal_id: id, role, district, valid_from: new Date(0) }],
   )
+  const checkedAt = new Date()
+  const citizens = demonstrationPeople.flatMap(({ account, ...citizen }) =>
+    account === undefined
+      ? []
+      : [
+          {
+            ...sealedCitizen(keys, `prn_${account}`, citizen),
+            identity_checked_at: checkedAt,
+            phone_checked_at: checkedAt,
+          },
+        ],
+  )
   await tx`insert into organisations ${tx(organisations)} on conflict do nothing`
   await tx`insert into principals ${tx(principals)} on conflict do nothing`
   await tx`insert into role_grants ${tx(grants)} on conflict do nothing`
+  await tx`insert into citizens ${tx(citizens)} on conflict do nothing`
 }

@@ -45,7 +45,7 @@ export async function seedDemonstration(ownerUrl: string, place: SeedPlace): Pro
       await seedRules(tx, today)
       await seedRegisters(tx, fields, demonstrationParcels, today)
       if (place.city === 'full') await seedRegisters(tx, fields, cityParcels, today)
-      await seedPrincipals(tx)
+      await seedPrincipals(tx, fields)
       await seedReadiness(tx)
       return ensureAccountKeys(tx, join(place.dataDir, 'demonstration-keys.json'), demonstrationPrincipals, now)
     })

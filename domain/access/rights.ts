@@ -4,7 +4,7 @@ import { type Role, roles } from './role.ts'
 export type { Principal } from './principal.ts'
 
 /** How far a right reaches. `district`: where the role is held, which is every district for a grant of `*`. */
-type Scope = 'own' | 'own-organisation' | 'district' | 'all'
+type Scope = 'own' | 'own-organisation' | 'own-provider' | 'district' | 'all'
 
 /** Whom a service is for. */
 type Audience = 'citizen' | 'organisation' | 'office'
@@ -22,6 +22,8 @@ export interface Right {
 const citizen: Right = { kind: 'citizen', roles: 'any', scope: 'own' }
 const organisation: Right = { kind: 'organisation', roles: 'any', scope: 'own-organisation' }
 const taskHolder: Right = { kind: 'staff', roles: 'task-role', scope: 'district' }
+/** Users of an organisation, where it is the one that is asked. */
+const asked: Right = { kind: 'organisation', roles: 'any', scope: 'own-provider' }
 const everyone: readonly Right[] = [
   { ...citizen, scope: 'all' },
   { ...organisation, scope: 'all' },
@@ -68,6 +70,9 @@ export const rights = {
   'case.list': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'case.read-events': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
+  // The whole file, with answers, parties and notes: for who works on it.
+  'case.read-file': { key: 'read', may: [caseWorkers, inspector] },
+  'note.write': { key: 'act', may: [caseWorkers] },
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
   'case.revive': { key: 'act', may: [citizen, organisation] },
   'correction.answer': { key: 'act', may: [citizen, organisation] },
@@ -76,18 +81,23 @@ export const rights = {
   'command.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
 
   'task.list': { key: 'read', may: [caseWorkers, inspector] },
+  'task.read': { key: 'read', may: [caseWorkers, inspector] },
+  // What a decision would bring, before it is taken.
+  'task.preview': { key: 'read', may: [taskHolder] },
   'task.claim': { key: 'act', may: [taskHolder] },
   'task.release': { key: 'act', may: [taskHolder, admin] },
   'task.decide': { key: 'act', may: [taskHolder] },
   'task.recall': { key: 'act', may: [taskHolder] },
   'task.request-correction': { key: 'act', may: [taskHolder] },
+  // Gives a task to a colleague: an absent one's work, or a pile that has to be shared out.
+  'task.assign': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor', 'admin')] },
   'deadline.extend': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor')] },
 
   'inquiry.list': {
     key: 'read',
-    may: [staff('inquiry-clerk', 'head-of-planning', 'deputy-mayor', 'admin'), inspector],
+    may: [staff('inquiry-clerk', 'head-of-planning', 'deputy-mayor', 'admin'), asked, inspector],
   },
-  'inquiry.answer': { key: 'act', may: [staff('inquiry-clerk')] },
+  'inquiry.answer': { key: 'act', may: [staff('inquiry-clerk'), asked] },
   'inquiry.decide-without': { key: 'act', may: [taskHolder] },
 
   'invoice.read': {
@@ -151,6 +161,8 @@ export interface Resource {
   applicant?: string
   organisation?: string
   district?: string
+  /** Whom an inquiry is put to. */
+  provider?: string
   taskRole?: Role
   escalatedTo?: readonly Role[]
   /** Whom the service is for that is applied for. */
@@ -206,6 +218,7 @@ function wallOf(right: Right, principal: Principal, resource: Resource | null, a
   }
   if (right.scope === 'own' && !isOwn(principal, resource)) return 'foreign'
   if (right.scope === 'own-organisation' && !isOwnOrganisation(principal, resource)) return 'foreign'
+  if (right.scope === 'own-provider' && !isAsked(principal, resource)) return 'foreign'
   return undefined
 }
 
@@ -214,6 +227,10 @@ function rolesNamed(names: 'task-role' | readonly Role[], resource: Resource | n
   if (names !== 'task-role') return names
   if (resource === null) return roles
   return [...(resource.taskRole ? [resource.taskRole] : []), ...(resource.escalatedTo ?? [])]
+}
+
+function isAsked({ providers = [] }: Principal, resource: Resource | null): boolean {
+  return resource === null ? providers.length > 0 : providers.includes(resource.provider ?? '')
 }
 
 function isOwn(principal: Principal, resource: Resource | null): boolean {

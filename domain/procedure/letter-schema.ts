@@ -25,8 +25,8 @@ export type LetterRows = z.infer<typeof LetterRows>
  */
 export const LetterRule = z.strictObject({
   title: Words,
-  /** Series of numbers: one to three Persian letters, ش for شهرسازی. */
-  unit: z.string().regex(/^[آ-ی]{1,3}$/),
+  /** Series of numbers: one to three Persian letters, ش for شهرسازی. A lone ا would be read as the digit ۱. */
+  unit: z.string().regex(/^(?!ا$)[آ-ی]{1,3}$/),
   department: LetterText,
   to: LetterText,
   subject: LetterText,

@@ -1,13 +1,19 @@
 import { type DiagramArc, type DiagramBox, diagramLayout, sizes } from './diagram-layout.ts'
+import type { OtherServices } from './guard-words.ts'
 import type { Procedure } from './procedure-schema.ts'
 import type { Locale } from './words.ts'
 
 /**
  * The procedure as an SVG picture: stages from top to bottom with their steps, the ways on and their guards. In Persian it
  * reads from the right. ■ closes the case; lines on the leading side jump ahead, those on the other side go back.
+ * @param others finds the services of other cases, for the words of their outcomes
  */
-export function procedureDiagram(procedure: Procedure, locale: Locale): string {
-  const layout = diagramLayout(procedure, locale)
+export function procedureDiagram(
+  procedure: Procedure,
+  locale: Locale,
+  others: OtherServices = () => undefined,
+): string {
+  const layout = diagramLayout(procedure, locale, others)
   const rtl = locale === 'fa'
   const laneWidth = (lanes: number) => (lanes + 1) * sizes.lane
   const [left, right] = rtl ? [layout.lanes.back, layout.lanes.forward] : [layout.lanes.forward, layout.lanes.back]
@@ -28,29 +34,34 @@ export function procedureDiagram(procedure: Procedure, locale: Locale): string {
   ].join('\n')
 }
 
-function boxPicture({ stage, y, height, rows }: DiagramBox, procedure: Procedure, locale: Locale, x: number): string {
+/** How far a guard stands in from what it guards. */
+const indent = 18
+
+function boxPicture(
+  { stage, y, height, header, rows }: DiagramBox,
+  procedure: Procedure,
+  locale: Locale,
+  x: number,
+): string {
   const rtl = locale === 'fa'
   const left = x + sizes.pad
   const right = x + sizes.box - sizes.pad
   // Anchors by side, not by direction: programs that draw SVG disagree on what `start` is in Persian.
-  const [start, end] = rtl
-    ? [sideways(right, 'end'), sideways(left, 'start')]
-    : [sideways(left, 'start'), sideways(right, 'end')]
+  const [start, end, inset] = rtl
+    ? [sideways(right, 'end'), sideways(left, 'start'), sideways(right - indent, 'end')]
+    : [sideways(left, 'start'), sideways(right, 'end'), sideways(left + indent, 'start')]
   const status = procedure.statuses[stage.status]?.[locale] ?? stage.status
   const lines = rows.map(({ kind, text }, index) => {
-    const at = y + sizes.header + index * sizes.row + 15
-    if (kind !== 'guard') {
-      const color = kind === 'transition' ? '#174a8c' : '#112'
-      return `<text ${start} y="${at}" fill="${color}">${written(text, locale)}</text>`
-    }
-    // Guards are written from left to right in both languages.
-    return `<text x="${left + 18}" y="${at}" font-family="monospace" font-size="11" fill="#556">${escaped(text)}</text>`
+    const at = y + header + index * sizes.row + 15
+    if (kind === 'guard') return `<text ${inset} y="${at}" font-size="11" fill="#556">${written(text, locale)}</text>`
+    const color = kind === 'transition' ? '#174a8c' : '#112'
+    return `<text ${kind === 'more' ? inset : start} y="${at}" fill="${color}">${written(text, locale)}</text>`
   })
   return [
     `<g id="stage-${stage.id}">`,
     `<rect x="${x}" y="${y}" width="${sizes.box}" height="${height}" rx="6" fill="#f6f8fb" stroke="#445"/>`,
     `<text ${start} y="${y + 20}" font-weight="bold" fill="#112">${written(stage.label[locale], locale)}</text>`,
-    `<text ${end} y="${y + 20}" font-size="11" fill="#556">${written(status, locale)}</text>`,
+    `<text ${header > sizes.header ? start : end} y="${y + header - 10}" font-size="11" fill="#556">${written(status, locale)}</text>`,
     ...lines,
     '</g>',
   ].join('\n')
@@ -65,15 +76,17 @@ function written(text: string, locale: Locale): string {
   return locale === 'fa' ? `\u2067${escaped(text)}\u2069` : escaped(text)
 }
 
-function arcPicture({ side, lane, fromY, toY }: DiagramArc, x: number, rtl: boolean): string {
+function arcPicture({ side, lane, fromY, toY, joinsAt }: DiagramArc, x: number, rtl: boolean): string {
   const onLeft = (side === 'forward') !== rtl
   const edge = onLeft ? x : x + sizes.box
   const out = onLeft ? edge - (lane + 1) * sizes.lane : edge + (lane + 1) * sizes.lane
-  return line(`M${edge} ${fromY}H${out}V${toY}H${edge}`, side === 'back')
+  const way = joinsAt === null ? `V${toY}H${edge}` : `V${joinsAt}`
+  return line(`M${edge} ${fromY}H${out}${way}`, { dashed: side === 'back', arrow: joinsAt === null })
 }
 
-function line(path: string, dashed = false): string {
-  return `<path d="${path}" fill="none" stroke="#445"${dashed ? ' stroke-dasharray="5 3"' : ''} marker-end="url(#arrow)"/>`
+function line(path: string, { dashed = false, arrow = true } = {}): string {
+  const dashes = dashed ? ' stroke-dasharray="5 3"' : ''
+  return `<path d="${path}" fill="none" stroke="#445"${dashes}${arrow ? ' marker-end="url(#arrow)"' : ''}/>`
 }
 
 function escaped(text: string): string {

@@ -7,7 +7,7 @@ import { LetterRule } from './letter-schema.ts'
 import { FactValueRule, Guard, Period, Step } from './step-schema.ts'
 import { Name, Slug, Words } from './words.ts'
 
-const factTypes = ['int', 'bool', 'string', 'rials', 'list<string>'] as const satisfies readonly FactType[]
+export const factTypes = ['int', 'bool', 'string', 'rials', 'list<string>'] as const satisfies readonly FactType[]
 
 /** A piece of what is known in a case. Never personal: facts travel through the engine and stand in lists. */
 export const FactRule = z.strictObject({
@@ -90,3 +90,9 @@ export const Procedure = z.strictObject({
   letters: z.record(Slug, LetterRule),
 })
 export type Procedure = z.infer<typeof Procedure>
+
+/** Services whose cases this one opens, other than itself. */
+export function openedServices({ service, stages }: Procedure): readonly string[] {
+  const opened = stages.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'subcase' ? [step.service] : [])))
+  return [...new Set(opened)].filter((other) => other !== service)
+}

@@ -175,7 +175,8 @@ function invoiceLine(
   const amountRials = compileAmount(heading.formula, scope)({ facts, outcomes: {}, variables })
   if (amountRials < 0n && heading.mayBeCredit !== true) throw new TariffFailure('amount-negative', heading.id)
   const reads = expressionReads(heading.formula, scope)
-  const values = { ...variables, ...facts }
+  // An entry of a register is explained by its own values, whatever facts have the same name.
+  const values = { ...parameters, ...facts, ...entry }
   const inputs = [...reads.facts, ...reads.variables].flatMap((name) => {
     const value = values[name]
     return value === undefined ? [] : [[name, value] as const]
@@ -203,6 +204,9 @@ function typeOf(value: FactValue): FactType {
 function explained(text: string, values: Readonly<Record<string, FactValue>>, locale: Locale): string {
   return text.replace(/\{([a-zA-Z0-9]+)\}/g, (whole, name: string) => {
     const value = values[name]
+    // A year is no sum: 1398, not 1,398.
+    if (typeof value === 'number' && /year$/i.test(name))
+      return locale === 'fa' ? toPersianDigits(value) : String(value)
     if (typeof value === 'number') return formatRials(BigInt(value), locale)
     if (typeof value !== 'string') return whole
     return locale === 'fa' ? toPersianDigits(value.replace('.', '٫')) : value

@@ -10,6 +10,8 @@ import { type ApiCity, benchAnswers, startApiCity } from './support/api-city.ts'
 
 /** A service of its own that nobody has signed anything for. */
 const service = 'bench-desk'
+/** One whose cases open cases of that. */
+const needy = 'bench-needy'
 const today = tehranDay(Date.now())
 let api: ApiCity
 beforeAll(async () => {
@@ -18,6 +20,11 @@ beforeAll(async () => {
   await publishProcedure(sql, { ...benchCore, service })
   // Its dates hold, which is not enough.
   await offerService(sql, { service, district: 'khoy-1', version: benchCore.version }, { from: today, until: null })
+  // Opens cases of the other, which is closed.
+  const [first, ...others] = benchCore.stages
+  const subcase = { kind: 'subcase' as const, id: 'other', label: benchCore.title, service }
+  const stages = first ? [{ ...first, steps: [...first.steps, subcase] }, ...others] : []
+  await publishProcedure(sql, { ...benchCore, service: needy, stages })
   await (sql as unknown as postgres.Sql).end()
 })
 afterAll(() => api?.stop())
@@ -94,6 +101,26 @@ describe('a service whose checklist is not signed', () => {
     const refused = await apply('2-1-1-1-0-0-0')
     expect(refused.body).toMatchObject({ status: 409, params: { district: 'khoy-2', why: 'not-ready' } })
     expect(refused.body.detail).toContain('the service desk of District 2')
+  })
+})
+
+describe('a service whose cases open cases of another', () => {
+  const at = (district: string) => `/api/v1/admin/offerings/${needy}/${district}`
+  const openAt = (district: string) =>
+    api.call('POST', `${at(district)}/opening`, { as: 'admin-central', body: {}, headers: { 'accept-language': 'en' } })
+
+  test('is not opened before that one is open there: nothing is half open', async () => {
+    for (const district of ['khoy-1', 'khoy-2'])
+      for (const { id, signedBy } of readinessItems) {
+        const as = signerOf(signedBy[0] ?? '').replace(/-1$/, district.slice(4))
+        const signed = await api.call('POST', `${at(district)}/signatures`, { as, body: { item: id } })
+        expect([id, signed.status]).toEqual([id, 201])
+      }
+    const refused = await openAt('khoy-2')
+    expect([refused.status, refused.body.code]).toEqual([409, 'readiness-incomplete'])
+    expect(refused.body.errors).toMatchObject([{ pointer: `services/${service}`, code: 'closed' }])
+    const opened = await openAt('khoy-1')
+    expect([opened.status, opened.body.isOpen]).toEqual([200, true])
   })
 })
 

@@ -30,6 +30,7 @@ beforeAll(async () => {
       SARA8_PORT: String(port),
       SARA8_PUBLIC_URL: url,
       SARA8_BANK_URL: api.city.bankUrl,
+      SARA8_OUTBOX_URL: api.city.outboxUrl,
       SARA8_PROVIDERS_URL: api.city.providersUrl,
     }) as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'inherit'],

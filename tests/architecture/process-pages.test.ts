@@ -26,7 +26,7 @@ it.each(services)('the page of %s shows the newest version', async (service) => 
   for (const locale of ['fa', 'en'] as const) {
     // Made by `npx sara8 procedure diagram <service> --language <locale> -o docs/processes/<service>.<locale>.svg`.
     expect(await readFile(join(folder, `${service}.${locale}.svg`), 'utf8')).toBe(
-      `${procedureDiagram(procedure, locale)}\n`,
+      `${procedureDiagram(procedure, locale, procedureOf)}\n`,
     )
   }
 })

@@ -296,7 +296,8 @@ describe('the fine', () => {
       fineMultiplierPercent: 150,
     })
     expect(totalRials).toBe(59_850_000n)
-    expect(lines[0]?.explanation.en).toContain('950,000')
+    expect(lines[0]?.explanation.en).toContain('the year 1398, 950,000')
+    expect(lines[0]?.explanation.fa).toContain('سال احداث ۱۳۹۸')
   })
 
   it('of missing parking takes 25 m² for each space', () => {

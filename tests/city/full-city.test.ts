@@ -20,6 +20,9 @@ import { seedDemonstration } from '../../db/seed/seed.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { absentCase } from '../../domain/case/case-state.ts'
 import { project } from '../../domain/case/project.ts'
+import { tryProcedure } from '../../domain/case/trial.ts'
+import { procedureCore } from '../../domain/procedure/procedure-core-of.ts'
+import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { readKeys } from '../../keys.ts'
 import { findFreePort } from '../../local/free-port.ts'
 import { ensureKeys } from '../../local/keys.ts'
@@ -189,6 +192,60 @@ describe('the whole demonstration city', () => {
       subdivision: [2, 3],
       'utility-connection-inquiry': [2, 5],
     })
+  })
+})
+
+describe('drafts tried over the city', () => {
+  async function partedUnder(draft: Procedure) {
+    const cases = await work.sql<{ caseId: CaseId }[]>`
+      select case_id as "caseId" from cases where service = ${draft.service} order by received_at`
+    const core = procedureCore(draft)
+    const found = await Promise.all(
+      cases.map(async ({ caseId }) => tryProcedure(core, (await loadLog(work.sql, caseId)).events)),
+    )
+    return found.filter((divergence) => divergence !== null)
+  }
+  const draftOf = (service: string, change: (draft: Procedure) => void) => {
+    const draft = structuredClone(procedures.find((one) => one.service === service))
+    if (!draft) throw new Error(`no service ${service}`)
+    change(draft)
+    return draft
+  }
+  const stageIn = (draft: Procedure, id: string) => {
+    const stage = draft.stages.find((one) => one.id === id)
+    if (!stage) throw new Error(`no stage ${id}`)
+    return stage
+  }
+
+  it.each(procedures.map((procedure) => [procedure.service, procedure] as const))(
+    'every case of %s goes as it went under its own procedure',
+    async (_service, procedure) => {
+      expect(await partedUnder(procedure)).toEqual([])
+    },
+  )
+
+  it('a swapped branch, a later loss and a dropped outcome part the cases where they matter', async () => {
+    const swapped = draftOf('building-permit', (draft) => {
+      stageIn(draft, 'layout').next = [{ to: 'order' }]
+    })
+    expect(await partedUnder(swapped)).toMatchObject([
+      { stage: 'layout', what: 'way', recorded: 'refusal', draft: 'order' },
+      { stage: 'layout', what: 'way', recorded: 'commission', draft: 'order' },
+    ])
+    const patient = draftOf('notary-transfer-inquiry', (draft) => {
+      const [legal] = draft.clocks
+      for (const mark of legal?.marks ?? []) mark.after = { ...mark.after, amount: mark.after.amount + 20 }
+    })
+    expect(await partedUnder(patient)).toMatchObject([
+      { what: 'time', recorded: 'lost: deadline-lost', draft: 'not lost yet' },
+    ])
+    const narrower = draftOf('article-100-case', (draft) => {
+      for (const step of stageIn(draft, 'firstVerdict').steps)
+        if (step.kind === 'task') step.outcomes = step.outcomes.filter(({ id }) => id !== 'retention')
+    })
+    expect(await partedUnder(narrower)).toMatchObject([
+      { stage: 'firstVerdict', what: 'decision', recorded: 'firstVerdict decided: retention' },
+    ])
   })
 })
 

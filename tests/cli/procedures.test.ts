@@ -82,7 +82,7 @@ describe('a draft that is tried', () => {
     const ran = await run('worker', 'try', await fileOf('none', { service: 'x' }))
     expect([ran.code, ran.stderr.trim().split('\n').length]).toEqual([1, 1])
     expect(ran.stderr).toContain('procedure check')
-    expect((await run('worker', 'try', 'rain')).stderr).toContain('no procedure of the catalogue')
+    expect((await run('worker', 'try', 'rain')).stderr).toContain('none of the catalogue')
   })
 })
 
@@ -141,6 +141,22 @@ describe('a new version', () => {
     expect((await run('owner', 'publish', await fileOf('again', draft))).stderr).toContain('is published already')
   })
 
+  test('whose cases open cases of a service that is closed there is refused', async () => {
+    const needy = {
+      ...draft,
+      version: '1405.3',
+      stages: [
+        { ...inquiries, steps: [{ kind: 'subcase', id: 'other', label: benchCore.title, service: 'tree-planting' }] },
+        ...draft.stages.slice(1),
+      ],
+    }
+    const planting = await fileOf('planting', { ...benchCore, service: 'tree-planting' })
+    expect((await run('owner', 'publish', planting, '--from', today)).code).toBe(0)
+    const ran = await run('owner', 'publish', await fileOf('needy', needy))
+    expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('tree-planting, closed in khoy-1')])
+    expect(await readProcedure(api.city.worker.sql, 'bench-core', '1405.3')).toBeUndefined()
+  })
+
   test('of a new service is offered, and closed until its checklist is signed', async () => {
     const fresh = await fileOf('fresh', { ...benchCore, service: 'tree-felling' })
     const ran = await run('owner', 'publish', fresh, '--from', today, '--district', 'khoy-2', '--json')
@@ -152,6 +168,14 @@ describe('a new version', () => {
 })
 
 describe('a procedure as a file', () => {
+  test('may be a module that exports it', async () => {
+    const file = join(folder, 'drafts.ts')
+    await writeFile(file, `export const draft = ${JSON.stringify(draft)}\n`)
+    expect((await runSara8(['procedure', 'check', file])).stdout).toContain('may be published')
+    await writeFile(join(folder, 'empty.ts'), 'export const nothing = 1\n')
+    expect((await runSara8(['procedure', 'check', join(folder, 'empty.ts')])).stderr).toContain('exports 0 procedures')
+  })
+
   test('is exported, drawn and checked', async () => {
     const file = join(folder, 'exported.json')
     expect((await runSara8(['procedure', 'export', 'building-permit', '-o', file])).code).toBe(0)

@@ -32,4 +32,16 @@ if (live) {
   events.addEventListener('changed', changed)
 }
 
+// A list is chosen whole.
+for (const all of document.querySelectorAll('[data-select-all]')) {
+  all.addEventListener('change', () => {
+    for (const one of document.querySelectorAll(`input[name="${all.dataset.selectAll}"]`)) one.checked = all.checked
+  })
+}
+
+// A long work goes on by itself until somebody pauses it.
+for (const button of document.querySelectorAll('[data-go-on]')) {
+  setTimeout(() => button.form.requestSubmit(button), Number(button.dataset.goOn))
+}
+
 addEventListener('pageshow', (event) => event.persisted && document.forms.length > 0 && location.reload())

@@ -13,6 +13,8 @@ export interface PageParts {
   crumbs?: readonly { href: string; label: string }[]
   /** Uses the whole width of a clerk's screen. */
   wide?: boolean
+  /** Wears the office's style and knows its keys. */
+  desk?: boolean
   /** Stands above the content, as wide as the window. */
   hero?: Child
   /** Something in the form is wrong: said in the title too, where a screen reader begins. */
@@ -33,7 +35,7 @@ export function page(
   })
 }
 
-function Page({ c, title, children, crumbs, wide, hero, hasErrors, live }: PageParts & { c: WebContext }) {
+function Page({ c, title, children, crumbs, wide, desk, hero, hasErrors, live }: PageParts & { c: WebContext }) {
   const locale = c.get('locale')
   const t = sharedWords(locale)
   const visitor = c.get('visitor')
@@ -50,7 +52,9 @@ function Page({ c, title, children, crumbs, wide, hero, hasErrors, live }: PageP
           <link rel="preload" href={assetPath('vazirmatn.woff2')} as="font" type="font/woff2" crossorigin="" />
         )}
         <link rel="stylesheet" href={assetPath('app.css')} />
+        {desk && <link rel="stylesheet" href={assetPath('desk.css')} />}
         <script type="module" src={assetPath('app.js')} />
+        {desk && <script type="module" src={assetPath('desk.js')} />}
       </head>
       <body class={wide ? 'wide' : undefined} data-live={live}>
         <a href="#main" class="skip">

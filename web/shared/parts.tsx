@@ -75,6 +75,16 @@ export function Empty({ children }: { children: Child }) {
   )
 }
 
+/** A table that may be wider than a phone: it scrolls by itself, by keyboard too, so it has a name and a place in the tab order. */
+export function Scrolled({ name, id, bare, children }: { name: string; id?: string; bare?: boolean; children: Child }) {
+  return (
+    // What scrolls must be reached by keyboard (WCAG 2.1.1).
+    <section class={bare ? 'table' : 'table card'} id={id} tabindex={0} aria-label={name}>
+      {children}
+    </section>
+  )
+}
+
 interface FieldProps {
   id: string
   label: Child
@@ -137,14 +147,14 @@ interface FormProps {
   c: WebContext
   action?: string
   /** Given to the API, so that a form that is sent twice does its work once. */
-  key?: string
+  once?: string
   multipart?: boolean
   class?: string
   children: Child
 }
 
 /** A form of this product: with its token, and without the browser's own checks, whose words we can't choose. */
-export function Form({ c, action, key, multipart, class: className, children }: FormProps) {
+export function Form({ c, action, once, multipart, class: className, children }: FormProps) {
   return (
     <form
       method="post"
@@ -154,7 +164,7 @@ export function Form({ c, action, key, multipart, class: className, children }: 
       enctype={multipart ? 'multipart/form-data' : undefined}
     >
       <input type="hidden" name="token" value={formToken(c)} />
-      {key && <input type="hidden" name="key" value={key} />}
+      {once && <input type="hidden" name="key" value={once} />}
       {children}
     </form>
   )

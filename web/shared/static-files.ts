@@ -18,7 +18,7 @@ interface StaticFile {
   brotli: Uint8Array<ArrayBuffer> | undefined
 }
 
-const ours = ['app.css', 'app.js', 'pattern.svg', 'icon.svg'] as const
+const ours = ['app.css', 'app.js', 'desk.css', 'desk.js', 'passkey.js', 'pattern.svg', 'icon.svg'] as const
 const font = '@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2'
 
 const contents = new Map<string, Buffer>([

@@ -58,12 +58,32 @@ export const checkCoreSize: Check = (procedure) => {
   return size > coreBytesMax ? [{ code: 'core-too-large', path: '', detail: `${size} bytes` }] : []
 }
 
+/** Every outcome is told by a letter or by words, is reached, and its letter is issued on a way to it. */
 export const checkOutcomes: Check = (procedure) =>
-  Object.entries(procedure.outcomes).flatMap(([id, { letter, words }]): readonly Finding[] =>
-    letter === undefined && words === undefined
-      ? [{ code: 'outcome-unexplained', path: `outcomes.${id}`, detail: 'neither letter nor words' }]
-      : [],
+  Object.entries(procedure.outcomes).flatMap(([id, { letter, words }]): readonly Finding[] => {
+    const path = `outcomes.${id}`
+    const ends = procedure.stages.filter(({ next }) => next.some(({ close }) => close === id))
+    const isLost = procedure.clocks.some(({ marks }) => marks.some(({ outcome }) => outcome === id))
+    return [
+      ...(letter === undefined && words === undefined
+        ? [{ code: 'outcome-unexplained' as const, path, detail: 'neither letter nor words' }]
+        : []),
+      ...(ends.length === 0 && !isLost
+        ? [{ code: 'outcome-unreached' as const, path, detail: 'no close and no mark of a clock leads to it' }]
+        : []),
+      ...(letter !== undefined && ends.length > 0 && !ends.some(({ id: end }) => isIssuedBefore(procedure, letter, end))
+        ? [{ code: 'letter-unissued' as const, path, detail: `${letter} is issued on no way to it` }]
+        : []),
+    ]
+  })
+
+function isIssuedBefore(procedure: Procedure, template: string, end: string): boolean {
+  return procedure.stages.some(
+    ({ id, steps }) =>
+      steps.some((step) => step.kind === 'letter' && step.template === template) &&
+      (id === end || reachableFrom(procedure, id).has(end)),
   )
+}
 
 /** Stages that may follow on this one, by any number of transitions; the stage itself only when there is a loop. */
 function reachableFrom(procedure: Procedure, start: string): ReadonlySet<string> {

@@ -36,6 +36,8 @@ export const findingCodes = [
   'formula-invalid',
   'expression-hostile',
   'outcome-unexplained',
+  'outcome-unreached',
+  'letter-unissued',
   'silence-incomplete',
   'consent-for-safety',
   'skip-for-safety',

@@ -4,6 +4,7 @@ import pino from 'pino'
 import postgres from 'postgres'
 import { checkPostgres } from '../../../activities/health/postgres-check.ts'
 import { checkTemporal } from '../../../activities/health/temporal-check.ts'
+import { createOutboxGateway } from '../../../activities/notices/gateway/outbox-gateway.ts'
 import { createApp } from '../../../api/app.ts'
 import type { ApiDeps } from '../../../api/deps.ts'
 import { type RunningServer, serveApp } from '../../../api/serve.ts'
@@ -55,6 +56,7 @@ export async function startApiCity(options: CityOptions & { deps?: Partial<ApiDe
     keys: city.keys,
     procedures: city.tools.procedures,
     gateway: city.tools.gateway,
+    messages: createOutboxGateway({ outboxUrl: city.outboxUrl, apiKey: city.keys.outbox.apiKey }),
     adapters: city.tools.adapters,
     documentStore: city.tools.documents,
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),

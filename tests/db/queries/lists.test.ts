@@ -6,7 +6,7 @@ import { caseDetail } from '../../../db/queries/case-detail.ts'
 import { eventsUntil, listEvents } from '../../../db/queries/case-history.ts'
 import { listCases } from '../../../db/queries/case-list.ts'
 import { incidentById, invoiceById, letterById, listIncidents, taskById } from '../../../db/queries/case-parts.ts'
-import { deskCounts, inbox } from '../../../db/queries/inbox.ts'
+import { inbox, pileCounts } from '../../../db/queries/inbox.ts'
 import { inquiryById, inquiryByReference, listInquiries } from '../../../db/queries/inquiry-list.ts'
 import { claimTask, releaseTask } from '../../../db/queries/task-claims.ts'
 import { trackCase } from '../../../db/queries/track-case.ts'
@@ -231,17 +231,36 @@ describe('the inbox', () => {
     expect(await read([])).toEqual([])
   })
 
-  test('counts what lies on each desk', async () => {
-    await make((no) => ({ role: 'secretariat', dueAt: openedAt + no }))
+  test('is filtered by service, due day and holder, and counted the same way', async () => {
+    const tasks = await make((no) => ({ role: 'secretariat', dueAt: openedAt + no }))
+    await api.withActor({ ...here, principalId: 'prn_holder' }, (tx) => claimTask(tx, tasks[6]!.taskId, 'prn_holder'))
     const desks = [
       { role: 'secretariat' as const, district },
       { role: 'secretariat' as const, district: foreignDistrict },
     ]
-    const counts = await api.withActor(fixture.asStaff('*'), (tx) => deskCounts(tx, desks, openedAt + 5))
-    expect(counts).toEqual([
-      { ...desks[0], open: 9, late: 4 },
-      { ...desks[1], open: 0, late: 0 },
-    ])
+    const piles: readonly [Parameters<typeof pileCounts>[2][number], number[]][] = [
+      [{}, [1, 2, 3, 4, 5, 6, 7, 8, 9]],
+      [{ dueBefore: openedAt + 5 }, [1, 2, 3, 4]],
+      [{ dueFrom: openedAt + 5, dueBefore: openedAt + 7 }, [5, 6]],
+      [{ service: 'bench-core', dueFrom: openedAt + 8 }, [8, 9]],
+      [{ service: 'building-permit' }, []],
+      [{ status: 'waiting-for-correction' }, []],
+      [{ claimedBy: 'prn_holder' }, [7]],
+      [{ claimedBy: 'prn_nobody' }, []],
+    ]
+    await api.withActor(fixture.asStaff('*'), async (tx) => {
+      for (const [pile, expected] of piles) {
+        const found = await allPages((after) => inbox(tx, desks, { ...pile, after, limit: 4 }))
+        expect(found.map(({ no }) => no)).toEqual(expected)
+      }
+      const counts = await pileCounts(
+        tx,
+        desks,
+        piles.map(([pile]) => pile),
+      )
+      expect(counts).toEqual(piles.map(([, expected]) => expected.length))
+      expect(await pileCounts(tx, [], [{}])).toEqual([0])
+    })
   })
 
   test("shows who has claimed a task; a claim is one clerk's until he releases it", async () => {

@@ -101,6 +101,8 @@ const cases: readonly (readonly [FindingCode, string, unknown])[] = [
   ['expression-hostile', 'a bomb of brackets', broken(['stages', 0, 'next', 0, 'when'], `${'('.repeat(2500)}true`)],
   ['expression-hostile', 'code of another language', broken(['form', 2, 'when'], 'constructor("return process")')],
   ['outcome-unexplained', 'an end that nobody is told', broken(['outcomes', 'refused', 'words'], undefined)],
+  ['outcome-unreached', 'an end to which nothing leads', broken(['stages', 3, 'next', 0, 'close'], 'refused')],
+  ['letter-unissued', 'an end whose letter no stage issues', broken(['outcomes', 'granted', 'letter'], 'postcard')],
   ['silence-incomplete', 'silence that escalates to nobody', broken([...fire, 'silence', 'role'], undefined)],
   ['consent-for-safety', 'silent fire department consents', broken([...fire, 'silence', 'then'], 'deemed-consent')],
   ['skip-for-safety', 'an admin may skip the fire department', broken([...fire, 'skippable'], true)],

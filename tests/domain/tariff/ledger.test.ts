@@ -43,6 +43,18 @@ function bill(...renovation: LedgerEntry<'renovation'>[]) {
 const amounts = (changes: Partial<Values>) =>
   bill(entry(changes)).lines.map(({ heading, amountRials }) => [heading, amountRials])
 
+it('explains an entry by its own values, whatever facts of the case have the same name', () => {
+  const { lines } = computeInvoice({
+    tariff,
+    headings: renovationHeadings,
+    facts: { builtSquareMetres: 0 },
+    entries: { renovation: [entry()] },
+    carryIn: 0n,
+    days: { request: '2026-11-24', invoice: '2026-11-24' },
+  })
+  expect(lines[0]?.explanation.fa).toContain('اعیان ۳۲۰ متر مربع')
+})
+
 describe('a year of the renovation duty', () => {
   // biome-ignore format: one row an example
   it.each<[string, Partial<Values>, readonly (readonly [string, bigint])[]]>([

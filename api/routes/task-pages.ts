@@ -1,0 +1,144 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { addNote } from '../../db/personal/notes.ts'
+import { eventsUntil } from '../../db/queries/case-history.ts'
+import { colleaguesOf } from '../../db/queries/colleagues.ts'
+import { assignTask } from '../../db/queries/task-claims.ts'
+import type { TaskInCase } from '../../db/queries/task-in-case.ts'
+import type { Tx } from '../../db/sql.ts'
+import { can } from '../../domain/access/rights.ts'
+import type { CaseId, TaskId } from '../../domain/case/case-id.ts'
+import { absentCase, isLive, type LiveCase } from '../../domain/case/case-state.ts'
+import { evolveAll } from '../../domain/case/evolve.ts'
+import { isRefusal } from '../../domain/case/refusal.ts'
+import { whatFollows } from '../../domain/case/what-follows.ts'
+import { procedureCore } from '../../domain/procedure/procedure-core-of.ts'
+import { checkFacts } from '../commands/check-facts.ts'
+import type { ApiDeps } from '../deps.ts'
+import { type Caller, callerOf } from '../edge/authorise.ts'
+import type { ApiEnv } from '../edge/env.ts'
+import { jsonAnswer, jsonBody } from '../edge/json-body.ts'
+import { reply } from '../edge/reply.ts'
+import { guarded } from '../edge/route.ts'
+import { validationHook } from '../edge/validation.ts'
+import { fieldError, Problem } from '../problems/problem.ts'
+import { refusalProblem } from '../problems/problem-response.ts'
+import { AssignmentBody, DecisionBody, TaskOnly } from '../schemas/task.ts'
+import { FollowsAnswer, TaskDetail } from '../schemas/task-detail.ts'
+import { partIdParam } from '../schemas/values.ts'
+import { followsView } from '../views/follows-view.ts'
+import { authoriseTask, readTask, viewTask } from '../views/read-task.ts'
+import { commandOf, taskDetail } from '../views/task-detail.ts'
+
+const tags = ['Tasks']
+const params = z.object({ taskId: partIdParam('task') })
+
+/** What a clerk looks at before deciding: the task, what may be done about it, and what a decision would bring. */
+export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const routes = new OpenAPIHono<ApiEnv>({ defaultHook: validationHook })
+
+  const read = guarded(deps, 'task.read', {
+    method: 'get',
+    path: '/tasks/{taskId}',
+    tags,
+    summary: 'A task: what can be decided, what each outcome asks for and brings, and what the caller may do',
+    request: { params },
+    responses: { 200: jsonAnswer('The task', TaskDetail) },
+  })
+  routes.openapi(read, async (c) => {
+    const caller = callerOf(c, deps)
+    const taskId = c.req.valid('param').taskId as TaskId // the parameter's pattern is that of a task id
+    const parts = await deps.database.withActor(caller.actor, async (tx) => {
+      const { found, state } = await readState(tx, taskId)
+      authoriseTask(caller, 'task.read', found)
+      const { role, escalatedTo, district } = found.task
+      const mayAssign = can(caller.principal, 'task.assign', { district }, caller.at).allowed
+      const colleagues = mayAssign ? await colleaguesOf(tx, [role, ...escalatedTo], district) : []
+      return { found, state, colleagues }
+    })
+    const { service, version } = parts.found.target
+    const procedure = await deps.procedures.procedure(service, version)
+    return reply(c, TaskDetail, taskDetail({ ...parts, procedure }, caller, c.get('locale')), 200)
+  })
+
+  const preview = guarded(deps, 'task.preview', {
+    method: 'post',
+    path: '/tasks/{taskId}/preview',
+    tags,
+    summary: 'What a decision would bring; nothing is recorded',
+    request: { params, body: jsonBody(DecisionBody) },
+    responses: { 200: jsonAnswer('What would follow', FollowsAnswer) },
+  })
+  routes.openapi(preview, async (c) => {
+    const caller = callerOf(c, deps)
+    const { outcome, facts, reason } = c.req.valid('json')
+    const { found, state } = await deps.database.withActor(caller.actor, async (tx) => {
+      const parts = await readState(tx, c.req.valid('param').taskId as TaskId)
+      authoriseTask(caller, 'task.preview', parts.found)
+      return parts
+    })
+    const procedure = await deps.procedures.procedure(found.target.service, found.target.version)
+    checkFacts(procedure, facts)
+    const text = reason === undefined ? null : { id: 'txt_none', hash: '' }
+    const command = commandOf({ found }, caller, 'decideTask', { no: found.task.no, outcome, facts, text })
+    const following = whatFollows(procedureCore(procedure), state, command, command.receivedAt)
+    if (isRefusal(following)) throw refusalProblem(following)
+    const follows = followsView(following, procedure, command.receivedAt, c.get('locale'))
+    return reply(c, FollowsAnswer, { follows }, 200)
+  })
+
+  const assign = guarded(deps, 'task.assign', {
+    method: 'post',
+    path: '/tasks/{taskId}/assignment',
+    tags,
+    summary: 'Give a task to a colleague, whoever had it; the reason is kept as a note',
+    request: { params, body: jsonBody(AssignmentBody) },
+    responses: { 200: jsonAnswer('The task with its new holder', TaskOnly) },
+  })
+  routes.openapi(assign, async (c) => {
+    const caller = callerOf(c, deps)
+    const body = c.req.valid('json')
+    const taskId = c.req.valid('param').taskId as TaskId
+    const found = await deps.database.withActor(caller.actor, async (tx) => {
+      await giveTask(deps, tx, caller, taskId, body)
+      return readTask(tx, taskId)
+    })
+    return reply(c, TaskOnly, { task: await viewTask(deps, c, found) }, 200)
+  })
+  return routes
+}
+
+async function readState(tx: Tx, taskId: TaskId): Promise<{ found: TaskInCase; state: LiveCase }> {
+  const found = await readTask(tx, taskId)
+  const state = evolveAll(absentCase, await eventsUntil(tx, found.target.caseId, Number.MAX_SAFE_INTEGER))
+  if (!isLive(state)) throw new Problem('not-found')
+  return { found, state }
+}
+
+/**
+ * Makes somebody the holder of an open task, and writes the reason into the case.
+ * @throws Problem 409 for a task that is closed, 422 for a colleague who does not hold its role
+ */
+async function giveTask(
+  deps: ApiDeps,
+  tx: Tx,
+  caller: Caller,
+  taskId: TaskId,
+  { to, reason }: z.infer<typeof AssignmentBody>,
+): Promise<void> {
+  const found = await readTask(tx, taskId)
+  authoriseTask(caller, 'task.assign', found)
+  const { status, role, escalatedTo, district, caseId } = found.task
+  if (status !== 'open' && status !== 'waiting-for-correction') throw new Problem('task-closed')
+  const colleagues = await colleaguesOf(tx, [role, ...escalatedTo], district)
+  if (!colleagues.some(({ id }) => id === to)) {
+    const error = fieldError(
+      '#/to',
+      'no-such-colleague',
+      'این همکار سمت این کار را ندارد',
+      'This colleague does not hold the role',
+    )
+    throw new Problem('invalid', { errors: [error] })
+  }
+  await assignTask(tx, taskId, to)
+  await addNote(tx, deps.keys.fields, { caseId: caseId as CaseId, author: caller.principal.id, words: reason })
+}

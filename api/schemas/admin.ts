@@ -1,0 +1,73 @@
+import { z } from '@hono/zod-openapi'
+import { Instant, Named, Next } from './values.ts'
+
+export const OverviewView = z
+  .object({
+    openCases: z.int(),
+    overdueCases: z.int(),
+    openTasks: z.int(),
+    overdueTasks: z.int(),
+    openIncidents: z.int(),
+    oldestIncident: Instant.nullable(),
+    messagesWaiting: z.int(),
+    messagesFailed: z.int(),
+    paymentsUnknown: z.int().openapi({ description: 'Paid at the bank or not: asked again until it is known' }),
+    commandsWaiting: z.int().openapi({ description: 'Accepted over a minute ago and not yet applied' }),
+  })
+  .openapi('Overview')
+
+export const ProviderStates = z
+  .object({
+    providers: z.array(
+      z.object({
+        provider: Named,
+        mode: z.enum(['at-once', 'callback', 'polling', 'letter']),
+        safety: z.boolean(),
+        waiting: z.int(),
+        overdue: z.int(),
+        answered: z.int().openapi({ description: 'In the last 30 days' }),
+        medianSeconds: z.number().nullable(),
+        incidents: z.int(),
+        lastAnswer: Instant.nullable(),
+      }),
+    ),
+  })
+  .openapi('ProviderStates')
+
+const MessageView = z
+  .object({
+    caseId: z.string(),
+    seq: z.int(),
+    audience: z.string(),
+    template: z.string(),
+    state: z.enum(['pending', 'sending', 'sent', 'failed', 'unknown']),
+    channel: z.string().nullable(),
+    attempts: z.int(),
+    code: z.string().nullable(),
+    createdAt: Instant,
+    sentAt: Instant.nullable(),
+  })
+  .openapi('Message')
+export const MessageList = z.object({ messages: z.array(MessageView), next: Next }).openapi('MessageList')
+
+export const ProcedureVersions = z
+  .object({
+    procedures: z.array(
+      z.object({
+        service: Named,
+        versions: z.array(z.string()),
+        stages: z.int(),
+        sources: z.array(z.object({ source: z.string(), status: z.enum(['law', 'council', 'sample']) })),
+      }),
+    ),
+  })
+  .openapi('ProcedureVersions')
+
+export const LogCheck = z
+  .object({
+    caseId: z.string(),
+    events: z.int(),
+    isSound: z.boolean(),
+    findings: z.array(z.object({ seq: z.int(), wrong: z.string() })),
+  })
+  .openapi('LogCheck')

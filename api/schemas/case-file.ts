@@ -1,0 +1,40 @@
+import { z } from '@hono/zod-openapi'
+import { FreeText, Instant, Named } from './values.ts'
+
+const Source = z
+  .object({
+    kind: z.enum(['application', 'register', 'inquiry', 'silence', 'decision', 'applicant', 'office', 'case']),
+  })
+  .extend({ label: z.string(), at: Instant })
+  .openapi('FactSource')
+
+export const CaseFile = z
+  .object({
+    caseId: z.string(),
+    answers: z.array(z.object({ name: z.string(), label: z.string(), type: z.string(), text: z.string() })),
+    parties: z.array(
+      z.object({
+        role: Named,
+        name: z.string().nullable(),
+        nationalId: z.string().nullable(),
+        phone: z.string().nullable(),
+      }),
+    ),
+    isMasked: z.boolean().openapi({ description: 'National ids and phones show their ends only' }),
+    facts: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        text: z.string(),
+        source: Source.nullable().openapi({ description: 'Null while nobody has told it' }),
+      }),
+    ),
+    notes: z.array(z.object({ noteId: z.string(), author: z.string(), text: z.string(), at: Instant })),
+    words: z
+      .array(z.object({ textId: z.string(), text: z.string() }))
+      .openapi({ description: 'Reasons and notes that entries of the log refer to' }),
+  })
+  .openapi('CaseFile')
+
+export const NoteBody = z.strictObject({ text: FreeText }).openapi('Note')
+export const NoteAnswer = z.object({ notes: CaseFile.shape.notes }).openapi('NoteAnswer')

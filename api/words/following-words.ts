@@ -1,0 +1,20 @@
+import type { NoticeTemplate } from '../../catalogue/notices.ts'
+import type { Words } from '../../domain/procedure/words.ts'
+
+/** What each message to the applicant is about, for whoever decides what leads to it. */
+// biome-ignore format: one row a notice
+export const noticeNames: Record<NoticeTemplate, Words> = {
+  'case-received': { fa: 'رسید ثبت درخواست', en: 'Receipt of the request' },
+  'correction-requested': { fa: 'درخواست اصلاح', en: 'Request for a correction' },
+  'correction-reminder': { fa: 'یادآوری اصلاح', en: 'Reminder of the correction' },
+  'applicant-reminder': { fa: 'یادآوری پاسخ', en: 'Reminder to answer' },
+  'payment-reminder': { fa: 'یادآوری پرداخت', en: 'Reminder to pay' },
+  'applicant-asked': { fa: 'نوبت پاسخ متقاضی', en: 'It is the applicant’s turn' },
+  'invoice-issued': { fa: 'صدور فیش', en: 'Invoice issued' },
+  'payment-received': { fa: 'رسید پرداخت', en: 'Receipt of payment' },
+  'cheque-bounced': { fa: 'برگشت چک', en: 'Cheque returned' },
+  'letter-issued': { fa: 'صدور نامه', en: 'Letter issued' },
+  'case-closed': { fa: 'پایان رسیدگی', en: 'Case closed' },
+  'case-stagnant': { fa: 'راکد شدن پرونده', en: 'Case stagnant' },
+  'case-reopened': { fa: 'بازگشایی پرونده', en: 'Case reopened' },
+}

@@ -1,0 +1,9 @@
+/** Enough of a number to know it again, and too little to use it: `0999•••0001`. */
+export function maskedPhone(phone: string): string {
+  return `${phone.slice(0, 4)}•••${phone.slice(-4)}`
+}
+
+/** Enough of a national id to know it again, and too little to use it: `999•••••18`. */
+export function maskedNationalId(nationalId: string): string {
+  return `${nationalId.slice(0, 3)}•••••${nationalId.slice(-2)}`
+}

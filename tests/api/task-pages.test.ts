@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ApiCity, startApiCity } from './support/api-city.ts'
+import { submitBench, taskOf } from './support/bench-walk.ts'
+import { submitPermit } from './support/permit.ts'
+
+let api: ApiCity
+let benchTask: string
+let permitTask: string
+let permitCase: string
+beforeAll(async () => {
+  api = await startApiCity()
+  await api.addStaff('second-clerk-1', ['intake-clerk'], 'khoy-1')
+  benchTask = await taskOf(api, (await submitBench(api)).caseId)
+  permitCase = await submitPermit(api)
+  permitTask = await taskOf(api, permitCase)
+}, 120_000)
+afterAll(() => api?.stop())
+
+const get = (path: string, as: string) => api.call('GET', `/api/v1${path}`, { as })
+const post = (path: string, as: string, body: object) => api.call('POST', `/api/v1${path}`, { as, body })
+
+describe('a task’s page', () => {
+  test('tells what each outcome asks for and brings, and what the caller may do', async () => {
+    const { status, body } = await get(`/tasks/${permitTask}`, 'intake-clerk-1')
+    expect(status).toBe(200)
+    const complete = body.outcomes.find(({ id }: { id: string }) => id === 'complete')
+    expect(complete).toMatchObject({ reasonRequired: false, fields: [], follows: { recallMinutes: 10 } })
+    expect(complete.follows.stage.id).toBe('visit')
+    expect(complete.follows.steps).toMatchObject([{ kind: 'task', whom: { id: 'site-visitor' } }])
+    expect(body.may).toMatchObject({ decide: { allowed: true, why: null }, recall: { allowed: false } })
+    expect(body.may.extend).toEqual({ allowed: false, why: expect.any(String) })
+    expect(body.colleagues).toEqual([])
+    expect(body.correctable.items).toContainEqual({ kind: 'document', name: 'title-deed', label: expect.any(String) })
+  })
+
+  test('is none for another district, and shows who may not decide why', async () => {
+    expect((await get(`/tasks/${permitTask}`, 'intake-clerk-2')).status).toBe(404)
+    expect((await get(`/tasks/${permitTask}`, 'maryam')).status).toBe(403)
+    const { body } = await get(`/tasks/${permitTask}`, 'cashier-1')
+    expect(body.may.decide).toEqual({ allowed: false, why: 'Your role doesn’t allow it' })
+  })
+
+  test('foretells a decision without taking it', async () => {
+    const foreseen = await post(`/tasks/${permitTask}/preview`, 'intake-clerk-1', { outcome: 'refuse', reason: 'r' })
+    expect(foreseen.body.follows).toMatchObject({ stage: { id: 'refusal' }, closes: null })
+    const reasonless = await post(`/tasks/${permitTask}/preview`, 'intake-clerk-1', { outcome: 'refuse' })
+    expect([reasonless.status, reasonless.body.code]).toEqual([422, 'reason-required'])
+    const { body } = await get(`/tasks/${permitTask}`, 'intake-clerk-1')
+    expect(body.task.status).toBe('open')
+    expect(
+      await api.city.worker.sql`select 1 from commands where case_id = ${permitCase} and name = 'decideTask'`,
+    ).toEqual([])
+  })
+
+  test('tells that a bill follows, and the message about it', async () => {
+    const { body } = await get(`/tasks/${benchTask}`, 'intake-clerk-1')
+    const [approved] = body.outcomes
+    expect(approved.follows).toMatchObject({ stage: { id: 'payment' }, steps: [{ kind: 'payment' }], recallMinutes: 0 })
+    expect(approved.follows.told).toMatchObject([{ id: 'invoice-issued' }])
+    expect(body.signs).toBe(true)
+  })
+})
+
+describe('a case’s file', () => {
+  test('has answers in words, people, and where each fact came from', async () => {
+    const { status, body } = await get(`/cases/${permitCase}/file`, 'intake-clerk-1')
+    expect(status).toBe(200)
+    const answer = (name: string) => body.answers.find((one: { name: string }) => one.name === name)?.text
+    expect([answer('nationalId'), answer('demolition'), answer('structure')]).toEqual(['9990000018', 'yes', 'concrete'])
+    const source = (name: string) => body.facts.find((one: { name: string }) => one.name === name)?.source?.kind
+    expect([source('identityMatched'), source('parcelFound'), source('plannedFloors')]).toEqual([
+      'inquiry',
+      'register',
+      'application',
+    ])
+    expect(source('fireDecision')).toBeUndefined()
+    expect(body.parties[0]).toMatchObject({ role: { id: 'applicant' }, nationalId: '9990000018' })
+  })
+
+  test('masks numbers of people for who needs none, and is closed to applicants and other districts', async () => {
+    const { body } = await get(`/cases/${permitCase}/file`, 'planning-expert-1')
+    expect(body.isMasked).toBe(true)
+    expect(JSON.stringify(body)).not.toMatch(/9990000018|09990000001/)
+    expect((await get(`/cases/${permitCase}/file`, 'maryam')).status).toBe(403)
+    expect((await get(`/cases/${permitCase}/file`, 'planning-expert-2')).status).toBe(404)
+  })
+
+  test('keeps notes that only colleagues read', async () => {
+    const written = await post(`/cases/${permitCase}/notes`, 'intake-clerk-1', { text: 'The deed is hard to read' })
+    expect([written.status, written.body.notes[0].text]).toEqual([201, 'The deed is hard to read'])
+    const { body } = await get(`/cases/${permitCase}/file`, 'cashier-1')
+    expect(body.notes).toMatchObject([{ author: 'Saeid Nemuneh', text: 'The deed is hard to read' }])
+    expect((await post(`/cases/${permitCase}/notes`, 'intake-clerk-2', { text: 'x' })).status).toBe(404)
+  })
+})
+
+describe('giving a task to a colleague', () => {
+  test('takes it from whoever had it, for a head of planning and with a reason', async () => {
+    await post(`/tasks/${benchTask}/claim`, 'second-clerk-1', {})
+    const body = { to: 'prn_intake-clerk-1', reason: 'On leave' }
+    expect((await post(`/tasks/${benchTask}/assignment`, 'intake-clerk-1', body)).status).toBe(403)
+    expect((await post(`/tasks/${benchTask}/assignment`, 'head-of-planning-2', body)).status).toBe(404)
+    const { body: detail } = await get(`/tasks/${benchTask}`, 'head-of-planning-1')
+    expect(detail.colleagues).toContainEqual({ id: 'prn_intake-clerk-1', label: 'Saeid Nemuneh' })
+    const wrong = await post(`/tasks/${benchTask}/assignment`, 'head-of-planning-1', { ...body, to: 'prn_cashier-1' })
+    expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([422, '#/to'])
+    const given = await post(`/tasks/${benchTask}/assignment`, 'head-of-planning-1', body)
+    expect([given.status, given.body.task.claim.by]).toEqual([200, 'prn_intake-clerk-1'])
+    const { body: file } = await get(`/cases/${given.body.task.caseId}/file`, 'intake-clerk-1')
+    expect(file.notes[0].text).toBe('On leave')
+  })
+})
+
+describe('the inbox', () => {
+  test('is filtered and counted alike', async () => {
+    const counted = await get('/tasks/counts', 'intake-clerk-1')
+    expect(counted.body).toMatchObject({ roles: [{ id: 'intake-clerk' }], districts: [{ id: 'khoy-1' }] })
+    expect(counted.body.counts).toMatchObject({ all: 2, overdue: 0, correction: 0, mine: 1 })
+    expect(counted.body.counts.week).toBeGreaterThanOrEqual(counted.body.counts.today)
+    const ids = async (query: string) =>
+      (await get(`/tasks${query}`, 'intake-clerk-1')).body.tasks.map(({ taskId }: { taskId: string }) => taskId)
+    expect(await ids('?service=building-permit')).toEqual([permitTask])
+    expect(await ids('?mine=true')).toEqual([benchTask])
+    expect(await ids('?due=overdue')).toEqual([])
+    expect(await ids('?district=khoy-2')).toEqual([])
+    const everywhere = await get('/tasks/counts?district=khoy-1', 'admin-central')
+    expect(everywhere.body.counts.all).toBe(2)
+    expect(everywhere.body.districts).toHaveLength(2)
+  })
+})

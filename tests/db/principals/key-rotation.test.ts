@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDatabase, type Database } from '../../../db/client.ts'
+import { createFieldKeys, rotateFieldKeys } from '../../../db/personal/field-keys.ts'
+import { enterCitizen, readCitizen, rewrapCitizens } from '../../../db/principals/citizens.ts'
+import {
+  credentialOf,
+  rewrapTotpSecrets,
+  setCredential,
+  setTotpSecret,
+} from '../../../db/principals/staff-credentials.ts'
+import { newTotpSecret } from '../../../db/principals/totp.ts'
+import type { NationalId } from '../../../domain/identifier/national-id.ts'
+import type { Phone } from '../../../domain/identifier/phone.ts'
+import { testDatabase } from '../../support/stack.ts'
+
+let owner: Database
+let api: Database
+let worker: Database
+const old = createFieldKeys()
+const citizen = { nationalId: '9990000018' as NationalId, phone: '09990000001' as Phone, name: 'مریم نمونه‌ای' }
+
+beforeAll(async () => {
+  const urls = await testDatabase()
+  owner = createDatabase({ url: urls.ownerUrl, max: 1 })
+  api = createDatabase({ url: urls.apiUrl, role: 'app_api', max: 1 })
+  worker = createDatabase({ url: urls.workerUrl, role: 'app_worker', max: 1 })
+  await owner.sql`
+    insert into principals (principal_id, kind, name_fa, name_en, post_fa, post_en)
+    values ('prn_clerk', 'staff', 'نام', 'Name', 'کارشناس', 'Expert')`
+})
+afterAll(() => Promise.all([owner.close(), api.close(), worker.close()]))
+
+test('a newer key takes over what an older one protected, and the older one may go', async () => {
+  const id = await enterCitizen(api.sql, old, citizen)
+  const secret = newTotpSecret()
+  await setCredential(api.sql, 'prn_clerk', { username: 'clerk', password: 'scrypt' })
+  await setTotpSecret(api.sql, old, 'prn_clerk', secret)
+
+  const both = rotateFieldKeys(old)
+  expect([await rewrapCitizens(worker.sql, both), await rewrapTotpSecrets(worker.sql, both)]).toEqual([1, 1])
+  expect([await rewrapCitizens(worker.sql, both), await rewrapTotpSecrets(worker.sql, both)]).toEqual([0, 0])
+
+  const alone = { ...both, keys: { [both.current]: both.keys[both.current] as Buffer } }
+  const actor = { principalId: id, audience: 'citizen', districts: [] } as const
+  expect(await api.withActor(actor, (tx) => readCitizen(tx, alone, id))).toEqual(citizen)
+  expect((await credentialOf(api.sql, alone, 'prn_clerk'))?.totpSecret).toEqual(secret)
+  // The blind index is of no key that rotates: the same person is found, not entered twice.
+  expect(await enterCitizen(api.sql, alone, citizen)).toBe(id)
+})
+
+test('what is kept of one person can’t be put in another’s place', async () => {
+  const id = await enterCitizen(api.sql, old, {
+    ...citizen,
+    nationalId: '9990001235' as NationalId,
+    phone: '09990000002' as Phone,
+  })
+  await owner.sql`
+    update citizens set name = (select name from citizens where principal_id <> ${id} limit 1) where principal_id = ${id}`
+  const actor = { principalId: id, audience: 'citizen', districts: [] } as const
+  await expect(api.withActor(actor, (tx) => readCitizen(tx, old, id))).rejects.toThrow('field-unreadable')
+})

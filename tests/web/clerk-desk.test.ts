@@ -1,0 +1,133 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { submitBench, taskOf } from '../api/support/bench-walk.ts'
+import { submitPermit } from '../api/support/permit.ts'
+import { expectAccessible, startWebCity, type WebCity } from './support/web-city.ts'
+
+let city: WebCity
+beforeAll(async () => {
+  city = await startWebCity()
+  await city.api.addStaff('second-clerk-1', ['intake-clerk'], 'khoy-1')
+}, 120_000)
+afterAll(() => city?.stop())
+
+const newPermitTask = async () => taskOf(city.api, await submitPermit(city.api))
+
+async function open(name: string, path: string, options?: Parameters<WebCity['visit']>[1]) {
+  const context: BrowserContext = await city.visit(name, options)
+  const page: Page = await context.newPage()
+  const answer = await page.goto(path)
+  return { context, page, status: answer?.status() }
+}
+
+describe.each(['fa', 'en'])('the desk in %s', (locale) => {
+  test('inbox and task can be used by everybody', async () => {
+    const taskId = await newPermitTask()
+    for (const width of [390, 1280]) {
+      const { context, page } = await open('intake-clerk-1', `/${locale}/desk`, { width })
+      await expectAccessible(page)
+      await page.goto(`/${locale}/desk/tasks/${taskId}`)
+      await page.locator('summary').first().click()
+      await expectAccessible(page)
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+      await context.close()
+    }
+  }, 60_000)
+})
+
+test('an empty inbox is friendly', async () => {
+  const { context, page } = await open('intake-clerk-2', '/en/desk')
+  await page.getByText('Nothing lies here').waitFor()
+  await context.close()
+})
+
+test('a clerk decides from the inbox in three clicks, and takes it back', async () => {
+  const taskId = await newPermitTask()
+  const { context, page } = await open('intake-clerk-1', '/en/desk?service=building-permit')
+  await page.locator(`a[href$="${taskId}"]`).click()
+  await page.getByLabel('Complete', { exact: true }).check()
+  await page.getByText('The case goes on to “Site visit”.').waitFor()
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.getByRole('status').getByText('Decided: Complete').waitFor()
+  await page.getByRole('button', { name: 'Take the decision back' }).click()
+  await page.getByText('The decision was taken back').waitFor()
+  expect(await page.getByRole('button', { name: 'Decide' }).isEnabled()).toBe(true)
+  await context.close()
+})
+
+test('who comes second at one task hears who decided and when, and keeps what he wrote', async () => {
+  const taskId = await newPermitTask()
+  const [first, second] = await Promise.all(
+    ['intake-clerk-1', 'second-clerk-1'].map((name) => open(name, `/en/desk/tasks/${taskId}`)),
+  )
+  await second!.page.getByLabel('Propose refusal').check()
+  await second!.page.getByLabel('Reason').locator('visible=true').fill('The deed is of another plot')
+  await first!.page.getByLabel('Complete', { exact: true }).check()
+  await first!.page.getByRole('button', { name: 'Decide' }).click()
+  await first!.page.getByRole('status').waitFor()
+  await second!.page.getByRole('button', { name: 'Decide' }).click()
+  const alert = second!.page.getByRole('alert')
+  await alert.getByText(/Saeid Nemuneh decided this .*: Complete/).waitFor()
+  await second!.page.getByText('The deed is of another plot').waitFor()
+  await Promise.all([first!.context.close(), second!.context.close()])
+})
+
+test('a decision without its reason is not sent, and says so at the field', async () => {
+  const taskId = await newPermitTask()
+  const { context, page } = await open('intake-clerk-1', `/en/desk/tasks/${taskId}`, { javaScriptEnabled: false })
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.getByRole('alert').getByText('Choose one of the outcomes').waitFor()
+  await page.getByLabel('Propose refusal').check()
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.getByRole('link', { name: 'Write down the reason' }).waitFor()
+  expect(await page.getByLabel('Propose refusal').isChecked()).toBe(true)
+  await context.close()
+})
+
+test('a correction is asked for with its reasons, and the applicant has to answer', async () => {
+  const taskId = await newPermitTask()
+  const { context, page } = await open('intake-clerk-1', `/en/desk/tasks/${taskId}`)
+  await page.getByText('Ask the applicant for a correction').click()
+  await page.getByRole('button', { name: 'Send the request' }).click()
+  await page.getByRole('alert').getByText('Choose at least one item').waitFor()
+  const reason = page.getByLabel('Why “Title deed” has to be corrected')
+  await reason.selectOption({ index: 1 })
+  await page.getByLabel('A word to the applicant').fill('The second page is missing')
+  await page.getByRole('button', { name: 'Send the request' }).click()
+  await page.getByText('The applicant was asked for a correction.').waitFor()
+  await page.goto('/en/desk?pile=correction')
+  await page.locator(`a[href$="${taskId}"]`).waitFor()
+  await context.close()
+})
+
+test('another district’s task is a page that is not there', async () => {
+  const taskId = await newPermitTask()
+  const { context, page, status } = await open('intake-clerk-2', `/en/desk/tasks/${taskId}`)
+  expect(status).toBe(404)
+  await page.getByRole('heading', { name: 'This page was not found' }).waitFor()
+  const { status: citizen, page: elsewhere, context: other } = await open('maryam', '/en/desk')
+  expect([citizen, new URL(elsewhere.url()).pathname]).toEqual([200, '/en'])
+  await Promise.all([context.close(), other.close()])
+})
+
+test('the keyboard walks the inbox, claims and opens', async () => {
+  await taskOf(city.api, (await submitBench(city.api)).caseId)
+  const { context, page } = await open('second-clerk-1', '/en/desk')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  const href = await page.evaluate('document.activeElement.getAttribute("href")')
+  await page.keyboard.press('c')
+  await page
+    .getByRole('row')
+    .filter({ has: page.locator(`a[href="${href}"]`) })
+    .getByText('me', { exact: true })
+    .waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/desk\/tasks\//)
+  await context.close()
+})

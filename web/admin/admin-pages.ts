@@ -1,0 +1,36 @@
+import { Hono } from 'hono'
+import { signedIn } from '../shared/guards.ts'
+import type { WebEnv } from '../web-env.ts'
+import { bulkRepair } from './bulk-page.tsx'
+import { calendarPage, declareClosure } from './calendar-page.tsx'
+import { caseAction, casePage, findCase } from './case-page.tsx'
+import { incidentPage, repairIncident } from './incident-page.tsx'
+import { incidentsPage } from './incidents-page.tsx'
+import { messagesPage } from './messages-page.tsx'
+import { offeringAction, offeringsPage } from './offerings-page.tsx'
+import { overviewPage } from './overview-page.tsx'
+import { diagramFile, proceduresPage } from './procedures-page.tsx'
+import { providersPage } from './providers-page.tsx'
+
+/** Pages for whoever keeps the system at work. */
+export function adminPages(): Hono<WebEnv> {
+  return new Hono<WebEnv>()
+    .use('/admin', signedIn('staff'))
+    .use('/admin/*', signedIn('staff'))
+    .get('/admin', overviewPage)
+    .get('/admin/incidents', incidentsPage)
+    .post('/admin/incidents/bulk', bulkRepair)
+    .get('/admin/incidents/:incidentId', incidentPage)
+    .post('/admin/incidents/:incidentId', repairIncident)
+    .get('/admin/case', findCase)
+    .get('/admin/cases/:caseId', casePage)
+    .post('/admin/cases/:caseId/:action', caseAction)
+    .get('/admin/providers', providersPage)
+    .get('/admin/messages', messagesPage)
+    .get('/admin/calendars/:district', calendarPage)
+    .post('/admin/calendars/:district', declareClosure)
+    .get('/admin/offerings', offeringsPage)
+    .post('/admin/offerings/:service/:district', offeringAction)
+    .get('/admin/procedures', proceduresPage)
+    .get('/admin/procedures/:service/:version', diagramFile)
+}

@@ -1,0 +1,47 @@
+import type { Locale } from '../../domain/procedure/words.ts'
+import { digits } from '../shared/parts.tsx'
+import { clerkWords } from '../shared/words/clerk-words.ts'
+import type { FollowsView } from './task-view.ts'
+
+type Step = FollowsView['steps'][number]
+
+/** What a decision would bring, in sentences. */
+export function FollowsPart({ follows, locale }: { follows: FollowsView; locale: Locale }) {
+  const t = clerkWords(locale)
+  const { stage, closes, waitsFor, steps, told, recallMinutes } = follows
+  const list = (labels: readonly string[]) => new Intl.ListFormat(locale).format(labels)
+  return (
+    <div class="follows stack-s">
+      <p class="strong">{t.preview}</p>
+      {stage && <p>{t.followsStage(stage.label)}</p>}
+      {closes && <p>{t.followsClose(closes.label)}</p>}
+      {waitsFor.length > 0 && <p>{t.followsWait(list(waitsFor.map(({ label }) => label)))}</p>}
+      {steps.length > 0 && (
+        <ul>
+          {steps.map((step) => (
+            <li>{stepSentence(step, locale)}</li>
+          ))}
+        </ul>
+      )}
+      {told.length > 0 && <p>{t.followsTold(list(told.map(({ label }) => label)))}</p>}
+      <p class="muted">{recallMinutes > 0 ? t.followsRecall(digits(recallMinutes, locale)) : t.followsAtOnce}</p>
+    </div>
+  )
+}
+
+function stepSentence({ kind, step, whom, letter }: Step, locale: Locale): string {
+  const t = clerkWords(locale)
+  const label = step.label
+  const sentences: Record<string, string> = {
+    check: t.stepCheck(label),
+    inquiry: t.stepInquiry(label, whom?.label ?? ''),
+    task: t.stepTask(label, whom?.label ?? ''),
+    applicant: t.stepApplicant(label),
+    payment: t.stepPayment(label),
+    settlement: t.stepSettlement(label),
+    letter: t.stepLetter(letter?.label ?? label),
+    register: t.stepRegister(label),
+    subcase: t.stepSubcase(label),
+  }
+  return sentences[kind] ?? label
+}

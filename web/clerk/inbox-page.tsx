@@ -1,0 +1,238 @@
+import type { z } from 'zod'
+import { ServiceList } from '../../api/schemas/service.ts'
+import { TaskCounts, TaskList, type TaskView } from '../../api/schemas/task.ts'
+import type { Named } from '../../api/schemas/values.ts'
+import type { Locale } from '../../domain/procedure/words.ts'
+import { callApi, needed } from '../shared/call-api.ts'
+import { Code, digits, Empty, Form, Tag } from '../shared/parts.tsx'
+import { clerkWords } from '../shared/words/clerk-words.ts'
+import { sharedWords } from '../shared/words/shared-words.ts'
+import type { WebContext } from '../web-env.ts'
+import { Due, deskPage } from './desk-page.tsx'
+
+type Task = z.infer<typeof TaskView>
+type Counts = z.infer<typeof TaskCounts>
+type Choice = z.infer<typeof Named>
+
+/** What each pile of the inbox asks of the API. */
+const piles = {
+  all: {},
+  overdue: { due: 'overdue' },
+  today: { due: 'today' },
+  week: { due: 'week' },
+  correction: { status: 'waiting-for-correction' },
+  mine: { mine: 'true' },
+} as const satisfies Record<keyof Counts['counts'], Record<string, string>>
+type Pile = keyof typeof piles
+
+const filterNames = ['service', 'district', 'role'] as const
+type Filter = Partial<Record<(typeof filterNames)[number], string>>
+
+/** The inbox: what waits for the visitor's roles, by urgency. Its address holds the filters and nothing personal. */
+export async function inboxPage(c: WebContext) {
+  const locale = c.get('locale')
+  const t = clerkWords(locale)
+  const pile = (Object.keys(piles) as Pile[]).find((one) => one === c.req.query('pile')) ?? 'all'
+  const filter = filterOf(c)
+  const [list, counted, { services }] = await Promise.all([
+    callApi(c, TaskList, 'GET', '/tasks', {
+      query: { ...piles[pile], ...filter, limit: '30', cursor: c.req.query('cursor') },
+    }).then(needed),
+    callApi(c, TaskCounts, 'GET', '/tasks/counts', { query: filter }).then(needed),
+    callApi(c, ServiceList, 'GET', '/services').then(needed),
+  ])
+  const children = (
+    <div class="stack-m">
+      <div class="row between">
+        <h1>{t.inbox}</h1>
+        <Filters
+          filter={filter}
+          pile={pile}
+          services={services.map(({ service }) => service)}
+          counted={counted}
+          locale={locale}
+        />
+      </div>
+      <Piles pile={pile} filter={filter} counts={counted.counts} locale={locale} />
+      {list.tasks.length === 0 ? (
+        <Empty>{t.inboxEmpty}</Empty>
+      ) : (
+        <Tasks
+          c={c}
+          tasks={list.tasks}
+          counted={counted}
+          here={addressOf(locale, pile, filter, c.req.query('cursor'))}
+        />
+      )}
+      {(list.next || c.req.query('cursor')) && (
+        <nav class="pages" aria-label={t.inbox}>
+          {c.req.query('cursor') ? <a href={addressOf(locale, pile, filter)}>{sharedWords(locale).first}</a> : <span />}
+          {list.next && (
+            <a href={addressOf(locale, pile, filter, list.next)} rel="next">
+              {sharedWords(locale).older}
+            </a>
+          )}
+        </nav>
+      )}
+    </div>
+  )
+  return deskPage(c, { title: t.inbox, children })
+}
+
+function filterOf(c: WebContext): Filter {
+  return Object.fromEntries(
+    filterNames.flatMap((name) => {
+      const value = c.req.query(name)
+      return value && /^[a-z][a-z0-9-]{0,60}$/.test(value) ? [[name, value]] : []
+    }),
+  )
+}
+
+function addressOf(locale: Locale, pile: Pile, filter: Filter, cursor?: string): string {
+  const query = new URLSearchParams({
+    ...(pile !== 'all' && { pile }),
+    ...filter,
+    ...(cursor && { cursor }),
+  }).toString()
+  return `/${locale}/desk${query === '' ? '' : `?${query}`}`
+}
+
+function Piles(props: { pile: Pile; filter: Filter; counts: Counts['counts']; locale: Locale }) {
+  const { pile, filter, counts, locale } = props
+  const t = clerkWords(locale)
+  const labels: Record<Pile, string> = {
+    all: t.pileAll,
+    overdue: t.pileOverdue,
+    today: t.pileToday,
+    week: t.pileWeek,
+    correction: t.pileCorrection,
+    mine: t.pileMine,
+  }
+  const shown = (count: number) => digits(count >= 1000 ? '999+' : count, locale)
+  return (
+    <nav aria-label={t.piles}>
+      <ul class="tabs">
+        {(Object.keys(piles) as Pile[]).map((one) => (
+          <li>
+            <a href={addressOf(locale, one, filter)} aria-current={one === pile ? 'page' : undefined}>
+              {labels[one]} <Tag tone={one === 'overdue' && counts[one] > 0 ? 'red' : 'grey'}>{shown(counts[one])}</Tag>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Filters(props: { filter: Filter; pile: Pile; services: readonly Choice[]; counted: Counts; locale: Locale }) {
+  const { filter, pile, services, counted, locale } = props
+  const t = clerkWords(locale)
+  const selects = [
+    ['service', t.service, t.anyService, services],
+    ['district', t.district, t.anyDistrict, counted.districts],
+    ['role', t.role, t.anyRole, counted.roles],
+  ] as const
+  return (
+    <form method="get" action={`/${locale}/desk`} class="row filters" aria-label={t.filters}>
+      {pile !== 'all' && <input type="hidden" name="pile" value={pile} />}
+      {selects
+        .filter(([, , , choices]) => choices.length > 1)
+        .map(([name, label, any, choices]) => (
+          <select class="in" name={name} aria-label={label}>
+            <option value="">{any}</option>
+            {choices.map(({ id, label: text }) => (
+              <option value={id} selected={filter[name] === id}>
+                {text}
+              </option>
+            ))}
+          </select>
+        ))}
+      <button type="submit" class="btn quiet small">
+        {t.apply}
+      </button>
+      {Object.keys(filter).length > 0 && <a href={addressOf(locale, pile, {})}>{t.clearFilters}</a>}
+    </form>
+  )
+}
+
+function Tasks(props: { c: WebContext; tasks: readonly Task[]; counted: Counts; here: string }) {
+  const { c, tasks, counted, here } = props
+  const locale = c.get('locale')
+  const t = clerkWords(locale)
+  const now = c.get('deps').now()
+  // Who holds one role in one district knows both.
+  const withDistrict = counted.districts.length > 1
+  const withRole = counted.roles.length > 1
+  return (
+    <div class="card table">
+      <table class="inbox">
+        <caption class="sr">{t.tasksTable}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.task}</th>
+            <th scope="col">{t.trackingCode}</th>
+            {withDistrict && <th scope="col">{t.district}</th>}
+            {withRole && <th scope="col">{t.role}</th>}
+            <th scope="col">{t.due}</th>
+            <th scope="col">{t.holder}</th>
+            <th scope="col">
+              <span class="sr">{t.actions}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task) => (
+            <tr data-row>
+              <th scope="row" data-label={t.task}>
+                <span>
+                  <a href={`/${locale}/desk/tasks/${task.taskId}`} data-open>
+                    {task.step.label}
+                  </a>
+                  <small class="sub">{task.service.label}</small>
+                </span>
+              </th>
+              <td data-label={t.trackingCode}>{task.trackingCode && <Code>{task.trackingCode}</Code>}</td>
+              {withDistrict && <td data-label={t.district}>{task.district.label}</td>}
+              {withRole && <td data-label={t.role}>{task.role.label}</td>}
+              <td data-label={t.due}>
+                <Due due={task.due} isLate={task.overdue} now={now} locale={locale} />
+              </td>
+              <td data-label={t.holder}>{holderOf(c, task)}</td>
+              <td>
+                <Holding c={c} task={task} here={here} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function holderOf(c: WebContext, { claim }: Task) {
+  const t = clerkWords(c.get('locale'))
+  if (!claim) return <span class="muted">{t.nobody}</span>
+  return claim.by === c.get('visitor')?.principal.id ? <strong>{t.me}</strong> : <bdi>{claim.name}</bdi>
+}
+
+function Holding({ c, task, here }: { c: WebContext; task: Task; here: string }) {
+  const locale = c.get('locale')
+  const t = clerkWords(locale)
+  const isMine = task.claim?.by === c.get('visitor')?.principal.id
+  if (task.claim && !isMine) return null
+  const action = isMine ? 'release' : 'claim'
+  const name = `${task.step.label}${task.trackingCode ? ` ${task.trackingCode}` : ''}`
+  return (
+    <Form c={c} action={`/${locale}/desk/tasks/${task.taskId}/${action}`}>
+      <input type="hidden" name="to" value={here} />
+      <button
+        type="submit"
+        class="btn quiet small"
+        data-claim
+        aria-label={isMine ? t.releaseOf(name) : t.claimOf(name)}
+      >
+        {isMine ? t.release : t.claim}
+      </button>
+    </Form>
+  )
+}

@@ -20,11 +20,13 @@ import { adminOfferingRoutes } from './routes/admin-offerings.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
 import { adminStaffRoutes } from './routes/admin-staff.ts'
 import { applicantRoutes } from './routes/applicant.ts'
+import { applicantViewRoutes } from './routes/applicant-view.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
+import { consentRoutes } from './routes/consents.ts'
 import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { documentRoutes } from './routes/documents.ts'
@@ -50,7 +52,9 @@ const apiRoutes = [
   caseFileRoutes,
   historyRoutes,
   applicantRoutes,
+  applicantViewRoutes,
   trackRoutes,
+  consentRoutes,
   taskRoutes,
   taskPageRoutes,
   decisionRoutes,

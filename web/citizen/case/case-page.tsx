@@ -37,7 +37,7 @@ export async function casePage(c: WebContext) {
       <header class="stack-s">
         <div class="row">
           <Tag tone={statusTone(shown)}>{shown.publicStatus.label}</Tag>
-          {shown.overdue && <Tag tone="red">{t.overdue}</Tag>}
+          {shown.overdue && shown.status !== 'closed' && <Tag tone="red">{t.overdue}</Tag>}
         </div>
         <h1>{shown.service.label}</h1>
         <p class="muted">
@@ -109,7 +109,7 @@ function Letters({ shown, locale }: Shown) {
             <strong>{template.label}</strong> <Tag tone={letterTones[status]}>{t[status]}</Tag>
           </p>
           <p class="small muted">
-            <Code>{number}</Code> · <When instant={issuedAt} />
+            <bdo dir="ltr">{number}</bdo> · <When instant={issuedAt} />
           </p>
           {pdf ? (
             <p class="row">

@@ -74,7 +74,7 @@ async function shown(c: WebContext, { whole, link, until }: { whole?: string; li
         <aside class="stack-m">
           <section class="card pad stack-m" aria-label={t.toPay}>
             <p class="muted">{canPay ? t.toPay : t.sum}</p>
-            <p class="figure-sum strong">
+            <p class="sum">
               <Money rials={canPay ? owed.payableNowRials : invoice.amountRials} locale={locale} />
             </p>
             {canPay && (

@@ -21,7 +21,7 @@ export const WebhookView = z
   })
   .openapi('Webhook')
 
-export const WebhookDelivery = z
+const WebhookDelivery = z
   .object({
     messageId: z.string().openapi({ description: 'As `webhook-id`; a repeat has the same' }),
     type: z.string(),

@@ -42,6 +42,7 @@ beforeAll(async () => {
     district: 'khoy-1',
     provider: 'fire-department',
     code: 'K7Q29XMD4TPWR',
+    messageId: `whk_${part}_1`,
   }
   await api.addStaff('everything-2', roles, 'khoy-2')
 })
@@ -122,6 +123,7 @@ describe('every route', () => {
         'revenue-officer-1',
         'inquiry-clerk-1',
         'maryam',
+        'notary-12',
       ]
       const address = path.replace(/\{\w+\}/g, "x'; drop table cases; --")
       const answers = await Promise.all(as.map((name) => api.call(method, encodeURI(address), { as: name })))

@@ -45,6 +45,7 @@ import { taskPageRoutes } from './routes/task-pages.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { trackRoutes } from './routes/track.ts'
 import { verifyRoutes } from './routes/verify.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 
 const apiRoutes = [
   serviceRoutes,
@@ -65,6 +66,7 @@ const apiRoutes = [
   instalmentRoutes,
   paymentCallbackRoutes,
   letterRoutes,
+  webhookRoutes,
   commandRoutes,
   adminIncidentRoutes,
   adminCaseRoutes,

@@ -75,6 +75,9 @@ export const rights = {
   // The whole file, with answers, parties and notes: for who works on it.
   'case.read-file': { key: 'read', may: [caseWorkers, inspector] },
   'note.write': { key: 'act', may: [caseWorkers] },
+  // The organisation's own: where its programs are told, by which secret, and what they were told.
+  'webhook.read': { key: 'read', may: [organisation] },
+  'webhook.manage': { key: 'act', may: [organisation] },
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
   'case.revive': { key: 'act', may: [citizen, organisation] },
   'correction.answer': { key: 'act', may: [citizen, organisation] },

@@ -94,7 +94,7 @@ export async function claimEffects(
     left join lateral (
       select version, answers from applications a where a.case_id = c.case_id order by version desc limit 1
     ) a on true`
-  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const byKey = new Map(rows.map(({ key, ...row }) => [key, row]))
   return keys.map((key) => {
     const row = byKey.get(key)
     return row ? toClaim(row) : new Error('case-not-found')
@@ -111,7 +111,7 @@ type ClaimRow = Omit<EffectContext, 'billing' | 'events' | 'signatories'> & {
   result: EffectOutcome | null
 }
 
-function toClaim({ key: _, state, result, billing, log = [], signatories = {}, ...rest }: ClaimRow): EffectClaim {
+function toClaim({ state, result, billing, log = [], signatories = {}, ...rest }: Omit<ClaimRow, 'key'>): EffectClaim {
   const context = { ...rest, billing: billing ? toBilling(billing) : null, events: log.map(toLoggedEvent), signatories }
   if (state === 'done') return { ...context, claim: 'done', result: result! } // a check of the table sees to the result
   if (state === 'voided') return { ...context, claim: 'voided' }

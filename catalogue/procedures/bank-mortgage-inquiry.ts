@@ -41,6 +41,11 @@ export const bankMortgageInquiry: Procedure = {
       label: { fa: 'نوع تسهیلات', en: 'Kind of loan' },
       values: loanKinds,
     },
+    consentByPhone: {
+      type: 'bool',
+      initial: false,
+      label: { fa: 'رضایت مالک با پیامک گرفته می‌شود', en: 'The owner consents by message' },
+    },
     declaredUnchanged: {
       type: 'bool',
       initial: false,
@@ -98,6 +103,7 @@ export const bankMortgageInquiry: Procedure = {
         },
       ],
       next: [
+        { when: `facts.consentByPhone && outcomes.ownerAgrees != "consented"`, to: 'ownerConsent' },
         {
           when: `${known} && !facts.openViolation && ${certified} && facts.declaredUnchanged && !(${isConstruction})`,
           to: 'fees',
@@ -107,6 +113,29 @@ export const bankMortgageInquiry: Procedure = {
           to: 'visit',
         },
         { to: 'expert' },
+      ],
+    },
+    {
+      id: 'ownerConsent',
+      label: { fa: 'رضایت مالک', en: 'Consent of the owner' },
+      status: 'waiting-for-consent',
+      steps: [
+        {
+          kind: 'consent',
+          id: 'ownerAgrees',
+          label: { fa: 'رضایت مالک با پیامک', en: 'Consent of the owner by message' },
+          of: 'owner',
+          ask: {
+            fa: 'بانکی برای رهن ملک شما از شهرداری استعلام کرده است؛ آیا با دادن پاسخ به بانک موافقید؟',
+            en: 'A bank has inquired about mortgaging your property; do you agree that it is answered?',
+          },
+          replyBy: daysToReply(10),
+          law: sampleRule,
+        },
+      ],
+      next: [
+        { when: 'outcomes.ownerAgrees == "refused" || outcomes.ownerAgrees == "silent"', close: 'not-consented' },
+        { to: 'received' },
       ],
     },
     {
@@ -315,6 +344,7 @@ export const bankMortgageInquiry: Procedure = {
   statuses: {
     received: { fa: 'ثبت‌شده', en: 'Received' },
     'under-review': { fa: 'در حال کارشناسی', en: 'Under review' },
+    'waiting-for-consent': { fa: 'در انتظار رضایت مالک', en: 'Waiting for the owner’s consent' },
     'site-visit': { fa: 'در نوبت بازدید', en: 'Site visit' },
     'waiting-for-signature': { fa: 'در انتظار امضا', en: 'Waiting for signature' },
     'waiting-for-payment': { fa: 'در انتظار پرداخت', en: 'Waiting for payment' },
@@ -326,6 +356,14 @@ export const bankMortgageInquiry: Procedure = {
       kind: 'lapsed',
       label: { fa: 'دارای بدهی (پرداخت نشد)', en: 'Debt, not paid' },
       letter: 'mortgage-debt-answer',
+    },
+    'not-consented': {
+      kind: 'lapsed',
+      label: { fa: 'مالک رضایت نداد', en: 'The owner did not consent' },
+      words: {
+        fa: 'مالک با پاسخ به بانک موافقت نکرد یا در مهلت پاسخی نداد؛ با رضایت او می‌توانید دوباره استعلام کنید.',
+        en: 'The owner did not agree, or did not answer in time; with his consent you may inquire again.',
+      },
     },
     'fee-unpaid': {
       kind: 'lapsed',

@@ -27,6 +27,11 @@ const deciders: { [N in ResultName]: ResultDecider<N> } = {
       ]
     )
   },
+  consentsAsked: (core, state, { payload: { no, round, consents } }, now) => {
+    const step = awaited(core, state, { no, round }, 'consent', unfinished)
+    if (isRefusal(step)) return step
+    return [{ type: 'ConsentsAsked', no, consents, replyBy: deadlineOf(step.rule.replyBy, now, state.calendar) ?? now }]
+  },
   inquirySent: (core, state, { payload }, now) => {
     const step = awaited(core, state, payload, 'inquiry')
     if (isRefusal(step)) return step

@@ -16,6 +16,8 @@ export const problemKinds = {
   'key-scope': { status: 403, title: { fa: 'این کلید برای این کار نیست', en: 'This key is not for that' } },
   'role-missing': { status: 403, title: { fa: 'نقش شما اجازهٔ این کار را ندارد', en: 'Your role doesn’t allow it' } },
   'role-expired': { status: 403, title: { fa: 'مدت نقش شما گذشته است', en: 'Your role has expired' } },
+  'conflict-of-interest': { status: 403, title: { fa: 'شما اعلام کرده‌اید که این پرونده به خودتان مربوط است', en: 'You have declared that this case concerns yourself' } },
+  'person-unknown': { status: 404, title: { fa: 'چنین کسی نیست', en: 'There is no such person' } },
   'not-found': { status: 404, title: { fa: 'پیدا نشد', en: 'Not found' } },
   'task-claimed': { status: 409, title: { fa: 'کار را همکار دیگری برداشته است', en: 'Somebody else has claimed the task' } },
   'task-closed': { status: 409, title: { fa: 'کار باز نیست', en: 'The task is not open' } },

@@ -9,6 +9,8 @@ import { correctionReasons } from './correction-reasons.ts'
 
 /** Every letter that answers the bank. */
 const answers = ['answerLetter', 'debtLetter', 'violationLetter', 'certificateLetter', 'unanswerableLetter']
+/** Each answer takes the place of those before it: a bank never holds two that both verify. */
+const otherAnswers = (template: string) => Object.keys(bankMortgageInquiryLetters).filter((other) => other !== template)
 
 /** The parcel is known and the loan is the owner's to take: only then is there anything to look at on the spot. */
 const known = 'facts.parcelFound && facts.ownerMatches && !facts.blockingOrder'
@@ -247,6 +249,7 @@ export const bankMortgageInquiry: Procedure = {
           id: 'debtLetter',
           label: { fa: 'پاسخ دارای بدهی با قبض', en: 'Answer with the bill' },
           template: 'mortgage-debt-answer',
+          replaces: otherAnswers('mortgage-debt-answer'),
           signedBy: 'signature',
           bill: 'fees',
           when: 'facts.debtRials > 0',
@@ -283,6 +286,7 @@ export const bankMortgageInquiry: Procedure = {
           id: 'answerLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'mortgage-answer',
+          replaces: otherAnswers('mortgage-answer'),
           signedBy: 'signature',
         },
       ],
@@ -298,6 +302,7 @@ export const bankMortgageInquiry: Procedure = {
           id: 'violationLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'mortgage-violation-answer',
+          replaces: otherAnswers('mortgage-violation-answer'),
           signedBy: 'signature',
         },
         {
@@ -320,6 +325,7 @@ export const bankMortgageInquiry: Procedure = {
           id: 'certificateLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'mortgage-certificate-answer',
+          replaces: otherAnswers('mortgage-certificate-answer'),
           signedBy: 'signature',
         },
       ],
@@ -335,6 +341,7 @@ export const bankMortgageInquiry: Procedure = {
           id: 'unanswerableLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'mortgage-not-answerable',
+          replaces: otherAnswers('mortgage-not-answerable'),
           signedBy: 'signature',
         },
       ],

@@ -146,9 +146,10 @@ function letterIssued(core: ProcedureCore, state: LiveCase, payload: ResultOf<'l
     snapshotHash,
   }
   if (isRefusal(step)) return [issued, { type: 'LetterRevoked', letterId, text: null }]
+  const replaced = [template, ...(step.rule.replaces ?? [])]
   const earlier = Object.entries(state.letters).flatMap(([id, letter]): CaseEvent[] =>
     // Keys of the record are the ids under which the letters were issued.
-    letter.template === template && letter.status === 'valid'
+    replaced.includes(letter.template) && letter.status === 'valid'
       ? [{ type: 'LetterReplaced', letterId: id as LetterId, by: letterId }]
       : [],
   )

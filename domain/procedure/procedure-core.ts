@@ -185,6 +185,8 @@ export interface LetterStep extends StepBase {
   bill?: string
   /** Subcase step of the same stage whose case the letter names: it is issued once that case is open. */
   subcase?: string
+  /** Templates of earlier letters of the case whose place it takes: of several answers to one inquiry only the last holds. */
+  replaces?: readonly string[]
 }
 
 export interface RegisterStep extends StepBase {

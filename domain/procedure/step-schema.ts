@@ -114,6 +114,7 @@ const LetterStep = z.strictObject({
   signedBy: Name.optional(),
   bill: Name.optional(),
   subcase: Name.optional(),
+  replaces: z.array(Slug).min(1).optional(),
 })
 
 const RegisterStep = z.strictObject({ ...base, kind: z.literal('register'), write: Slug })

@@ -160,7 +160,12 @@ function stepReferences(
         ),
       ]
     case 'letter':
-      return unknownNames('letter-unknown', path, [step.template], Object.keys(procedure.letters))
+      return unknownNames(
+        'letter-unknown',
+        path,
+        [step.template, ...(step.replaces ?? [])],
+        Object.keys(procedure.letters),
+      )
     case 'register':
       return unknownNames('write-unknown', path, [step.write], registry.writes)
     case 'settlement':

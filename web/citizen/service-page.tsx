@@ -187,11 +187,11 @@ function Way({ service, locale }: Shown) {
     <section class="stack-m" id="way">
       <h2>{t.way}</h2>
       <p>{t.wayIntro}</p>
-      <Stages stages={service.stages.filter(({ usual }) => usual)} />
+      <Stages stages={service.stages.filter(({ usual }) => usual)} locale={locale} />
       {service.stages.some(({ usual }) => !usual) && (
         <details>
           <summary>{t.wayElse}</summary>
-          <Stages stages={service.stages.filter(({ usual }) => !usual)} />
+          <Stages stages={service.stages.filter(({ usual }) => !usual)} locale={locale} />
         </details>
       )}
     </section>

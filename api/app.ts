@@ -13,6 +13,7 @@ import { validationHook } from './edge/validation.ts'
 import { describeApi } from './openapi.ts'
 import { Problem } from './problems/problem.ts'
 import { problemResponse } from './problems/problem-response.ts'
+import { accessLogRoutes } from './routes/access-log.ts'
 import { adminCalendarRoutes } from './routes/admin-calendars.ts'
 import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
@@ -44,6 +45,7 @@ import { taskPageRoutes } from './routes/task-pages.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { trackRoutes } from './routes/track.ts'
 import { verifyRoutes } from './routes/verify.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 
 const apiRoutes = [
   serviceRoutes,
@@ -64,6 +66,7 @@ const apiRoutes = [
   instalmentRoutes,
   paymentCallbackRoutes,
   letterRoutes,
+  webhookRoutes,
   commandRoutes,
   adminIncidentRoutes,
   adminCaseRoutes,
@@ -72,6 +75,7 @@ const apiRoutes = [
   adminStaffRoutes,
   organisationRoutes,
   conflictRoutes,
+  accessLogRoutes,
   adminOverviewRoutes,
   councilRoutes,
 ]

@@ -1,4 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { logView } from '../../db/personal/access-log.ts'
 import { readApplication } from '../../db/personal/applications.ts'
 import { addNote, listNotes } from '../../db/personal/notes.ts'
 import { readParties } from '../../db/personal/parties.ts'
@@ -7,6 +8,7 @@ import { caseBrief } from '../../db/queries/case-brief.ts'
 import { eventsUntil } from '../../db/queries/case-history.ts'
 import { staffNames } from '../../db/queries/staff-names.ts'
 import type { Tx } from '../../db/sql.ts'
+import { masksNumbers } from '../../domain/access/masks.ts'
 import type { Action } from '../../domain/access/rights.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { absentCase, isLive } from '../../domain/case/case-state.ts'
@@ -58,6 +60,8 @@ export function caseFileRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
         tx,
         log.map(({ actor }) => actor),
       )
+      const masked = masksNumbers(caller.principal, caller.at)
+      await logView(tx, caller.actor, { caseId, district: state.district, what: 'parties', masked })
       return { log, state, answers: application?.answers ?? {}, parties, notes, texts, names }
     })
     const procedure = await deps.procedures.procedure(parts.state.service, parts.state.version)

@@ -75,6 +75,9 @@ export const rights = {
   // The whole file, with answers, parties and notes: for who works on it.
   'case.read-file': { key: 'read', may: [caseWorkers, inspector] },
   'note.write': { key: 'act', may: [caseWorkers] },
+  // The organisation's own: where its programs are told, by which secret, and what they were told.
+  'webhook.read': { key: 'read', may: [organisation] },
+  'webhook.manage': { key: 'act', may: [organisation] },
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
   'case.revive': { key: 'act', may: [citizen, organisation] },
   'correction.answer': { key: 'act', may: [citizen, organisation] },
@@ -148,7 +151,7 @@ export const rights = {
   'substitution.make': { key: 'administer', may: [admin] },
   // Whom a case concerns himself says so, and its tasks are no longer his.
   'conflict.declare': { key: 'act', may: [caseWorkers] },
-  'access-log.read': { key: 'read', may: [admin, inspector] },
+  'access-log.read': { key: 'read', may: [citizen, admin, inspector] },
   // An organisation keeps its own people and keys.
   'organisation.list-users': { key: 'read', may: [office('organisation-admin')] },
   'organisation.keep-users': { key: 'act', may: [office('organisation-admin')] },

@@ -42,6 +42,7 @@ beforeAll(async () => {
     district: 'khoy-1',
     provider: 'fire-department',
     code: 'K7Q29XMD4TPWR',
+    messageId: `whk_${part}_1`,
   }
   await api.addStaff('everything-2', roles, 'khoy-2')
 })

@@ -34,6 +34,7 @@ import { invoiceRoutes } from './routes/invoices.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
+import { searchRoutes } from './routes/searches.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { taskPageRoutes } from './routes/task-pages.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -45,6 +46,7 @@ const apiRoutes = [
   documentRoutes,
   caseRoutes,
   caseFileRoutes,
+  searchRoutes,
   historyRoutes,
   applicantRoutes,
   trackRoutes,

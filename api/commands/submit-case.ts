@@ -3,6 +3,7 @@ import { keepAnswer, takeIdempotencyKey } from '../../db/edge/idempotency-keys.t
 import { openCase as openCaseLog } from '../../db/log/append-events.ts'
 import { storeApplication } from '../../db/personal/applications.ts'
 import { createCaseKey } from '../../db/personal/case-key.ts'
+import { indexCase } from '../../db/personal/case-words.ts'
 import { attachDocuments } from '../../db/personal/documents.ts'
 import { storeParties } from '../../db/personal/parties.ts'
 import { partiesIn } from '../../db/personal/parties-in.ts'
@@ -113,6 +114,7 @@ async function storeAll(
   const caseKey = await createCaseKey(tx, keys.fields, owner)
   const ref = await storeApplication(tx, caseKey, owner, answers)
   await storeParties(tx, keys.fields, caseKey, owner, partiesIn(procedure, answers))
+  await indexCase(tx, keys.fields.index, owner.caseId, answers)
   await attachDocuments(tx, owner, sender, documents)
   return ref
 }

@@ -131,3 +131,20 @@ test('the keyboard walks the inbox, claims and opens', async () => {
   await page.waitForURL(/desk\/tasks\//)
   await context.close()
 })
+
+describe.each(['fa', 'en'])('case and search in %s', (locale) => {
+  test('can be used by everybody', async () => {
+    const caseId = await submitPermit(city.api)
+    await taskOf(city.api, caseId)
+    const { context, page } = await open('intake-clerk-1', `/${locale}/desk/cases/${caseId}?asOf=1405/01/01`)
+    await expectAccessible(page)
+    await page.goto(`/${locale}/desk/search`)
+    await page.locator('#text').fill('9990000018')
+    await page.locator('#text').press('Enter')
+    await page.locator(`a[href$="${caseId}"]`).waitFor()
+    await expectAccessible(page)
+    // Nothing that was typed is left in the address.
+    expect(page.url()).toMatch(/\/desk\/search\/srch_[0-9a-f]{32}$/)
+    await context.close()
+  }, 60_000)
+})

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
+import { caseNote, casePage } from './case-page.tsx'
 import { documentFile, letterFile } from './desk-files.ts'
 import { inboxPage } from './inbox-page.tsx'
+import { searchAction, searchPage, searchResult } from './search-page.tsx'
 import {
   assignmentAction,
   correctionAction,
@@ -30,6 +32,11 @@ export function clerkPages(): Hono<WebEnv> {
     .post('/desk/tasks/:taskId/extension', extensionAction)
     .post('/desk/tasks/:taskId/assignment', assignmentAction)
     .post('/desk/tasks/:taskId/note', noteAction)
+    .get('/desk/search', searchPage)
+    .post('/desk/search', searchAction)
+    .get('/desk/search/:searchId', searchResult)
+    .get('/desk/cases/:caseId', casePage)
+    .post('/desk/cases/:caseId/note', caseNote)
     .get('/desk/documents/:documentId', documentFile)
     .get('/desk/letters/:letterId', letterFile)
 }

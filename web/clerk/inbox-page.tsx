@@ -45,6 +45,22 @@ export async function inboxPage(c: WebContext) {
     <div class="stack-m">
       <div class="row between">
         <h1>{t.inbox}</h1>
+        <Form c={c} action={`/${locale}/desk/search`} class="row filters">
+          <input
+            class="in"
+            name="text"
+            type="search"
+            dir="auto"
+            maxlength={200}
+            autocomplete="off"
+            placeholder={t.search}
+            aria-label={t.searchFor}
+            data-search
+          />
+          <button type="submit" class="btn quiet small">
+            {t.search}
+          </button>
+        </Form>
         <Filters
           filter={filter}
           pile={pile}

@@ -11,6 +11,7 @@ import {
   MoneyPart,
   NotesPart,
   PartiesPart,
+  RelatedPart,
   Section,
 } from './case-sections.tsx'
 import { CorrectionForm } from './correction-form.tsx'
@@ -89,6 +90,7 @@ function CaseColumn({ c, parts, shown }: { c: WebContext; parts: TaskPageParts; 
     ['documents', t.documents, <DocumentsPart whole={whole} locale={locale} />],
     ['facts', t.facts, <FactsPart file={file} locale={locale} />],
     ['deadlines', t.deadlines, <DeadlinesPart whole={whole} locale={locale} />],
+    ['related', t.related, <RelatedPart file={file} locale={locale} />],
     ['parties', t.parties, <PartiesPart file={file} locale={locale} />],
     ['money', t.money, <MoneyPart whole={whole} locale={locale} />],
     ['letters', t.letters, <LettersPart whole={whole} locale={locale} />],
@@ -103,7 +105,7 @@ function CaseColumn({ c, parts, shown }: { c: WebContext; parts: TaskPageParts; 
         typed={values.form === 'note' ? (values.note ?? '') : ''}
       />,
     ],
-    ['log', t.log, <LogPart events={[...events].reverse().slice(0, 15)} whole={whole} file={file} locale={locale} />],
+    ['log', t.log, <LogPart events={[...events].reverse().slice(0, 15)} file={file} locale={locale} />],
   ] as const
   return (
     <div class="board">
@@ -124,7 +126,7 @@ function CaseColumn({ c, parts, shown }: { c: WebContext; parts: TaskPageParts; 
         </ul>
       </nav>
       {sections.map(([id, title, content]) => (
-        <Section id={id} title={title} isWide={id === 'facts'}>
+        <Section id={id} title={title} isWide={id === 'facts' || id === 'related'}>
           {content}
         </Section>
       ))}

@@ -41,7 +41,7 @@ const Settings = z.object({
   SARA8_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Prebuilt workflow bundle; without it the worker bundles from source. */
   SARA8_WORKFLOW_BUNDLE: z.string().min(1).optional(),
-  SARA8_MAX_CACHED_WORKFLOWS: z.coerce.number().int().min(0).default(400),
+  SARA8_MAX_CACHED_WORKFLOWS: z.coerce.number().int().min(0).default(200),
 })
 export type Settings = z.infer<typeof Settings>
 

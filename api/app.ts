@@ -19,6 +19,7 @@ import { adminIncidentRoutes } from './routes/admin-incidents.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
 import { applicantRoutes } from './routes/applicant.ts'
+import { applicantViewRoutes } from './routes/applicant-view.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
@@ -49,6 +50,7 @@ const apiRoutes = [
   searchRoutes,
   historyRoutes,
   applicantRoutes,
+  applicantViewRoutes,
   trackRoutes,
   taskRoutes,
   taskPageRoutes,

@@ -62,7 +62,17 @@ async function main(): Promise<void> {
     checks: { postgres: () => checkPostgres(database.sql), temporal: () => checkTemporal(client) },
     stopping: stopping.signal,
   })
-  const web = createWeb({ api: app, database, settings, keys, adapters, messages, log, now: Date.now })
+  const web = createWeb({
+    api: app,
+    database,
+    settings,
+    keys,
+    adapters,
+    messages,
+    log,
+    now: Date.now,
+    stopping: stopping.signal,
+  })
   const server = await serveApp(createSite(app, web), { host: settings.SARA8_HOST, port: settings.SARA8_PORT })
   log.info({ port: server.port }, 'listening')
 

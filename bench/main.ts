@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   submit: async () => (await import('./submit.ts')).benchSubmit,
   track: async () => (await import('./track.ts')).benchTrack,
   inbox: async () => (await import('./inbox.ts')).benchInbox,
+  pages: async () => (await import('./pages.ts')).benchPages,
   memory: async () => (await import('./memory.ts')).benchMemory,
 }
 

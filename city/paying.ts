@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EffectTools } from '../activities/effects/effect-performer.ts'
 import { settlePayment } from '../activities/payments/settle-payment.ts'
-import { attemptById, createAttempt, markRedirected, type PaymentAttempt } from '../db/money/payment-attempts.ts'
+import { attemptByOrder, type CaseAttempt, createAttempt, markRedirected } from '../db/money/payment-attempts.ts'
 import type { CaseCommand } from '../domain/case/case-command.ts'
 import type { CaseId, InvoiceId } from '../domain/case/case-id.ts'
 import { lastingDigits } from './chance.ts'
@@ -10,6 +10,8 @@ import type { PaymentWay } from './city-case.ts'
 /** The gateway that the installation's attempts carry; see api/commands/start-payment. */
 const gatewayName = 'shaparak'
 const patienceMs = 10_000
+/** Far more than anybody tries. */
+const openPages = { most: 1_000, sinceMs: 0 }
 
 export interface DueBill {
   caseId: CaseId
@@ -44,7 +46,6 @@ export async function payAtBank(
     settlePayment(
       { database: tools.database, gateway: tools.gateway, now: () => at },
       attempt,
-      bill.district,
       null,
       AbortSignal.timeout(patienceMs),
     )
@@ -54,7 +55,7 @@ export async function payAtBank(
   return command
 }
 
-async function startedAttempt(tools: EffectTools, bill: DueBill, action: string): Promise<PaymentAttempt> {
+async function startedAttempt(tools: EffectTools, bill: DueBill, action: string): Promise<CaseAttempt> {
   const { caseId, invoiceId, amountRials, district } = bill
   const actor = { principalId: 'bank', audience: 'worker', districts: [district] } as const
   const digits = lastingDigits(`${invoiceId}, attempt ${bill.attempt}`, 32)
@@ -66,10 +67,10 @@ async function startedAttempt(tools: EffectTools, bill: DueBill, action: string)
     { orderId, amountRials: BigInt(amountRials), callbackUrl },
     { signal: AbortSignal.timeout(patienceMs) },
   )
-  await tools.database.withActor(actor, async (tx) => {
-    await createAttempt(tx, { attemptId, invoiceId, caseId, gateway: gatewayName, orderId, amountRials })
-    await markRedirected(tx, attemptId, createHash('sha256').update(token).digest())
-  })
+  const { sql } = tools.database
+  const kept = { attemptId, invoiceId, caseId, gateway: gatewayName, orderId, amountRials }
+  await tools.database.withActor(actor, (tx) => createAttempt(tx, kept, openPages))
+  await markRedirected(sql, actor, attemptId, createHash('sha256').update(token).digest())
   const page = await fetch(tools.gateway.redirectUrl(token), {
     method: 'POST',
     body: new URLSearchParams({ action }),
@@ -78,7 +79,7 @@ async function startedAttempt(tools: EffectTools, bill: DueBill, action: string)
   })
   await page.body?.cancel()
   if (page.status >= 400) throw new Error(`the bank's page answered ${page.status}`)
-  const attempt = await attemptById(tools.database.sql, attemptId)
+  const attempt = await attemptByOrder(sql, gatewayName, orderId)
   if (!attempt) throw new Error('the attempt to pay is gone')
   return attempt
 }

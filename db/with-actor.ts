@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import type { Tx } from './sql.ts'
+import type { Queryable } from './sql.ts'
 
 /** Who stands behind a transaction; row security (migration 0008) compares rows with it. */
 export interface DatabaseActor {
@@ -15,15 +15,44 @@ export interface DatabaseActor {
 }
 
 /** Names the actor for the rest of the transaction. */
-export function nameActor(tx: Tx, actor: DatabaseActor): postgres.PendingQuery<postgres.Row[]> {
-  const { principalId, audience, districts, organisation = null, providers = [] } = actor
+export function nameActor(tx: Queryable, actor: DatabaseActor): postgres.PendingQuery<postgres.Row[]> {
+  const { principal, audience, districts, organisation, providers } = settingsOf(actor)
   return tx`
     select
-      set_config('app.principal', ${principalId ?? ''}, true),
+      set_config('app.principal', ${principal}, true),
       set_config('app.audience', ${audience}, true),
-      set_config('app.districts', ${joined(districts)}, true),
-      set_config('app.organisation', ${organisation ?? ''}, true),
-      set_config('app.providers', ${joined(providers)}, true)`
+      set_config('app.districts', ${districts}, true),
+      set_config('app.organisation', ${organisation}, true),
+      set_config('app.providers', ${providers}, true)`
+}
+
+/** The actor for a function of the database that names him itself (migration 0500). */
+export function actorJson(sql: Queryable, actor: DatabaseActor): postgres.Parameter {
+  return sql.json(settingsOf(actor))
+}
+
+/**
+ * Names the actor and reads, in one statement: for a single read, or the first one of a transaction. Only for the edge's
+ * connections, which see nothing before somebody is named; `offset 0` keeps the planner from reading before that.
+ */
+export function readAs<T extends object>(
+  sql: Queryable,
+  actor: DatabaseActor,
+  query: postgres.PendingQuery<T[]>,
+): postgres.PendingQuery<T[]> {
+  return sql<T[]>`
+    with named as materialized (select true as done from (${nameActor(sql, actor)}) settings)
+    select found.* from named cross join lateral (select seen.* from (${query}) seen where named.done offset 0) found`
+}
+
+function settingsOf({ principalId, audience, districts, organisation = null, providers = [] }: DatabaseActor) {
+  return {
+    principal: principalId ?? '',
+    audience,
+    districts: joined(districts),
+    organisation: organisation ?? '',
+    providers: joined(providers),
+  }
 }
 
 /** @throws RangeError on an id with a comma, which would read as two */

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker'
 
 /**
@@ -21,7 +23,17 @@ export async function workflowCode(codePath?: string): Promise<WorkflowBundle | 
   if (codePath !== undefined) return { codePath }
   if (import.meta.url.endsWith('.js'))
     return { codePath: fileURLToPath(new URL('../workflow-bundle.js', import.meta.url)) }
-  return bundleWorkflowSources()
+  return bundleElsewhere()
+}
+
+/** Bundles in a process that ends: in a worker the bundler would keep 100 MB for good. */
+async function bundleElsewhere(): Promise<WorkflowBundle> {
+  const program = fileURLToPath(new URL('./bundle-workflows.ts', import.meta.url))
+  const { stdout: code } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  return { code }
 }
 
 /** Bundles the workflows from their sources. */

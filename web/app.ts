@@ -9,6 +9,7 @@ import { citizenPages } from './citizen/citizen-pages.ts'
 import { verifiedPage } from './citizen/verify-page.tsx'
 import { clerkPages } from './clerk/clerk-pages.ts'
 import { councilPages } from './council/council-pages.tsx'
+import { organisationPages } from './organisation/organisation-pages.ts'
 import { browserSecret } from './shared/form-token.ts'
 import { pageHeaders } from './shared/page-headers.ts'
 import { notFoundPage, pageErrors } from './shared/problem-pages.tsx'
@@ -43,6 +44,16 @@ const spoken = createMiddleware<WebEnv>(async (c, next) => {
   await next()
 })
 
+/** Who has pages of his own. */
+const audiences = () => [
+  citizenPages(),
+  accountPages(),
+  clerkPages(),
+  organisationPages(),
+  adminPages(),
+  councilPages(),
+]
+
 function pagesIn(locale: (typeof locales)[number]): Hono<WebEnv> {
   const pages = new Hono<WebEnv>()
   pages.use(compress(), pageHeaders, async (c, next) => {
@@ -50,7 +61,6 @@ function pagesIn(locale: (typeof locales)[number]): Hono<WebEnv> {
     await next()
   })
   pages.use(browserSecret, visitor)
-  for (const audience of [citizenPages(), accountPages(), clerkPages(), adminPages(), councilPages()])
-    pages.route('/', audience)
+  for (const audience of audiences()) pages.route('/', audience)
   return pages
 }

@@ -8,6 +8,8 @@ import type { Locale } from '../domain/procedure/words.ts'
 /** All that the pages need of the world. What they do to cases goes through the API, in the same process. */
 export interface WebDeps extends SignInDeps {
   api: Pick<Hono<ApiEnv>, 'request'>
+  /** Aborted when the process was told to stop: open streams end. */
+  stopping?: AbortSignal
 }
 
 /** Who looks at the page, once somebody has signed in. */

@@ -1,6 +1,6 @@
 import { billCompanyCode } from '../../catalogue/municipality.ts'
 import { tariffOn } from '../../catalogue/tariffs.ts'
-import { type Bill, keepBill, nextBillFile, readBill, readSettledBills } from '../../db/money/bills.ts'
+import { type Bill, readBill, readForNextBill } from '../../db/money/bills.ts'
 import { openLedgerEntries } from '../../db/registers/ledger-entries.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { factsOf } from '../../domain/case/case-rules.ts'
@@ -27,13 +27,14 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
   if (standing) return issued(no, round, invoiceId, standing.payableRials)
   const tariff = tariffOn(tehranDay(at))
   if (!tariff) throw effectFailure('tariff-missing', { retryable: false })
-  const invoice = await invoiceOf(tools, task, tariff, step)
+  const { settled, file } = await readForNextBill(sql, caseId)
+  const invoice = await invoiceOf(tools, task, tariff, step, settled)
   if (invoice.lines.length === 0) return issued(no, round, invoiceId, '0')
   // A payment id has eight digits for thousands of rials.
   if (invoice.roundedRials > PAYMENT_MAX_RIALS) throw effectFailure('bill-too-large', { retryable: false })
-  const billId = buildBillId({ file: await nextBillFile(sql), company: billCompanyCode, service: MUNICIPAL_SERVICE })
+  const billId = buildBillId({ file, company: billCompanyCode, service: MUNICIPAL_SERVICE })
   const paymentId = paymentIdOf(billId, invoice.roundedRials, at)
-  const bill = await keepBill(sql, {
+  const bill: Bill = {
     invoiceId,
     caseId,
     tariffVersion: tariff.version,
@@ -48,8 +49,8 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
     billId,
     paymentId,
     sample: tariff.sample,
-  })
-  return issued(no, round, invoiceId, bill.payableRials)
+  }
+  return { ...issued(no, round, invoiceId, bill.payableRials), keepsakes: { bill } }
 }
 
 /** A bill that credits cover is kept for its lines, and has nothing to pay. */
@@ -62,16 +63,15 @@ async function invoiceOf(
   task: EffectTask,
   tariff: Tariff,
   { headings, through }: PaymentStep,
+  settled: readonly Bill[],
 ): Promise<Invoice> {
-  const { effect, at, context } = task
+  const { at, context } = task
   const core = await tools.procedures.core(context.service, context.version)
   const facts = factsOf(core, context.facts)
   const throughYear = through === undefined ? undefined : facts[through]
   const isOnLedger = tariff.headings.some(({ id, ledger }) => ledger !== undefined && headings.includes(id))
-  const [settled, entries] = await Promise.all([
-    readSettledBills(tools.database.sql, effect.caseId),
-    isOnLedger ? entriesOf(tools, task, typeof throughYear === 'number' ? throughYear : undefined) : {},
-  ])
+  const throughYears = typeof throughYear === 'number' ? throughYear : undefined
+  const entries = isOnLedger ? await entriesOf(tools, task, throughYears) : {}
   try {
     return computeInvoice({
       tariff,

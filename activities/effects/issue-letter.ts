@@ -1,16 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { log } from '@temporalio/activity'
 import { districtNames, officeSignatory } from '../../catalogue/municipality.ts'
-import {
-  allocateLetterNumber,
-  keepPdfHash,
-  type NumberedLetter,
-  voidLetterNumber,
-} from '../../db/letters/letter-numbers.ts'
-import { loadLog } from '../../db/log/load-case.ts'
-import { readSignatory } from '../../db/principals/signatories.ts'
+import { allocateLetterNumber, type NumberedLetter, voidLetterNumber } from '../../db/letters/letter-numbers.ts'
 import type { Tx } from '../../db/sql.ts'
-import type { LoggedEvent } from '../../domain/case/case-event.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { absentCase, isLive, type LiveCase } from '../../domain/case/case-state.ts'
 import { evolveAll } from '../../domain/case/evolve.ts'
@@ -31,14 +23,14 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
   const { procedure, step } = await stepOfEffect(tools, task, 'letter')
   const rule = procedure.letters[step.template]
   if (!rule) throw effectFailure('bad-request', { retryable: false })
-  const { log: events, state } = await caseOf(tools, task)
+  const state = stateOf(task)
   const matter = await letterMatter(tools, task, procedure, step, rule, state)
   const core = await tools.procedures.core(context.service, context.version)
-  const signer = step.signedBy === undefined ? undefined : letterSigner(events, core.start, step.signedBy)
+  const signer = step.signedBy === undefined ? undefined : letterSigner(context.events, core.start, step.signedBy)
   const code = verificationCode(randomBytes(8))
   const written = writeLetter(matter, {
     core,
-    signatory: await signatoryOf(tools, signer),
+    signatory: signatoryOf(task, signer),
     verification: { code, url: `${tools.publicUrl}/v/${code}` },
   })
   if (!written.ok) {
@@ -55,17 +47,21 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
     await voidEarlierRounds(tx, effect, state)
     return allocateLetterNumber<UnsealedLetter>(tx, { ...request, isNew: !task.again })
   })
-  await print(tools, letter)
+  const sha256 = Buffer.from(await print(tools, letter), 'hex')
   const { number, snapshotHash } = letter
-  return { name: 'letterIssued', payload: { no: effect.no, round: effect.round, letterId, number, snapshotHash } }
+  const payload = { no: effect.no, round: effect.round, letterId, number, snapshotHash }
+  return { name: 'letterIssued', payload, keepsakes: { print: { letterId, sha256 } } }
 }
 
 /** Failures of the printing thread that the next attempt may not meet. */
 const passing: ReadonlySet<LetterRenderingError['code']> = new Set(['worker-died', 'timed-out', 'renderer-closed'])
 
-/** Prints a numbered letter from its snapshot; the same letter always gives the same bytes. */
+/**
+ * Prints a numbered letter from its snapshot; the same letter always gives the same bytes.
+ * @returns hex SHA-256 of the print
+ */
 async function print(
-  tools: Pick<EffectTools, 'renderer' | 'documents' | 'database'>,
+  tools: Pick<EffectTools, 'renderer' | 'documents'>,
   letter: NumberedLetter<UnsealedLetter>,
 ): Promise<string> {
   const document: LetterDocument = { ...letter.snapshot, snapshotHash: letter.snapshotHash }
@@ -74,7 +70,6 @@ async function print(
     throw effectFailure(lasting ? 'letter-incomplete' : 'unexpected', { retryable: !lasting })
   })
   await tools.documents.put(once(pdf), { maxBytes: 20_000_000 }, async () => undefined)
-  await keepPdfHash(tools.database.sql, letter.letterId, Buffer.from(sha256, 'hex'))
   return sha256
 }
 
@@ -90,17 +85,13 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-async function caseOf(
-  tools: EffectTools,
-  { effect }: EffectTask,
-): Promise<{ log: readonly LoggedEvent[]; state: LiveCase }> {
-  const { events } = await loadLog(tools.database.sql, effect.caseId)
-  const state = evolveAll(absentCase, events)
+function stateOf({ context }: EffectTask): LiveCase {
+  const state = evolveAll(absentCase, context.events)
   if (!isLive(state)) throw effectFailure('bad-request', { retryable: false })
-  return { log: events, state }
+  return state
 }
 
-async function signatoryOf(tools: EffectTools, signer: string | undefined) {
-  const person = signer === undefined ? undefined : await readSignatory(tools.database.sql, signer)
+function signatoryOf({ context }: EffectTask, signer: string | undefined) {
+  const person = signer === undefined ? undefined : context.signatories[signer]
   return person ? { name: person.name.fa, post: person.post.fa } : officeSignatory
 }

@@ -58,14 +58,21 @@ export async function performOnce(
   signal: AbortSignal,
 ): Promise<EffectOutcome> {
   const { sql } = tools.database
-  const claim = await claimEffect(sql, effect.key, effect.caseId)
+  const claim = await claimEffect(sql, effect.key, effect.caseId, { withLog: effect.kind === 'letter' })
   if (claim.claim === 'done') return claim.result
   if (claim.claim === 'voided') throw effectFailure('outcome-unknown', { retryable: false })
   if (claim.claim === 'new') await voidEarlierRound(tools, effect)
   const { attempts, ...context } = claim
   const again = claim.claim === 'again'
-  const { text, ...outcome } = await performers[effect.kind](tools, { effect, at, again, attempts, context, signal })
-  return finishEffect(sql, effect.key, outcome, text)
+  const { keepsakes, ...outcome } = await performers[effect.kind](tools, {
+    effect,
+    at,
+    again,
+    attempts,
+    context,
+    signal,
+  })
+  return finishEffect(sql, effect.key, outcome, keepsakes)
 }
 
 /** Tells the server that this worker lives; a try within the workflow task is short and has nobody to tell. */

@@ -1,12 +1,12 @@
 import type { Database } from '../../db/client.ts'
-import { storeCommand } from '../../db/commands/stored-commands.ts'
 import {
   beginVerify,
-  markTold,
+  type CaseAttempt,
   type PaymentAttempt,
   type Settlement,
   settleAttempt,
 } from '../../db/money/payment-attempts.ts'
+import type { DatabaseActor } from '../../db/with-actor.ts'
 import type { CaseCommand } from '../../domain/case/case-command.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { PaymentGateway } from './gateway/payment-gateway.ts'
@@ -35,53 +35,65 @@ export interface SettledPayment {
  * @returns `unknown` when the bank can't be reached: the sweeper asks again
  */
 export async function settlePayment(
-  { database, gateway, now }: SettlementTools,
-  attempt: PaymentAttempt,
-  district: string,
+  tools: SettlementTools,
+  attempt: CaseAttempt,
   refNum: string | null,
   signal: AbortSignal,
 ): Promise<SettledPayment> {
-  const actor = { principalId: 'bank', audience: 'worker', districts: [district] } as const
-  const keep = (settlement: Settlement) =>
-    database.withActor(actor, (tx) => settleAttempt(tx, attempt.attemptId, settlement))
-  const told = (state: PaymentAttempt['state']) => (state === 'paid' ? tell(database, attempt, district, now()) : null)
-  if (attempt.state === 'paid' || attempt.state === 'reversed')
-    return { state: attempt.state, command: await told(attempt.state) }
+  if (attempt.state === 'reversed') return { state: 'reversed', command: null }
+  if (attempt.state === 'paid') return keep(tools, attempt, { state: 'paid' })
   try {
-    const settlement = await askBank(database, gateway, attempt, district, refNum, now(), signal)
-    if (!settlement) return { state: attempt.state, command: null }
-    const settled = await keep(settlement)
-    const state = settled?.state ?? settlement.state
-    return { state, command: await told(state) }
+    const settlement = await askBank(tools, attempt, refNum, signal)
+    return settlement ? await keep(tools, attempt, settlement) : { state: attempt.state, command: null }
   } catch (failure) {
     if (!(failure instanceof PaymentGatewayFailure)) throw failure
-    const settled = await keep({ state: 'unknown', code: failure.code })
-    return { state: settled?.state ?? 'unknown', command: null }
+    return keep(tools, attempt, { state: 'unknown', code: failure.code })
   }
+}
+
+/** Keeps what the bank said; of a payment the case is told, by a command that is stored once per attempt. */
+async function keep(
+  { database, now }: SettlementTools,
+  attempt: CaseAttempt,
+  settlement: Settlement,
+): Promise<SettledPayment> {
+  const { attemptId, caseId, invoiceId, amountRials, district, clockOffsetMs } = attempt
+  const command: CaseCommand = {
+    commandId: `cmd_${attemptId}`,
+    name: 'confirmPayment',
+    actor: { id: 'bank', kind: 'bank', organisation: null, roles: [], districts: [district] },
+    cause: 'callback',
+    receivedAt: now() + clockOffsetMs,
+    payload: { invoiceId, attempt: attemptId, amountRials },
+  }
+  const stands = await settleAttempt(database.sql, bankIn(district), attemptId, settlement, command)
+  const state = stands ?? settlement.state
+  return { state, command: state === 'paid' ? { ...command, caseId } : null }
+}
+
+/** Whose work this is, before row security. */
+function bankIn(district: string): DatabaseActor {
+  return { principalId: 'bank', audience: 'worker', districts: [district] }
 }
 
 /** What the bank says of the attempt; undefined while the payer is still at it. */
 async function askBank(
-  database: Database,
-  gateway: PaymentGateway,
-  attempt: PaymentAttempt,
-  district: string,
+  { database, gateway, now }: SettlementTools,
+  attempt: CaseAttempt,
   refNum: string | null,
-  now: number,
   signal: AbortSignal,
 ): Promise<Settlement | undefined> {
-  const standing = await gateway.inquire(attempt.orderId, { signal })
+  const { attemptId, orderId, amountRials, district, createdAt } = attempt
+  const standing = await gateway.inquire(orderId, { signal })
   switch (standing.state) {
     case 'captured':
     case 'verified': {
       const number = standing.payment.refNum
-      const actor = { principalId: 'bank', audience: 'worker', districts: [district] } as const
-      const begun = await database.withActor(actor, (tx) => beginVerify(tx, attempt.attemptId, number))
-      if (!begun.started) return begun.why === 'settled' ? undefined : { state: 'failed', code: 'other-transaction' }
+      const begun = await beginVerify(database.sql, bankIn(district), attemptId, number)
+      if (begun !== 'started') return begun === 'settled' ? undefined : { state: 'failed', code: 'other-transaction' }
       const payment = await gateway.verify(number, { signal })
       const capturedRials = payment.amountRials.toString()
-      if (payment.orderId === attempt.orderId && capturedRials === attempt.amountRials)
-        return { state: 'paid', capturedRials }
+      if (payment.orderId === orderId && capturedRials === amountRials) return { state: 'paid', capturedRials }
       await gateway.reverse(number, { signal })
       return { state: 'reversed', capturedRials, code: 'amount-mismatch' }
     }
@@ -94,30 +106,6 @@ async function askBank(
     case 'expired':
       return { state: 'expired' }
     default:
-      return refNum === null && now - attempt.createdAt.getTime() > abandonedAfterMs ? { state: 'expired' } : undefined
+      return refNum === null && now() - createdAt.getTime() > abandonedAfterMs ? { state: 'expired' } : undefined
   }
-}
-
-/** Stores the command once per attempt, in the case's time, and notes that the case was told. */
-async function tell(
-  database: Database,
-  attempt: PaymentAttempt,
-  district: string,
-  now: number,
-): Promise<SettledPayment['command']> {
-  const { attemptId, caseId, invoiceId, amountRials } = attempt
-  return database.withActor({ principalId: 'bank', audience: 'worker', districts: [district] }, async (tx) => {
-    const [row] = await tx<{ offset: number }[]>`select clock_offset_ms as offset from cases where case_id = ${caseId}`
-    const command: CaseCommand = {
-      commandId: `cmd_${attemptId}`,
-      name: 'confirmPayment',
-      actor: { id: 'bank', kind: 'bank', organisation: null, roles: [], districts: [district] },
-      cause: 'callback',
-      receivedAt: now + (row?.offset ?? 0),
-      payload: { invoiceId, attempt: attemptId, amountRials },
-    }
-    await storeCommand(tx, caseId, command)
-    await markTold(tx, attemptId)
-    return { ...command, caseId }
-  })
 }

@@ -12,6 +12,7 @@ import { Problem } from '../problems/problem.ts'
 import { refusalProblem } from '../problems/problem-response.ts'
 import { answerErrors } from './answer-errors.ts'
 import { checkDocuments, type GivenDocument } from './check-documents.ts'
+import { checkPerson } from './check-person.ts'
 import { liveCase } from './live-case.ts'
 
 export interface CorrectionAnswer {
@@ -33,7 +34,7 @@ export async function prepareCorrection(
   { correctionId, answers, documents }: CorrectionAnswer,
 ): Promise<CommandPayloads['answerCorrection']> {
   authorise(principal, 'correction.answer', { applicant, district }, at)
-  const { correction } = await liveCase(tx, caseId)
+  const { correction, facts } = await liveCase(tx, caseId)
   if (correction?.id !== correctionId) throw refusalProblem(refuse('correction-not-open'))
   if (at + clockOffsetMs > correction.replyBy)
     throw refusalProblem(refuse('deadline-passed', { at: correction.replyBy }))
@@ -43,6 +44,8 @@ export async function prepareCorrection(
     correction.items.filter((item) => item.kind === kind).map(({ name }) => name)
   const parsed = compileForm(procedure).parseSome(answers, asked('field'))
   if (!parsed.ok) throw new Problem('invalid', { errors: answerErrors(procedure, parsed.errors, '#/answers') })
+  const { nationalId } = parsed.answers
+  await checkPerson({ keys }, tx, principal, { nationalId, byAgent: { ...facts, ...parsed.facts }.byAgent })
   await checkDocuments(tx, principal.id, procedure, { required: asked('document'), optional: [] }, documents)
 
   await attachDocuments(tx, { caseId, district, applicant }, principal.id, documents)

@@ -19,6 +19,7 @@ import { closedBecause } from '../views/standing.ts'
 import { closedWords } from '../words/standing-words.ts'
 import { answerErrors } from './answer-errors.ts'
 import { checkDocuments } from './check-documents.ts'
+import { checkPerson } from './check-person.ts'
 import type { Submission } from './submit-case.ts'
 
 /** An application in which nothing is wrong, with where it goes. */
@@ -42,7 +43,7 @@ const calendarDays = 800
  * @throws Problem
  */
 export async function checkApplication(
-  { procedures }: Pick<ApiDeps, 'procedures'>,
+  { procedures, keys }: Pick<ApiDeps, 'procedures' | 'keys'>,
   tx: Tx,
   { principal, at }: Caller,
   { service, version, answers: raw, documents }: Submission,
@@ -75,6 +76,7 @@ export async function checkApplication(
     },
     at,
   )
+  await checkPerson({ keys }, tx, principal, { nationalId: parsed.answers.nationalId, byAgent: parsed.facts.byAgent })
   const asked = procedure.applicantRoles
   if (
     asked &&

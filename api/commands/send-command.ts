@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { markConfirmed } from '../../db/commands/command-delivery.ts'
 import { commandFate, refuseCommand, storeCommand } from '../../db/commands/stored-commands.ts'
-import { keepAnswer, takeIdempotencyKey } from '../../db/edge/idempotency-keys.ts'
+import { takeIdempotencyKey } from '../../db/edge/idempotency-keys.ts'
 import { type CaseBrief, caseBrief } from '../../db/queries/case-brief.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { DatabaseActor } from '../../db/with-actor.ts'
@@ -74,24 +74,27 @@ export function store<N extends CommandName, T extends CaseBrief = CaseBrief>(
   { caseId, name, idempotency, prepare, find = defaultFind(caseId) }: CommandPlan<N, T>,
   { actorOf, cause, at }: Sender,
 ): Promise<StoredCommand> {
-  return database.withActor(actor, async (tx) => {
+  const commandId = `cmd_${randomBytes(16).toString('hex')}`
+  const keep = async (tx: Tx): Promise<StoredCommand> => {
     const target = await find(tx)
-    const request = idempotency && keyOf(idempotency, actor)
-    const known = request && (await takeIdempotencyKey(tx, request))
-    if (known?.state === 'in-flight') throw new Problem('idempotency-key-in-flight')
-    if (known?.state === 'other-body') throw new Problem('idempotency-key-reused')
-    if (known?.state === 'answered')
-      return { known: await knownFate(tx, (known.response as { commandId: string }).commandId) }
-
-    const commandId = `cmd_${randomBytes(16).toString('hex')}`
     const payload = await prepare(tx, target)
     const receivedAt = at + target.clockOffsetMs
     // Name and payload belong together by the type of the plan, which the union can't express.
     const command = { commandId, actor: actorOf(target), cause, receivedAt, name, payload } as unknown as CaseCommand
     await storeCommand(tx, caseId, command)
-    if (request) await keepAnswer(tx, request, { status: 202, response: { commandId } })
     return { envelope: { ...command, caseId }, isRunning: target.status !== 'closed' }
-  })
+  }
+  if (!idempotency) return database.withActor(actor, keep)
+  return database.sql.begin(async (tx) => {
+    const answer = { status: 202, response: { commandId } }
+    const known = await takeIdempotencyKey(tx, actor, keyOf(idempotency, actor), answer)
+    if (known.state === 'in-flight') throw new Problem('idempotency-key-in-flight')
+    if (known.state === 'other-body') throw new Problem('idempotency-key-reused')
+    if (known.state === 'new') return keep(tx)
+    // The repeat of a request is heard by those only who may make it.
+    await find(tx)
+    return { known: await knownFate(tx, (known.response as { commandId: string }).commandId) }
+  }) as Promise<StoredCommand>
 }
 
 function defaultFind<T extends CaseBrief>(caseId: CaseId): (tx: Tx) => Promise<T> {

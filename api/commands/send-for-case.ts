@@ -6,7 +6,7 @@ import type { ApiContext } from '../edge/env.ts'
 import { Problem } from '../problems/problem.ts'
 import { CaseAnswer } from '../schemas/case.ts'
 import { caseSummary } from '../views/case-summary.ts'
-import { commandReply } from './command-reply.ts'
+import { replyWith } from './command-reply.ts'
 import { type CommandPlan, sendCommand } from './send-command.ts'
 
 /** Sends a command to a case and answers with the case as it then stands; `then` follows once it was applied. */
@@ -19,8 +19,8 @@ export async function sendForCase<N extends CommandName>(
 ) {
   const sent = await sendCommand(deps, caller, plan)
   if (sent.fate === 'applied') await then?.(sent.commandId)
-  return commandReply(c, deps, caller, sent, CaseAnswer, async (tx) => {
-    const detail = await caseDetail(tx, plan.caseId)
+  return replyWith(c, sent, CaseAnswer, async () => {
+    const detail = await caseDetail(deps.database.sql, plan.caseId, caller.actor)
     if (!detail) throw new Problem('not-found')
     const procedure = await deps.procedures.procedure(detail.case.service, detail.case.version)
     return { case: caseSummary(detail.case, procedure, c.get('locale')) }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { PaymentGatewayFailure } from '../../activities/payments/gateway/payment-gateway-failure.ts'
-import { createAttempt, markRedirected, openAttempts, settleAttempt } from '../../db/money/payment-attempts.ts'
+import { createAttempt, markRedirected, settleAttempt } from '../../db/money/payment-attempts.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { DatabaseActor } from '../../db/with-actor.ts'
 import type { CaseId, InvoiceId } from '../../domain/case/case-id.ts'
@@ -27,7 +27,7 @@ export interface StartedPayment {
 
 /**
  * Starts one try to pay: it is kept before the bank hears of it, so whatever the bank tells later has a place.
- * @param invoiceOf finds the invoice in the transaction and asks whether the caller may pay it
+ * @param invoiceOf names the actor in the transaction, finds the invoice and asks whether he may pay it
  * @throws Problem `bank-unavailable`, or `rate-limited` while too many pages are open
  */
 export async function startPayment(
@@ -37,11 +37,11 @@ export async function startPayment(
 ): Promise<StartedPayment> {
   const paymentId = `pay_${randomBytes(16).toString('hex')}`
   const orderId = `ord${randomBytes(12).toString('hex')}`
-  const amountRials = await deps.database.withActor(actor, async (tx) => {
+  const amountRials = await deps.database.sql.begin(async (tx) => {
     const invoice = await invoiceOf(tx)
-    if ((await openAttempts(tx, invoice.invoiceId, pageOpenMs)) >= mostOpenPages)
-      throw new Problem('rate-limited', { retryAfterSeconds: 60 })
-    await createAttempt(tx, { ...invoice, attemptId: paymentId, gateway: gatewayName, orderId })
+    const attempt = { ...invoice, attemptId: paymentId, gateway: gatewayName, orderId }
+    const isKept = await createAttempt(tx, attempt, { most: mostOpenPages, sinceMs: pageOpenMs })
+    if (!isKept) throw new Problem('rate-limited', { retryAfterSeconds: 60 })
     return BigInt(invoice.amountRials)
   })
   const callbackUrl = `${publicUrlOf(deps.settings)}/api/v1/payments/callback`
@@ -49,16 +49,14 @@ export async function startPayment(
     const signal = AbortSignal.timeout(patienceMs)
     const { token, expiresAt } = await deps.gateway.requestToken({ orderId, amountRials, callbackUrl }, { signal })
     const tokenHash = createHash('sha256').update(token).digest()
-    await deps.database.withActor(actor, (tx) => markRedirected(tx, paymentId, tokenHash))
+    await markRedirected(deps.database.sql, actor, paymentId, tokenHash)
     return { paymentId, redirectUrl: deps.gateway.redirectUrl(token), expiresAt }
   } catch (failure) {
     const code = failure instanceof PaymentGatewayFailure ? failure.code : undefined
     const isTimeout = failure instanceof Error && failure.name === 'TimeoutError'
     if (code === undefined && !isTimeout) throw failure
     // Without its token nobody can pay by this try.
-    await deps.database.withActor(actor, (tx) =>
-      settleAttempt(tx, paymentId, { state: 'failed', code: code ?? 'gateway-timeout' }),
-    )
+    await settleAttempt(deps.database.sql, actor, paymentId, { state: 'failed', code: code ?? 'gateway-timeout' })
     throw new Problem('bank-unavailable', { retryAfterSeconds: 10 })
   }
 }

@@ -1,11 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { keepAnswer, takeIdempotencyKey } from '../../db/edge/idempotency-keys.ts'
+import { type IdempotentRequest, keepingAnswer, takeIdempotencyKey } from '../../db/edge/idempotency-keys.ts'
 import { openCase as openCaseLog } from '../../db/log/append-events.ts'
-import { storeApplication } from '../../db/personal/applications.ts'
-import { createCaseKey } from '../../db/personal/case-key.ts'
-import { indexCase } from '../../db/personal/case-words.ts'
+import { sealCaseFile, storingCaseFile } from '../../db/personal/case-file.ts'
 import { attachDocuments } from '../../db/personal/documents.ts'
-import { storeParties } from '../../db/personal/parties.ts'
 import { partiesIn } from '../../db/personal/parties-in.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { Principal } from '../../domain/access/principal.ts'
@@ -20,7 +17,7 @@ import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Caller } from '../edge/authorise.ts'
 import { Problem } from '../problems/problem.ts'
-import { type CheckedApplication, checkApplication } from './check-application.ts'
+import { checkApplication } from './check-application.ts'
 
 export interface Submission {
   service: string
@@ -60,8 +57,8 @@ export async function submitCase(
   const { principal, actor } = caller
   const bodyHash = createHash('sha256').update(canonicalJson(submission)).digest()
   const request = { key, principal: principal.id, route: 'POST /cases', bodyHash }
-  const submitted = await deps.database.withActor(actor, async (tx) => {
-    const known = await takeIdempotencyKey(tx, request)
+  const submitted = await deps.database.sql.begin(async (tx): Promise<SubmittedCase> => {
+    const known = await takeIdempotencyKey(tx, actor, request, { status: 201, response: {} })
     switch (known.state) {
       case 'in-flight':
         throw new Problem('idempotency-key-in-flight')
@@ -71,20 +68,26 @@ export async function submitCase(
         // Only the line below keeps answers under this route.
         return known.response as unknown as SubmittedCase
     }
-    const opened = await open(deps, tx, caller, submission)
-    await keepAnswer(tx, request, { status: 201, response: { ...opened } })
-    return opened
+    return open(deps, tx, caller, submission, request)
   })
   return { submitted, isStarted: await start(deps, submitted) }
 }
 
-async function open(deps: SubmitDeps, tx: Tx, caller: Caller, submission: Submission): Promise<SubmittedCase> {
+async function open(
+  deps: SubmitDeps,
+  tx: Tx,
+  caller: Caller,
+  submission: Submission,
+  request: IdempotentRequest,
+): Promise<SubmittedCase> {
   const { principal, at } = caller
   const checked = await checkApplication(deps, tx, caller, submission)
   const { district, service, version } = checked
   const caseId: CaseId = `case_${randomBytes(16).toString('hex')}`
   const owner = { caseId, district, applicant: applicantOf(checked.procedure, principal) }
-  const submissionRef = await storeAll(deps, tx, owner, principal.id, checked)
+  const { answers, documents, procedure } = checked
+  const file = sealCaseFile(deps.keys.fields, owner, answers, partiesIn(procedure, answers))
+  await attachDocuments(tx, owner, principal.id, documents)
   const core = await deps.procedures.core(service, version)
   const opening = {
     ...owner,
@@ -93,30 +96,20 @@ async function open(deps: SubmitDeps, tx: Tx, caller: Caller, submission: Submis
     commandId: `cmd_${caseId.slice(5)}`,
     facts: checked.facts,
     calendar: checked.calendar,
-    submission: submissionRef,
+    submission: file.submission,
     parent: null,
   }
   const events = openCase(core, opening, at)
   const projection = project(core, absentCase, events)
   const trackingCode = verificationCode(randomBytes(8))
-  await openCaseLog(tx, { caseId, district, batchId: `intake_${caseId.slice(5)}`, events, projection, trackingCode })
   const { receivedAt, legalDueAt, serviceDueAt } = projection.case
-  return { caseId, trackingCode, service, version, district, receivedAt, legalDueAt, serviceDueAt }
-}
-
-async function storeAll(
-  { keys }: SubmitDeps,
-  tx: Tx,
-  owner: { caseId: CaseId; district: string; applicant: string },
-  sender: string,
-  { answers, documents, procedure }: CheckedApplication,
-) {
-  const caseKey = await createCaseKey(tx, keys.fields, owner)
-  const ref = await storeApplication(tx, caseKey, owner, answers)
-  await storeParties(tx, keys.fields, caseKey, owner, partiesIn(procedure, answers))
-  await indexCase(tx, keys.fields.index, owner.caseId, answers)
-  await attachDocuments(tx, owner, sender, documents)
-  return ref
+  const submitted = { caseId, trackingCode, service, version, district, receivedAt, legalDueAt, serviceDueAt }
+  const batchId = `intake_${caseId.slice(5)}`
+  await openCaseLog(tx, { caseId, district, batchId, events, projection, trackingCode }, [
+    ...storingCaseFile(tx, owner, file),
+    keepingAnswer(tx, request, submitted),
+  ])
+  return submitted
 }
 
 /** For whom the case is handled: an organisation's people act for it, the municipality's for nobody, others for themselves. */

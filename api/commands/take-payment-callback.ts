@@ -1,5 +1,5 @@
 import { type SettledPayment, settlePayment } from '../../activities/payments/settle-payment.ts'
-import { attemptById, attemptByOrder, type PaymentAttempt } from '../../db/money/payment-attempts.ts'
+import { attemptByOrder, type CaseAttempt, type PaymentAttempt } from '../../db/money/payment-attempts.ts'
 import type { DatabaseActor } from '../../db/with-actor.ts'
 import type { ApiDeps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
@@ -25,12 +25,10 @@ export async function takePaymentCallback(
   orderId: string,
   refNum: string | null,
 ): Promise<PaymentResult> {
-  const order = await attemptByOrder(deps.database.sql, gatewayName, orderId)
-  if (!order) throw new Problem('not-found')
-  const actor: DatabaseActor = { principalId: 'bank', audience: 'worker', districts: [order.district] }
-  const attempt = await deps.database.withActor(actor, (tx) => attemptById(tx, order.attemptId))
+  const attempt = await attemptByOrder(deps.database.sql, gatewayName, orderId)
   if (!attempt) throw new Problem('not-found')
-  const { state, command } = await settleInTime(deps, attempt, order.district, refNum)
+  const actor: DatabaseActor = { principalId: 'bank', audience: 'worker', districts: [attempt.district] }
+  const { state, command } = await settleInTime(deps, attempt, refNum)
   if (command) {
     // A case refuses what it has counted before; the payer's page tells the same either way.
     await deliver(deps, actor, { envelope: command, isRunning: true }).catch((failure: unknown) => {
@@ -44,13 +42,12 @@ export async function takePaymentCallback(
 /** A bank that takes too long is asked again by the sweeper; until then nobody knows. */
 async function settleInTime(
   deps: Pick<ApiDeps, 'database' | 'gateway' | 'now'>,
-  attempt: PaymentAttempt,
-  district: string,
+  attempt: CaseAttempt,
   refNum: string | null,
 ): Promise<SettledPayment> {
   const signal = AbortSignal.timeout(patienceMs)
   try {
-    return await settlePayment(deps, attempt, district, refNum, signal)
+    return await settlePayment(deps, attempt, refNum, signal)
   } catch (failure) {
     if (failure !== signal.reason) throw failure
     return { state: 'unknown', command: null }

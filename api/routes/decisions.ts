@@ -7,7 +7,7 @@ import type { CommandName, CommandPayloads } from '../../domain/case/case-comman
 import { parsePartId, type TaskId } from '../../domain/case/case-id.ts'
 import { checkCorrectionItems } from '../commands/check-correction-items.ts'
 import { checkFacts } from '../commands/check-facts.ts'
-import { commandReply, requestKey } from '../commands/command-reply.ts'
+import { replyWith, requestKey } from '../commands/command-reply.ts'
 import { sendCommand } from '../commands/send-command.ts'
 import type { ApiDeps } from '../deps.ts'
 import { callerOf } from '../edge/authorise.ts'
@@ -148,6 +148,7 @@ async function sendForTask<N extends CommandName>(
     },
     prepare: payload,
   })
-  const read = async (tx: Tx) => ({ task: await viewTask(deps, c, await readTask(tx, taskId)) })
-  return commandReply(c, deps, caller, sent, TaskAnswer, read)
+  return replyWith(c, sent, TaskAnswer, async () => ({
+    task: await viewTask(deps, c, await readTask(deps.database.sql, taskId, caller.actor)),
+  }))
 }

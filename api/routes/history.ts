@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { caseBrief } from '../../db/queries/case-brief.ts'
 import { eventsUntil, listEvents } from '../../db/queries/case-history.ts'
+import { factsShownTo, shownPart } from '../../domain/access/shown-facts.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { absentCase, isLive } from '../../domain/case/case-state.ts'
 import { evolveAll } from '../../domain/case/evolve.ts'
@@ -48,14 +49,15 @@ export function historyRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       const target = await caseBrief(tx, caseId)
       if (!target) throw new Problem('not-found')
       authorise(principal, 'case.read-events', { applicant: target.applicant, district: target.district }, at)
-      if (asOf !== undefined) return { kind: 'state', log: await eventsUntil(tx, caseId, asOf), asOf } as const
-      return { kind: 'page', page: await listEvents(tx, caseId, { after, limit }), target } as const
+      const { form } = await deps.procedures.procedure(target.service, target.version)
+      const isShown = factsShownTo(principal.kind, { facts: target.facts, form })
+      if (asOf !== undefined) return { kind: 'state', log: await eventsUntil(tx, caseId, asOf), asOf, isShown } as const
+      return { kind: 'page', page: await listEvents(tx, caseId, { after, limit }), target, isShown } as const
     })
     if (found.kind === 'page') {
       const next = nextCursor(deps, name, found.page)
-      const shown = found.page.rows.map((event) =>
-        eventView(event, principal.kind === 'staff' ? null : found.target.applicant, locale),
-      )
+      const applicant = principal.kind === 'staff' ? null : found.target.applicant
+      const shown = found.page.rows.map((event) => eventView(event, { applicant, isShown: found.isShown }, locale))
       return reply(c, EventList, { events: shown, next }, 200, nextLink(c.req.url, next))
     }
     const state = evolveAll(absentCase, found.log)
@@ -68,7 +70,12 @@ export function historyRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     return reply(
       c,
       CaseAsOf,
-      { asOf: instant(found.asOf, locale), events: found.log.length, case: view, facts: plainFacts(row.facts) },
+      {
+        asOf: instant(found.asOf, locale),
+        events: found.log.length,
+        case: view,
+        facts: plainFacts(shownPart(row.facts, found.isShown)),
+      },
       200,
     )
   })

@@ -8,6 +8,7 @@ import { districtsOf } from '../../domain/access/principal.ts'
 import type { Action } from '../../domain/access/rights.ts'
 import { type CaseId, parsePartId } from '../../domain/case/case-id.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
+import { answerAsProvider } from '../commands/answer-as-provider.ts'
 import { checkAnswer } from '../commands/check-facts.ts'
 import { commandReply, requestKey } from '../commands/command-reply.ts'
 import { type SentCommand, sendCommand } from '../commands/send-command.ts'
@@ -21,8 +22,9 @@ import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
 import { AcceptedBody, idempotencyHeader } from '../schemas/command.ts'
-import { InquiryAnswerView, InquiryList, inquiryStatuses } from '../schemas/inquiry.ts'
+import { InquiryAnswerView, InquiryDetail, InquiryList, inquiryStatuses } from '../schemas/inquiry.ts'
 import { Facts, FreeText, pageQuery, partIdParam } from '../schemas/values.ts'
+import { subjectOf } from '../views/inquiry-subject-view.ts'
 import { inquiryView } from '../views/inquiry-view.ts'
 import { stepWords } from '../views/labels.ts'
 
@@ -75,11 +77,29 @@ export function inquiryRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     return reply(c, InquiryList, { inquiries, next }, 200, nextLink(c.req.url, next))
   })
 
+  const read = guarded(deps, 'inquiry.list', {
+    method: 'get',
+    path: '/inquiries/{inquiryId}',
+    tags,
+    summary: 'An inquiry with what it is about: what its organisation is told, and nothing else',
+    request: { params },
+    responses: { 200: jsonAnswer('The inquiry', InquiryDetail) },
+  })
+  routes.openapi(read, async (c) => {
+    const caller = callerOf(c, deps)
+    const { inquiryId } = c.req.valid('param')
+    const row = await deps.database.withActor(caller.actor, (tx) => inquiryById(tx, inquiryId))
+    if (!row) throw new Problem('not-found')
+    authorise(caller.principal, 'inquiry.list', { district: row.district, provider: row.provider }, caller.at)
+    const { procedure, subject } = await subjectOf(deps, row, c.get('locale'))
+    return reply(c, InquiryDetail, { inquiry: viewOf(row, procedure, c), subject }, 200)
+  })
+
   const answer = guarded(deps, 'inquiry.answer', {
     method: 'post',
     path: '/inquiries/{inquiryId}/answer',
     tags,
-    summary: 'Enter an answer that came on paper',
+    summary: 'Answer an inquiry: as the organisation that is asked, or as a clerk for one that wrote on paper',
     request: { params, headers: idempotencyHeader, body: jsonBody(AnswerBody) },
     responses,
   })
@@ -87,6 +107,10 @@ export function inquiryRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caller = callerOf(c, deps)
     const { inquiryId } = c.req.valid('param')
     const body = c.req.valid('json')
+    if (caller.principal.kind === 'organisation') {
+      const sent = await answerAsProvider(deps, caller, inquiryId, body, requestKey(c, body))
+      return answerWith(deps, c, caller, sent, inquiryId)
+    }
     const sent = await sendCommand(deps, caller, {
       caseId: caseOf(inquiryId),
       name: 'answerInquiry',
@@ -168,8 +192,10 @@ function answerWith(deps: ApiDeps, c: ApiContext, caller: Caller, sent: SentComm
   return commandReply(c, deps, caller, sent, InquiryAnswerView, async (tx) => {
     const row = await inquiryById(tx, inquiryId)
     const target = row && (await caseBrief(tx, row.caseId))
-    if (!row || !target) throw new Problem('not-found')
-    return { inquiry: viewOf(row, await deps.procedures.procedure(target.service, target.version), c) }
+    if (!row) throw new Problem('not-found')
+    // An organisation that is asked sees its inquiry, and nothing of the case.
+    const procedure = target && (await deps.procedures.procedure(target.service, target.version))
+    return { inquiry: viewOf(row, procedure, c) }
   })
 }
 

@@ -10,7 +10,7 @@ import { liveCase } from '../commands/live-case.ts'
 import { type SentCommand, sendCommand } from '../commands/send-command.ts'
 import { startPayment } from '../commands/start-payment.ts'
 import type { ApiDeps } from '../deps.ts'
-import { type Caller, callerOf } from '../edge/authorise.ts'
+import { authorise, type Caller, callerOf } from '../edge/authorise.ts'
 import type { ApiContext, ApiEnv } from '../edge/env.ts'
 import { jsonAnswer, jsonBody } from '../edge/json-body.ts'
 import { reply } from '../edge/reply.ts'
@@ -85,13 +85,15 @@ export function invoiceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caller = callerOf(c, deps)
     const invoiceId = c.req.valid('param').invoiceId as InvoiceId
     const started = await startPayment(deps, caller.actor, async (tx) => {
-      const invoice = await readInvoice(tx, caller, 'payment.start', invoiceId)
+      const { caseId, applicant, district, invoices } = await liveCase(tx, caseOfInvoice(invoiceId), caller.actor)
+      const invoice = invoices[invoiceId]
+      if (!invoice) throw new Problem('not-found')
+      authorise(caller.principal, 'payment.start', { applicant, district }, caller.at)
       if (invoice.status !== 'open') throw new Problem('invoice-not-payable', { params: { status: invoice.status } })
-      const state = (await liveCase(tx, invoice.caseId)).invoices[invoiceId]
-      const amountRials = state ? payableNow(state) : 0n
+      const amountRials = payableNow(invoice)
       // Cheques run: the next sum is the bank's to bring.
       if (amountRials === 0n) throw new Problem('invoice-not-payable', { params: { status: 'in-instalments' } })
-      return { ...invoice, amountRials: amountRials.toString() }
+      return { invoiceId, caseId, amountRials: amountRials.toString() }
     })
     const { paymentId, redirectUrl, expiresAt } = started
     return reply(c, StartedPayment, { paymentId, redirectUrl, expiresAt: instant(expiresAt, c.get('locale')) }, 201)

@@ -1,16 +1,19 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { districtNames } from '../../catalogue/municipality.ts'
 import { listStandings, type Standing } from '../../db/registers/offerings.ts'
+import { compileForm } from '../../domain/procedure/form-compile.ts'
 import { Slug } from '../../domain/procedure/words.ts'
 import { tehranDay } from '../../domain/time/day.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { ApiEnv } from '../edge/env.ts'
-import { jsonAnswer } from '../edge/json-body.ts'
+import { jsonAnswer, jsonBody } from '../edge/json-body.ts'
 import { reply } from '../edge/reply.ts'
 import { open } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
+import { FormCheckBody, FormChecked } from '../schemas/form.ts'
 import { ServiceList, ServiceView } from '../schemas/service.ts'
+import { formCheckedView } from '../views/form-view.ts'
 import { serviceSummary, serviceView } from '../views/service-view.ts'
 import { closedBecause } from '../views/standing.ts'
 
@@ -60,6 +63,27 @@ export function serviceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     if (standings.length === 0) throw new Problem('not-found')
     const procedure = await newestOf(deps, standings)
     return reply(c, ServiceView, serviceView(procedure, standings, today, c.get('locale')), 200)
+  })
+
+  const check = open('service.read', {
+    method: 'post',
+    path: '/services/{service}/form',
+    tags,
+    summary: 'The form with the answers so far: what is asked, what is wrong; nothing is kept',
+    request: {
+      params: z.object({ service: Slug.openapi({ example: 'building-permit' }) }),
+      body: jsonBody(FormCheckBody),
+    },
+    responses: { 200: jsonAnswer('How far it has come', FormChecked) },
+  })
+  routes.openapi(check, async (c) => {
+    const { service } = c.req.valid('param')
+    const { answers, district } = c.req.valid('json')
+    const districts = Object.keys(districtNames).filter((known) => district === undefined || known === district)
+    const standings = await listStandings(deps.database.sql, tehranDay(deps.now()), districts, service)
+    if (standings.length === 0) throw new Problem('not-found')
+    const procedure = await newestOf(deps, standings)
+    return reply(c, FormChecked, formCheckedView(procedure, compileForm(procedure), answers, c.get('locale')), 200)
   })
 
   /** The newest version that is open somewhere, else the newest that was published. */

@@ -28,3 +28,8 @@ export const InquiryList = z.object({ inquiries: z.array(InquiryView), next: Nex
 export const InquiryAnswerView = z
   .object({ command: CommandView, inquiry: InquiryView })
   .openapi('InquiryCommandAnswer')
+
+/** An inquiry with what it is about, as far as its provider is told. */
+export const InquiryDetail = z
+  .object({ inquiry: InquiryView, subject: z.array(z.object({ field: Named, value: z.string() })) })
+  .openapi('InquiryDetail')

@@ -1,11 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { documentTypes, FormField } from '../../domain/procedure/form-schema.ts'
 import { JalaliDay } from './calendar.ts'
+import { DocumentRuleView, FieldView, Source } from './form.ts'
 import { Named } from './values.ts'
-
-const Source = z
-  .object({ source: z.string(), article: z.string().nullable(), status: z.enum(['law', 'council', 'sample']) })
-  .openapi('LegalSource')
 
 export const ServiceSummary = z
   .object({
@@ -31,33 +27,30 @@ export const ServiceList = z.object({ services: z.array(ServiceSummary) }).opena
 
 export const ServiceView = ServiceSummary.extend({
   version: z.string(),
-  form: z.array(
+  form: z.array(FieldView),
+  documents: z.array(DocumentRuleView),
+  stages: z.array(
     z.object({
-      name: z.string(),
-      label: z.string(),
-      help: z.string().nullable(),
-      type: FormField.shape.type,
-      required: z.boolean(),
-      personal: z.boolean(),
-      when: z.string().nullable().openapi({ description: 'Asked only when this holds (CEL over facts)' }),
-      choices: z.array(Named).nullable(),
-      min: z.number().nullable(),
-      max: z.number().nullable(),
+      stage: Named,
+      usual: z.boolean().openapi({ description: 'On the road that no guard turns' }),
+      steps: z.array(z.object({ step: Named, kind: z.string() })),
     }),
   ),
-  documents: z.array(
-    z.object({
-      kind: Named,
-      at: z.enum(['intake', 'step']),
-      required: z.boolean(),
-      when: z.string().nullable(),
-      accepts: z.array(z.enum(documentTypes)),
-      maxMegabytes: z.int(),
-      law: Source,
-    }),
-  ),
-  stages: z.array(z.object({ stage: Named, steps: z.array(z.object({ step: Named, kind: z.string() })) })),
   clocks: z.array(
     z.object({ clock: Named, kind: z.enum(['legal', 'service']), days: z.int(), dayKind: z.string(), law: Source }),
   ),
+  fees: z
+    .object({
+      tariff: z.object({ version: z.string(), title: z.string(), sample: z.boolean() }),
+      headings: z.array(
+        z.object({
+          heading: Named,
+          how: z.string().openapi({ description: 'How it is reckoned, in words; … stands for what the case brings' }),
+          article: z.string(),
+          step: Named,
+        }),
+      ),
+    })
+    .nullable()
+    .openapi({ description: 'What may have to be paid, by the tariff of today; null when no tariff is in force' }),
 }).openapi('Service')

@@ -5,6 +5,7 @@ import type { Answers } from '../../db/personal/applications.ts'
 import type { StoredDocument } from '../../db/personal/documents.ts'
 import type { CaseDetail } from '../../db/queries/case-detail.ts'
 import type { LetterCode } from '../../db/queries/letter-codes.ts'
+import { factsShownTo, shownPart } from '../../domain/access/shown-facts.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
@@ -41,6 +42,7 @@ type View = z.input<typeof CaseView>
 export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader, locale: Locale): View {
   const { detail, state, bills, documents, codes, answers } = parts
   const row = detail.case
+  const isShown = factsShownTo(reader.principal.kind, { facts: row.facts, form: procedure.form })
   return {
     ...caseSummary(row, procedure, locale),
     trackingCode: detail.trackingCode,
@@ -78,7 +80,9 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
       sizeBytes,
       state: fate,
     })),
-    facts: Object.entries(row.facts).map(([name, value]) => factView(name, value, procedure, locale)),
+    facts: Object.entries(shownPart(row.facts, isShown)).map(([name, value]) =>
+      factView(name, value, procedure, locale),
+    ),
     incidents: detail.incidents.map(({ incidentId, code, status, openedAt }) => ({
       incidentId,
       code,

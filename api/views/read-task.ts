@@ -1,5 +1,6 @@
 import { type TaskInCase, taskInCase } from '../../db/queries/task-in-case.ts'
-import type { Tx } from '../../db/sql.ts'
+import type { Queryable } from '../../db/sql.ts'
+import type { DatabaseActor } from '../../db/with-actor.ts'
 import type { Action } from '../../domain/access/rights.ts'
 import type { TaskId } from '../../domain/case/case-id.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -8,9 +9,13 @@ import type { ApiContext } from '../edge/env.ts'
 import { Problem } from '../problems/problem.ts'
 import { taskView } from './task-view.ts'
 
-/** The task as it stands. @throws Problem 404 when the actor doesn't see it */
-export async function readTask(tx: Tx, taskId: TaskId): Promise<TaskInCase> {
-  const found = await taskInCase(tx, taskId)
+/**
+ * The task as it stands.
+ * @param actor is named by the same statement, for one that stands alone or comes first
+ * @throws Problem 404 when the actor doesn't see it
+ */
+export async function readTask(sql: Queryable, taskId: TaskId, actor?: DatabaseActor): Promise<TaskInCase> {
+  const found = await taskInCase(sql, taskId, actor)
   if (!found) throw new Problem('not-found')
   return found
 }

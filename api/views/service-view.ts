@@ -1,15 +1,17 @@
 import type { z } from '@hono/zod-openapi'
 import { counters } from '../../catalogue/municipality.ts'
 import type { Standing } from '../../db/registers/offerings.ts'
-import type { LegalSource } from '../../domain/procedure/legal-source.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { ServiceSummary, ServiceView } from '../schemas/service.ts'
 import { closedWords } from '../words/standing-words.ts'
 import { dayView } from './calendar-view.ts'
+import { feesView } from './fees-view.ts'
+import { documentRuleView, fieldView, sourceView } from './form-view.ts'
 import { districtView, named } from './labels.ts'
 import { closedBecause } from './standing.ts'
+import { usualRoad } from './usual-road.ts'
 
 export function serviceSummary(
   procedure: Procedure,
@@ -59,32 +61,15 @@ export function serviceView(
   today: Day,
   locale: Locale,
 ): z.input<typeof ServiceView> {
+  const usual = [procedure.start, ...usualRoad(procedure, procedure.start).map(({ id }) => id)]
   return {
     ...serviceSummary(procedure, standings, today, locale),
     version: procedure.version,
-    form: procedure.form.map(({ name, label, help, type, required, personal, when, choices, min, max }) => ({
-      name,
-      label: label[locale],
-      help: help?.[locale] ?? null,
-      type,
-      required,
-      personal,
-      when: when ?? null,
-      choices: choices?.map((choice) => named(choice.value, choice.label, locale)) ?? null,
-      min: min ?? null,
-      max: max ?? null,
-    })),
-    documents: procedure.documents.map(({ id, label, at, required, when, accepts, maxMegabytes, law }) => ({
-      kind: named(id, label, locale),
-      at,
-      required,
-      when: when ?? null,
-      accepts,
-      maxMegabytes,
-      law: sourceView(law, locale),
-    })),
+    form: procedure.form.map((field) => fieldView(field, locale)),
+    documents: procedure.documents.map((rule) => documentRuleView(rule, locale)),
     stages: procedure.stages.map(({ id, label, steps }) => ({
       stage: named(id, label, locale),
+      usual: usual.includes(id),
       steps: steps.map((step) => ({ step: named(step.id, step.label, locale), kind: step.kind })),
     })),
     clocks: procedure.clocks.map(({ id, label, kind, limit, law }) => ({
@@ -94,9 +79,6 @@ export function serviceView(
       dayKind: limit.kind,
       law: sourceView(law, locale),
     })),
+    fees: feesView(procedure, today, locale),
   }
-}
-
-function sourceView({ source, article, status }: LegalSource, locale: Locale) {
-  return { source: source[locale], article: article?.[locale] ?? null, status }
 }

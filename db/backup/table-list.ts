@@ -12,7 +12,7 @@ export interface BackupTable {
  */
 const leftOut = [
   ...['schema_migrations', 'task_desks'],
-  ...['sessions', 'sign_in_attempts', 'one_time_codes', 'rate_windows'],
+  ...['sessions', 'sign_in_attempts', 'one_time_codes', 'rate_windows', 'held_forms'],
 ]
 
 /** All tables that a backup holds, referenced ones before those that refer to them. */

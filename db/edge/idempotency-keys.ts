@@ -1,5 +1,7 @@
 import type postgres from 'postgres'
-import type { Queryable, Tx } from '../sql.ts'
+import { asJson } from '../json.ts'
+import type { Part, Queryable, Tx } from '../sql.ts'
+import { actorJson, type DatabaseActor } from '../with-actor.ts'
 
 export interface IdempotentRequest {
   key: string
@@ -18,36 +20,29 @@ export type KeyState =
   | { state: 'other-body' }
   | { state: 'answered'; status: number; response: postgres.JSONValue }
 
-const lockOfKeys = 5_348_004
-
 /**
- * Claims a key for the transaction that does the work, which then calls `keepAnswer`. A work that fails leaves no key
- * behind, so its repeat is a first request again. Keys count for 24 hours.
+ * Names the actor and claims a key for the transaction that does the work, with the answer that its repeat gets. One
+ * statement. A work that fails leaves no key behind, so its repeat is a first request again. Keys count for 24 hours.
  */
-export async function takeIdempotencyKey(tx: Tx, request: IdempotentRequest): Promise<KeyState> {
-  const { key, principal, route, bodyHash } = request
-  // The lock goes with the transaction, after its commit is visible: so the next statement sees the answer.
-  const [lock] = await tx<{ taken: boolean }[]>`
-    select pg_try_advisory_xact_lock(${lockOfKeys}, hashtext(${JSON.stringify([principal, route, key])})) as taken`
-  if (!lock?.taken) return { state: 'in-flight' }
-  const [known] = await tx<{ same: boolean; status: number; response: postgres.JSONValue }[]>`
-    select body_hash = ${bodyHash} as same, status, response from idempotency_keys
-    where principal = ${principal} and route = ${route} and key = ${key} and created_at > now() - interval '24 hours'`
-  if (!known) return { state: 'new' }
-  return known.same ? { state: 'answered', status: known.status, response: known.response } : { state: 'other-body' }
-}
-
-/** Keeps the answer under the key, in the transaction that took it. */
-export async function keepAnswer(
+export async function takeIdempotencyKey(
   tx: Tx,
+  actor: DatabaseActor,
   { key, principal, route, bodyHash }: IdempotentRequest,
   answer: { status: number; response: postgres.JSONValue },
-): Promise<void> {
-  await tx`
-    insert into idempotency_keys (key, principal, route, body_hash, status, response)
-    values (${key}, ${principal}, ${route}, ${bodyHash}, ${answer.status}, ${tx.json(answer.response)})
-    on conflict (principal, route, key) do update set
-      body_hash = excluded.body_hash, status = excluded.status, response = excluded.response, created_at = now()`
+): Promise<KeyState> {
+  const [taken] = await tx<{ state: KeyState['state']; status: number; response: postgres.JSONValue }[]>`
+    select * from take_request(${actorJson(tx, actor)}, ${key}, ${principal}, ${route}, ${bodyHash}, ${answer.status},
+      ${tx.json(answer.response)})`
+  const { state, status, response } = taken! // the function always answers
+  return state === 'answered' ? { state, status, response } : { state }
+}
+
+/** Gives a key the answer that was not known when it was taken: part of a statement that does more. */
+export function keepingAnswer(tx: Queryable, request: IdempotentRequest, response: object): Part {
+  const { key, principal, route } = request
+  return tx`
+    update idempotency_keys set response = ${tx.json(asJson(response))}
+    where principal = ${principal} and route = ${route} and key = ${key}`
 }
 
 /** Removes keys and callback ids that no longer count. For the worker. */

@@ -4,7 +4,7 @@ import type { CaseId, LetterId } from '../../domain/case/case-id.ts'
 import { formatLetterNumber, type LetterSeries } from '../../domain/letter/letter-number.ts'
 import type { VerificationCode } from '../../domain/letter/verification-code.ts'
 import { asJson } from '../json.ts'
-import type { Queryable, Tx } from '../sql.ts'
+import type { Part, Queryable, Tx } from '../sql.ts'
 
 export interface NumberedLetter<S extends object = object> {
   letterId: LetterId
@@ -49,13 +49,17 @@ export async function allocateLetterNumber<S extends object>(
   request: LetterRequest<S>,
 ): Promise<NumberedLetter<S>> {
   const { letterId, caseId, template, series, verificationCode, compose, isNew = false } = request
-  // Two tries for one letter take turns; the second must see what the first committed, hence two statements.
-  await tx`select pg_advisory_xact_lock(${lockOfLetters}, hashtext(${letterId}))`
-  const known = isNew ? undefined : await numberOfLetter<S>(tx, letterId)
-  if (known) return known
+  if (!isNew) {
+    // Two tries for one letter take turns; the second must see what the first committed, hence two statements.
+    await tx`select pg_advisory_xact_lock(${lockOfLetters}, hashtext(${letterId}))`
+    const known = await numberOfLetter<S>(tx, letterId)
+    if (known) return known
+  }
+  // A first try takes its turn too: when a second has overtaken it, the unique letter ends it without a trace.
   const [counted] = await tx<{ serial: number }[]>`
     insert into letter_counters as c (year, series_district, unit, serial)
-    values (${series.year}, ${series.district}, ${series.unit}, 1)
+    select ${series.year}, ${series.district}, ${series.unit}, 1
+    from (select pg_advisory_xact_lock(${lockOfLetters}, hashtext(${letterId}))) turn
     on conflict (year, series_district, unit) do update set serial = c.serial + 1
     returning serial`
   const serial = counted!.serial // an upsert always returns its row
@@ -85,8 +89,8 @@ export async function numberOfLetter<S extends object>(
 }
 
 /** Keeps the hash of the letter's PDF: the first time only, later files must be the same. */
-export async function keepPdfHash(sql: Queryable, letterId: LetterId, pdfSha256: Uint8Array): Promise<void> {
-  await sql`
+export function keepingPdfHash(sql: Queryable, letterId: LetterId, pdfSha256: Uint8Array): Part {
+  return sql`
     update letter_numbers set pdf_sha256 = ${pdfSha256}
     where letter_id = ${letterId} and state = 'issued' and pdf_sha256 is null`
 }

@@ -1,6 +1,6 @@
 import type { LogHead, RecordInput, RecordOutcome } from '../../workflows/contract/case-activities.ts'
 import { asJson } from '../json.ts'
-import type { Queryable, Tx } from '../sql.ts'
+import { beside, type Part, type Queryable, type Tx } from '../sql.ts'
 import { chainEvents, emptyHead } from './chain.ts'
 
 interface WriterRow {
@@ -30,11 +30,16 @@ export type OpeningInput = Omit<RecordInput, 'head' | 'marks'> & { trackingCode:
 /**
  * Writes the first events of a case in intake's transaction, so tracking works as soon as it commits.
  * `recorded` is false when the case exists with another beginning.
+ * @param parts what else is stored with the same statement
  * @throws PostgresError 42501 unless the actor is the applicant or an official of the district, 23505 when the code is taken
  */
-export async function openCase(tx: Tx, { trackingCode, ...input }: OpeningInput): Promise<RecordOutcome> {
+export async function openCase(
+  tx: Tx,
+  { trackingCode, ...input }: OpeningInput,
+  parts: readonly Part[] = [],
+): Promise<RecordOutcome> {
   const opening = { ...writerInput({ ...input, head: emptyHead, marks: [] }), trackingCode }
-  const [row] = await tx<WriterRow[]>`select * from open_case(${tx.json(asJson(opening))})`
+  const [row] = await tx<WriterRow[]>`${beside(tx, parts)} select * from open_case(${tx.json(asJson(opening))})`
   return outcome(row)
 }
 

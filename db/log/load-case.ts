@@ -1,7 +1,7 @@
 import type { LoggedEvent } from '../../domain/case/case-event.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { LogHead } from '../../workflows/contract/case-activities.ts'
-import type { Queryable } from '../sql.ts'
+import type { Part, Queryable } from '../sql.ts'
 import { emptyHead, type LogRow, toLoggedEvent } from './chain.ts'
 
 export interface CaseLog {
@@ -19,4 +19,11 @@ export async function loadLog(sql: Queryable, caseId: CaseId): Promise<CaseLog> 
     events: rows.map(toLoggedEvent),
     head: last ? { seq: last.seq, hash: last.hash } : emptyHead,
   }
+}
+
+/** The log as one JSON value, for a statement that reads more. */
+export function logRows(sql: Queryable, caseId: CaseId): Part {
+  return sql`(
+    select coalesce(json_agg(json_build_object('seq', e.seq, 'type', e.type, 'at', e.at, 'actor', e.actor, 'cause', e.cause,
+      'commandId', e.command_id, 'data', e.data) order by e.seq), '[]') from case_events e where e.case_id = ${caseId})`
 }

@@ -1,7 +1,7 @@
 import type { CaseId, InvoiceId } from '../../domain/case/case-id.ts'
 import type { EntryRef } from '../../domain/tariff/ledger.ts'
 import { asJson } from '../json.ts'
-import type { Queryable } from '../sql.ts'
+import type { Part, Queryable } from '../sql.ts'
 
 /** One line of a bill; it explains itself. */
 export interface BillLine {
@@ -30,25 +30,13 @@ export interface Bill {
   sample: boolean
 }
 
-/** The file part of the next bill id. */
-export async function nextBillFile(sql: Queryable): Promise<number> {
-  const [row] = await sql<{ file: number }[]>`select nextval('bill_files')::int as file`
-  if (!row) throw new Error('sequence gave no value')
-  return row.file
-}
-
-/** Keeps a bill as it was issued. A repeat under the same invoice keeps the first, which is returned. One statement. */
-export async function keepBill(sql: Queryable, bill: Bill): Promise<Bill> {
-  const [row] = await sql<BillColumns[]>`
-    with kept as (
-      insert into bills (invoice_id, case_id, tariff_version, lines, total_rials, carry_rials, payable_rials, bill_id, payment_id, sample)
-      values (${bill.invoiceId}, ${bill.caseId}, ${bill.tariffVersion}, ${sql.json(asJson(bill.lines))}, ${bill.totalRials},
-        ${bill.carryRials}, ${bill.payableRials}, ${bill.billId}, ${bill.paymentId}, ${bill.sample})
-      on conflict (invoice_id) do nothing returning *
-    )
-    select * from kept union all select * from bills where invoice_id = ${bill.invoiceId} limit 1`
-  if (!row) throw new Error('bill was not kept')
-  return toBill(row)
+/** Keeps a bill as it was issued, as part of a statement that does more. A repeat under the same invoice changes nothing. */
+export function insertingBill(sql: Queryable, bill: Bill): Part {
+  return sql`
+    insert into bills (invoice_id, case_id, tariff_version, lines, total_rials, carry_rials, payable_rials, bill_id, payment_id, sample)
+    values (${bill.invoiceId}, ${bill.caseId}, ${bill.tariffVersion}, ${sql.json(asJson(bill.lines))}, ${bill.totalRials},
+      ${bill.carryRials}, ${bill.payableRials}, ${bill.billId}, ${bill.paymentId}, ${bill.sample})
+    on conflict (invoice_id) do nothing`
 }
 
 /** The bill of an invoice; undefined when there is none, or none that the actor sees. */
@@ -65,10 +53,30 @@ export async function readBillsOfCase(sql: Queryable, caseId: CaseId): Promise<r
 
 /** Bills of a case that owe nothing any more, the newest first: paid, or covered by credits so that nothing was due. */
 export async function readSettledBills(sql: Queryable, caseId: CaseId): Promise<readonly Bill[]> {
-  const rows = await sql<BillColumns[]>`
-    select b.* from bills b left join invoices v using (invoice_id)
-    where b.case_id = ${caseId} and (v.status = 'paid' and v.refunded_rials < v.amount_rials or b.payable_rials = 0) order by b.issued_at desc`
-  return rows.map(toBill)
+  return (await sql<BillColumns[]>`${settledBills(sql, caseId)} order by b.issued_at desc`).map(toBill)
+}
+
+/** The settled bills of a case, and the file part of its next bill id. One statement. */
+export async function readForNextBill(
+  sql: Queryable,
+  caseId: CaseId,
+): Promise<{ settled: readonly Bill[]; file: number }> {
+  const [row] = await sql<{ settled: readonly BillColumns[]; file: number }[]>`
+    select nextval('bill_files')::int as file, (
+      select coalesce(json_agg(b order by b.issued_at desc), '[]')
+      from (${settledBills(sql, caseId)}) b
+    ) as settled`
+  const { settled, file } = row! // a query from no table gives one row
+  return { settled: settled.map(toBill), file }
+}
+
+/** Money as text, which JSON would make a number. */
+function settledBills(sql: Queryable, caseId: CaseId): Part {
+  return sql`
+    select b.invoice_id, b.case_id, b.tariff_version, b.lines, b.total_rials::text, b.carry_rials::text,
+      b.payable_rials::text, b.bill_id, b.payment_id, b.sample, b.issued_at
+    from bills b left join invoices v using (invoice_id)
+    where b.case_id = ${caseId} and (v.status = 'paid' and v.refunded_rials < v.amount_rials or b.payable_rials = 0)`
 }
 
 interface BillColumns {

@@ -1,5 +1,8 @@
+import type { CaseCommand } from '../../domain/case/case-command.ts'
 import type { CaseId, InvoiceId } from '../../domain/case/case-id.ts'
-import type { Queryable, Tx } from '../sql.ts'
+import { asJson } from '../json.ts'
+import type { Queryable } from '../sql.ts'
+import { actorJson, type DatabaseActor } from '../with-actor.ts'
 
 export type AttemptState =
   | 'created'
@@ -39,29 +42,54 @@ export interface PaymentAttempt {
   settledAt: Date | null
 }
 
-const columns = (sql: Queryable) => sql`
-  attempt_id as "attemptId", invoice_id as "invoiceId", case_id as "caseId", gateway, state, order_id as "orderId",
-  ref_num as "refNum", amount_rials as "amountRials", captured_rials as "capturedRials", code,
-  verify_attempts as "verifyAttempts", created_at as "createdAt", settled_at as "settledAt"`
+/** An attempt with what settling it has to know of its case. */
+export interface CaseAttempt extends PaymentAttempt {
+  district: string
+  clockOffsetMs: number
+}
+
+const columns = (sql: Queryable, from = sql`payment_attempts`) => sql`
+  (${from}).attempt_id as "attemptId", (${from}).invoice_id as "invoiceId", (${from}).case_id as "caseId", (${from}).gateway,
+  (${from}).state, (${from}).order_id as "orderId", (${from}).ref_num as "refNum", (${from}).amount_rials as "amountRials",
+  (${from}).captured_rials as "capturedRials", (${from}).code, (${from}).verify_attempts as "verifyAttempts",
+  (${from}).created_at as "createdAt", (${from}).settled_at as "settledAt"`
 
 export type NewAttempt = Pick<
   PaymentAttempt,
   'attemptId' | 'invoiceId' | 'caseId' | 'gateway' | 'orderId' | 'amountRials'
 >
 
-/** Keeps a try before the gateway hears of it. */
-export async function createAttempt(sql: Queryable, attempt: NewAttempt): Promise<void> {
+/**
+ * Keeps a try before the gateway hears of it. One statement.
+ * @param pages how many tries a payer may still be at, as far as anybody knows: `most` of those made since `sinceMs` ago
+ * @returns false when there are as many already
+ */
+export async function createAttempt(
+  sql: Queryable,
+  attempt: NewAttempt,
+  pages: { most: number; sinceMs: number },
+): Promise<boolean> {
   const { attemptId, invoiceId, caseId, gateway, orderId, amountRials } = attempt
-  await sql`
+  const { count } = await sql`
     insert into payment_attempts (attempt_id, invoice_id, case_id, gateway, order_id, amount_rials)
-    values (${attemptId}, ${invoiceId}, ${caseId}, ${gateway}, ${orderId}, ${amountRials})`
+    select ${attemptId}, ${invoiceId}, ${caseId}, ${gateway}, ${orderId}, ${amountRials}::numeric
+    where (
+      select count(*) from payment_attempts
+      where invoice_id = ${invoiceId} and state in ('created', 'redirected')
+        and created_at > now() - interval '1 millisecond' * ${pages.sinceMs}::bigint
+    ) < ${pages.most}`
+  return count === 1
 }
 
 /** @param tokenHash SHA-256 of the gateway's token; the token itself opens the bank's page and isn't kept */
-export async function markRedirected(sql: Queryable, attemptId: string, tokenHash: Uint8Array): Promise<void> {
+export async function markRedirected(
+  sql: Queryable,
+  actor: DatabaseActor,
+  attemptId: string,
+  tokenHash: Uint8Array,
+): Promise<void> {
   await sql`
-    update payment_attempts set state = 'redirected', token_hash = ${tokenHash}, redirected_at = now()
-    where attempt_id = ${attemptId} and state = any (${reachedFrom.redirected as AttemptState[]})`
+    select redirect_payment(${actorJson(sql, actor)}, ${attemptId}, ${tokenHash}, ${reachedFrom.redirected as AttemptState[]})`
 }
 
 /** The try that a callback names, before anybody is known. */
@@ -69,43 +97,26 @@ export async function attemptByOrder(
   sql: Queryable,
   gateway: string,
   orderId: string,
-): Promise<OrderedAttempt | undefined> {
-  const [row] = await sql<OrderedAttempt[]>`
-    select attempt_id as "attemptId", invoice_id as "invoiceId", case_id as "caseId", district, state,
-      amount_rials as "amountRials"
-    from payment_by_order(${gateway}, ${orderId})`
+): Promise<CaseAttempt | undefined> {
+  const [row] = await sql<CaseAttempt[]>`
+    select ${columns(sql, sql`found.attempt`)}, district, clock_offset_ms as "clockOffsetMs"
+    from payment_by_order(${gateway}, ${orderId}) found`
   return row
 }
 
-export type OrderedAttempt = Pick<PaymentAttempt, 'attemptId' | 'invoiceId' | 'caseId' | 'state' | 'amountRials'> & {
-  district: string
-}
-
-export type VerifyStart =
-  | { started: true; attempt: PaymentAttempt }
-  /** `settled`: nothing is left to verify. `other-transaction`: the try or the number belongs to another transaction. */
-  | { started: false; why: 'settled' | 'other-transaction' }
+/** `settled`: nothing is left to verify. `other-transaction`: the try or the number belongs to another transaction. */
+export type VerifyStart = 'started' | 'settled' | 'other-transaction'
 
 /** Notes the bank's transaction number and that it is being verified. A number counts for one try, ever. */
-export async function beginVerify(tx: Tx, attemptId: string, refNum: string): Promise<VerifyStart> {
-  try {
-    const [attempt] = await tx.savepoint(
-      (point) => point<PaymentAttempt[]>`
-        update payment_attempts set
-          state = 'verifying', ref_num = ${refNum}, called_back_at = coalesce(called_back_at, now()),
-          verify_attempts = verify_attempts + 1
-        where attempt_id = ${attemptId} and coalesce(ref_num, ${refNum}) = ${refNum}
-          and state = any (${reachedFrom.verifying as AttemptState[]})
-        returning ${columns(tx)}`,
-    )
-    if (attempt) return { started: true, attempt }
-  } catch (failure) {
-    if ((failure as { code?: string }).code !== '23505') throw failure
-    return { started: false, why: 'other-transaction' }
-  }
-  const [known] = await tx<{ refNum: string | null }[]>`
-    select ref_num as "refNum" from payment_attempts where attempt_id = ${attemptId}`
-  return { started: false, why: known?.refNum === refNum ? 'settled' : 'other-transaction' }
+export async function beginVerify(
+  sql: Queryable,
+  actor: DatabaseActor,
+  attemptId: string,
+  refNum: string,
+): Promise<VerifyStart> {
+  const [row] = await sql<{ begun: VerifyStart }[]>`
+    select begin_verify(${actorJson(sql, actor)}, ${attemptId}, ${refNum}, ${reachedFrom.verifying as AttemptState[]}) as begun`
+  return row!.begun // one call, one row
 }
 
 export interface Settlement {
@@ -115,42 +126,21 @@ export interface Settlement {
 }
 
 /**
- * Keeps what the bank said of a try.
- * @returns the try as it stands: a try that was settled otherwise before keeps that
+ * Keeps what the bank said of a try. Where it is paid, the command that tells the case is stored with it, once.
+ * @returns the state in which the try stands: one that was settled otherwise before keeps that; undefined when the actor
+ * doesn't see it
  */
 export async function settleAttempt(
   sql: Queryable,
+  actor: DatabaseActor,
   attemptId: string,
   { state, capturedRials, code }: Settlement,
-): Promise<PaymentAttempt | undefined> {
-  const [settled] = await sql<PaymentAttempt[]>`
-    update payment_attempts set
-      state = ${state}, captured_rials = coalesce(${capturedRials ?? null}, captured_rials), code = ${code ?? null},
-      verified_at = case when ${state} in ('paid', 'failed', 'reversed') then now() else verified_at end,
-      settled_at = case when ${state} = 'unknown' then null else now() end
-    where attempt_id = ${attemptId} and state = any (${reachedFrom[state] as AttemptState[]})
-    returning ${columns(sql)}`
-  return settled ?? attemptById(sql, attemptId)
-}
-
-export async function attemptById(sql: Queryable, attemptId: string): Promise<PaymentAttempt | undefined> {
-  const [row] = await sql<PaymentAttempt[]>`
-    select ${columns(sql)} from payment_attempts where attempt_id = ${attemptId}`
-  return row
-}
-
-/** The case was told of the payment: its command is stored. */
-export async function markTold(sql: Queryable, attemptId: string): Promise<void> {
-  await sql`update payment_attempts set told_at = coalesce(told_at, now()) where attempt_id = ${attemptId}`
-}
-
-/** How many tries to pay an invoice a payer may still be at, as far as anybody knows. */
-export async function openAttempts(sql: Queryable, invoiceId: InvoiceId, sinceMs: number): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*) as count from payment_attempts
-    where invoice_id = ${invoiceId} and state in ('created', 'redirected')
-      and created_at > now() - interval '1 millisecond' * ${sinceMs}::bigint`
-  return row?.count ?? 0
+  telling: CaseCommand | null = null,
+): Promise<AttemptState | undefined> {
+  const [row] = await sql<{ stands: AttemptState | null }[]>`
+    select settle_payment(${actorJson(sql, actor)}, ${attemptId}, ${state}, ${capturedRials ?? null}::numeric, ${code ?? null},
+      ${reachedFrom[state] as AttemptState[]}, ${telling && sql.json(asJson(telling))}) as stands`
+  return row?.stands ?? undefined
 }
 
 /**
@@ -160,12 +150,13 @@ export async function openAttempts(sql: Queryable, invoiceId: InvoiceId, sinceMs
 export async function unsettledAttempts(
   sql: Queryable,
   { olderThanMs, limit }: { olderThanMs: number; limit: number },
-): Promise<readonly PaymentAttempt[]> {
-  return sql<PaymentAttempt[]>`
-    select ${columns(sql)} from payment_attempts
-    where (state in ('redirected', 'verifying', 'unknown') or (state = 'paid' and told_at is null))
-      and created_at < now() - interval '1 millisecond' * ${olderThanMs}::bigint
-    order by state = 'redirected', created_at limit ${limit}`
+): Promise<readonly CaseAttempt[]> {
+  return sql<CaseAttempt[]>`
+    select ${columns(sql, sql`p`)}, c.district, c.clock_offset_ms as "clockOffsetMs"
+    from payment_attempts p join cases c on c.case_id = p.case_id
+    where (p.state in ('redirected', 'verifying', 'unknown') or (p.state = 'paid' and p.told_at is null))
+      and p.created_at < now() - interval '1 millisecond' * ${olderThanMs}::bigint
+    order by p.state = 'redirected', p.created_at limit ${limit}`
 }
 
 export async function attemptsOfInvoice(sql: Queryable, invoiceId: InvoiceId): Promise<readonly PaymentAttempt[]> {

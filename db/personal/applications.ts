@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../domain/canonical-json.ts'
 import type { TextRef } from '../../domain/case/case-event.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
-import type { Queryable } from '../sql.ts'
+import type { Part, Queryable } from '../sql.ts'
 import { type CaseKey, type CaseOwner, decryptWith, encryptWith, unwrapCaseKey } from './case-key.ts'
 import { indexCase } from './case-words.ts'
 import type { FieldPlace } from './field-encryption.ts'
@@ -23,11 +23,15 @@ export async function storeApplication(
   owner: CaseOwner,
   answers: Answers,
 ): Promise<TextRef> {
-  const { sealed, salt, hash, id } = seal(key, 1, answers)
-  await tx`
+  const sealed = sealAnswers(key, 1, answers)
+  await insertingApplication(tx, owner, sealed)
+  return { id: sealed.id, hash: sealed.hash.toString('hex') }
+}
+
+export function insertingApplication(tx: Queryable, owner: CaseOwner, { sealed, salt, hash, id }: SealedAnswers): Part {
+  return tx`
     insert into applications (case_id, version, submission_id, district, applicant, answers, salt, hash)
     values (${owner.caseId}, 1, ${id}, ${owner.district}, ${owner.applicant}, ${sealed}, ${salt}, ${hash})`
-  return { id, hash: hash.toString('hex') }
 }
 
 /**
@@ -44,7 +48,7 @@ export async function storeNextApplication(
   const latest = await latestOf(tx, keys, caseId)
   if (!latest) throw new Error('application-missing')
   const version = latest.version + 1
-  const { sealed, salt, hash, id } = seal(latest.key, version, { ...latest.answers, ...changes })
+  const { sealed, salt, hash, id } = sealAnswers(latest.key, version, { ...latest.answers, ...changes })
   await tx`
     insert into applications (case_id, version, submission_id, district, applicant, answers, salt, hash)
     select case_id, ${version}, ${id}, district, applicant, ${sealed}, ${salt}, ${hash}
@@ -92,7 +96,16 @@ async function latestOf(tx: Queryable, keys: FieldKeys, caseId: CaseId) {
   return { version: row.version, answers: JSON.parse(text) as Answers, key }
 }
 
-function seal(key: CaseKey, version: number, answers: Answers) {
+/** Answers ready to be stored. */
+export interface SealedAnswers {
+  /** Of the submission. */
+  id: string
+  sealed: string
+  salt: Buffer
+  hash: Buffer
+}
+
+export function sealAnswers(key: CaseKey, version: number, answers: Answers): SealedAnswers {
   const text = canonicalJson(answers)
   const salt = newSalt()
   return {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { CaseId } from '../../domain/case/case-id.ts'
-import type { Queryable } from '../sql.ts'
+import type { Part, Queryable } from '../sql.ts'
 import { decryptField, encryptField, type FieldPlace, type NamedKey } from './field-encryption.ts'
 import type { FieldKeys } from './field-keys.ts'
 
@@ -18,17 +18,29 @@ export interface CaseKey extends NamedKey {
 
 const CASE_KEY = 'case'
 
-/** Makes the key of a new case; the first thing that is stored of it. One statement. */
-export async function createCaseKey(
-  tx: Queryable,
-  keys: FieldKeys,
-  { caseId, district, applicant }: CaseOwner,
-): Promise<CaseKey> {
+/** A new key with what the database keeps of it. */
+export interface WrappedKey {
+  open: CaseKey
+  wrapped: string
+}
+
+/** Makes the key of a new case. */
+export function newCaseKey(keys: FieldKeys, caseId: CaseId): WrappedKey {
   const key = randomBytes(32)
-  await tx`
+  return { open: { caseId, kid: CASE_KEY, key }, wrapped: wrap(keys, caseId, key) }
+}
+
+/** Makes and stores the key of a new case; the first thing that is stored of it. One statement. */
+export async function createCaseKey(tx: Queryable, keys: FieldKeys, owner: CaseOwner): Promise<CaseKey> {
+  const key = newCaseKey(keys, owner.caseId)
+  await insertingCaseKey(tx, owner, key)
+  return key.open
+}
+
+export function insertingCaseKey(tx: Queryable, { caseId, district, applicant }: CaseOwner, key: WrappedKey): Part {
+  return tx`
     insert into case_keys (case_id, district, applicant, wrapped)
-    values (${caseId}, ${district}, ${applicant}, ${wrap(keys, caseId, key)})`
-  return { caseId, kid: CASE_KEY, key }
+    values (${caseId}, ${district}, ${applicant}, ${key.wrapped})`
 }
 
 /**

@@ -3,8 +3,9 @@ import type { CaseId } from '../../domain/case/case-id.ts'
 import { formatRegistryPlate, parseRegistryPlate } from '../../domain/identifier/registry-plate.ts'
 import { parseRenovationCode } from '../../domain/identifier/renovation-code.ts'
 import { foldForSearch } from '../../domain/text/persian-text.ts'
-import type { Queryable } from '../sql.ts'
+import type { Part, Queryable } from '../sql.ts'
 import type { Answers } from './applications.ts'
+import type { CaseOwner } from './case-key.ts'
 
 export type CaseWord = { kind: 'name' | 'renovation-code' | 'plate'; value: string }
 
@@ -27,13 +28,27 @@ export function propertyWords(answers: Answers): readonly CaseWord[] {
   return plate.ok ? [...codes, { kind: 'plate', value: formatRegistryPlate(plate.value, 'en') }] : codes
 }
 
+/** Keyed hashes (hex) of all that an application names. */
+export function wordsIn(indexKey: Buffer, answers: Answers): readonly string[] {
+  const name = typeof answers.applicantName === 'string' ? answers.applicantName : ''
+  const words = [...nameWords(name), ...propertyWords(answers)]
+  return [...new Set(words.map((word) => wordHash(indexKey, word).toString('hex')))]
+}
+
+/** Makes a new case findable, as a part of the statement that opens it. */
+export function insertingWords(tx: Queryable, owner: CaseOwner, words: readonly string[]): Part {
+  return tx`
+    insert into case_words (word, case_id, district, applicant)
+    select decode(w.word, 'hex'), ${owner.caseId}, ${owner.district}, ${owner.applicant}
+    from unnest(${[...words]}::text[]) as w(word)`
+}
+
 /**
  * Makes a case findable by what its application names. What it named before stays: a corrected name finds it as well. One
  * statement; a case without a key is one that the actor does not see.
  */
 export async function indexCase(tx: Queryable, indexKey: Buffer, caseId: CaseId, answers: Answers): Promise<void> {
-  const name = typeof answers.applicantName === 'string' ? answers.applicantName : ''
-  const words = [...nameWords(name), ...propertyWords(answers)].map((word) => wordHash(indexKey, word).toString('hex'))
+  const words = wordsIn(indexKey, answers)
   if (words.length === 0) return
   await tx`
     insert into case_words (word, case_id, district, applicant)

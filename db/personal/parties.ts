@@ -1,7 +1,7 @@
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { NationalId } from '../../domain/identifier/national-id.ts'
 import type { Phone } from '../../domain/identifier/phone.ts'
-import type { Queryable } from '../sql.ts'
+import type { Part, Queryable } from '../sql.ts'
 import { nationalIdIndex, phoneCheck, phoneIndex } from './blind-index.ts'
 import { type CaseKey, type CaseOwner, decryptWith, encryptWith, unwrapCaseKey } from './case-key.ts'
 import type { FieldPlace } from './field-encryption.ts'
@@ -17,16 +17,32 @@ export interface Party {
   phone: Phone | null
 }
 
+/** A party as it lies in the database. */
+export type PartyInsert = Readonly<Record<string, string | number | Buffer | null>>
+
 /** Stores the parties of a new case in the order of its form. One statement. */
 export async function storeParties(
   tx: Queryable,
   keys: FieldKeys,
   key: CaseKey,
-  { caseId, district, applicant }: CaseOwner,
+  owner: CaseOwner,
   parties: readonly Party[],
 ): Promise<void> {
-  if (parties.length === 0) return
-  const rows = parties.map(({ role, name, nationalId, phone }, index) => {
+  if (parties.length > 0) await insertingParties(tx, sealParties(keys, key, owner, parties))
+}
+
+/** @param rows at least one */
+export function insertingParties(tx: Queryable, rows: readonly PartyInsert[]): Part {
+  return tx`insert into parties ${tx(rows)}`
+}
+
+export function sealParties(
+  keys: FieldKeys,
+  key: CaseKey,
+  { caseId, district, applicant }: CaseOwner,
+  parties: readonly Party[],
+): readonly PartyInsert[] {
+  return parties.map(({ role, name, nationalId, phone }, index) => {
     const sealed = (column: SealedColumn, value: string | null) =>
       value === null ? null : encryptWith(key, placeOf(caseId, index + 1, column), value)
     return {
@@ -43,7 +59,6 @@ export async function storeParties(
       phone_check: phone && phoneCheck(keys.index, caseId, phone.slice(-4)),
     }
   })
-  await tx`insert into parties ${tx(rows)}`
 }
 
 /** The parties of a case, for letters, inquiries and messages; none when the actor sees none or they were erased. One statement. */

@@ -1,4 +1,5 @@
-import type { Queryable } from '../sql.ts'
+import type { CaseId } from '../../domain/case/case-id.ts'
+import type { Part, Queryable } from '../sql.ts'
 
 /** Name and post of a member of staff, as letters print them. */
 export interface Signatory {
@@ -6,10 +7,12 @@ export interface Signatory {
   post: { fa: string; en: string }
 }
 
-/** Who stands under a letter that the principal signed; undefined for a principal without name and post. */
-export async function readSignatory(sql: Queryable, principalId: string): Promise<Signatory | undefined> {
-  const [row] = await sql<{ name_fa: string; name_en: string; post_fa: string; post_en: string }[]>`
-    select name_fa, name_en, post_fa, post_en from principals
-    where principal_id = ${principalId} and name_fa is not null and post_fa is not null`
-  return row && { name: { fa: row.name_fa, en: row.name_en }, post: { fa: row.post_fa, en: row.post_en } }
+/** Those who acted in a case and have name and post, by principal: one JSON value, for a statement that reads more. */
+export function signatoriesIn(sql: Queryable, caseId: CaseId): Part {
+  return sql`(
+    select coalesce(json_object_agg(p.principal_id, json_build_object(
+      'name', json_build_object('fa', p.name_fa, 'en', p.name_en), 'post', json_build_object('fa', p.post_fa, 'en', p.post_en))), '{}')
+    from principals p
+    where p.principal_id in (select e.actor from case_events e where e.case_id = ${caseId})
+      and p.name_fa is not null and p.post_fa is not null)`
 }

@@ -3,6 +3,7 @@ import type { CaseId } from '../../domain/case/case-id.ts'
 import { type Page, type PageKey, pageLimit, toPage } from '../cursor.ts'
 import { type LogRow, toLoggedEvent } from '../log/chain.ts'
 import type { Queryable } from '../sql.ts'
+import { type DatabaseActor, readAs } from '../with-actor.ts'
 
 export type NumberedEvent = LoggedEvent & { seq: number; hash: string }
 
@@ -22,9 +23,18 @@ export async function listEvents(
   return toPage(events, limit, (event) => [event.seq])
 }
 
-/** The log of a case up to an instant of its clock, included: folded, it is the case as it was then. */
-export async function eventsUntil(sql: Queryable, caseId: CaseId, until: number): Promise<readonly LoggedEvent[]> {
-  const rows = await sql<LogRow[]>`
+/**
+ * The log of a case up to an instant of its clock, included: folded, it is the case as it was then.
+ * @param actor is named by the same statement, for one that stands alone or comes first
+ */
+export async function eventsUntil(
+  sql: Queryable,
+  caseId: CaseId,
+  until: number,
+  actor?: DatabaseActor,
+): Promise<readonly LoggedEvent[]> {
+  const query = sql<LogRow[]>`
     select ${columns(sql)} from case_events where case_id = ${caseId} and at <= ${until} order by seq`
+  const rows = await (actor ? readAs<LogRow>(sql, actor, query) : query)
   return rows.map(toLoggedEvent)
 }

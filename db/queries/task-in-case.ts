@@ -2,6 +2,7 @@ import type { CaseId, TaskId } from '../../domain/case/case-id.ts'
 import type { TaskRow } from '../../domain/case/case-projection.ts'
 import type { Words } from '../../domain/procedure/words.ts'
 import type { Queryable } from '../sql.ts'
+import { type DatabaseActor, readAs } from '../with-actor.ts'
 import type { CaseBrief } from './case-brief.ts'
 import type { PartOwner } from './case-parts.ts'
 import { taskColumns } from './columns.ts'
@@ -27,9 +28,16 @@ type Row = TaskRow &
     trackingCode: string | null
   }
 
-/** A task with what a command about it needs to know of its case. One statement; undefined when the actor doesn't see it. */
-export async function taskInCase(sql: Queryable, taskId: TaskId): Promise<TaskInCase | undefined> {
-  const [row] = await sql<Row[]>`
+/**
+ * A task with what a command about it needs to know of its case. One statement; undefined when the actor doesn't see it.
+ * @param actor is named by the same statement, for one that stands alone or comes first
+ */
+export async function taskInCase(
+  sql: Queryable,
+  taskId: TaskId,
+  actor?: DatabaseActor,
+): Promise<TaskInCase | undefined> {
+  const query = sql<Row[]>`
     select ${taskColumns(sql)}, t.case_id as "caseId", t.district, t.applicant, k.principal as "claimedBy", k.at as "claimedAt",
       ${nameOf(sql, sql`k.principal`)} as "holderName", ${nameOf(sql, sql`t.decided_by`)} as "deciderName",
       c.tracking_code as "trackingCode",
@@ -37,6 +45,7 @@ export async function taskInCase(sql: Queryable, taskId: TaskId): Promise<TaskIn
         'clockOffsetMs', c.clock_offset_ms) as "case"
     from tasks t join cases c on c.case_id = t.case_id left join claims k on k.task_id = t.task_id
     where t.task_id = ${taskId}`
+  const [row] = await (actor ? readAs<Row>(sql, actor, query) : query)
   if (!row) return undefined
   const { case: pinned, claimedBy, claimedAt, holderName, deciderName, trackingCode, ...task } = row
   const { caseId, district, applicant } = task

@@ -4,7 +4,7 @@ import { type Role, roles } from './role.ts'
 export type { Principal } from './principal.ts'
 
 /** How far a right reaches. `district`: where the role is held, which is every district for a grant of `*`. */
-type Scope = 'own' | 'own-organisation' | 'district' | 'all'
+type Scope = 'own' | 'own-organisation' | 'own-provider' | 'district' | 'all'
 
 /** Whom a service is for. */
 type Audience = 'citizen' | 'organisation' | 'office'
@@ -22,6 +22,8 @@ export interface Right {
 const citizen: Right = { kind: 'citizen', roles: 'any', scope: 'own' }
 const organisation: Right = { kind: 'organisation', roles: 'any', scope: 'own-organisation' }
 const taskHolder: Right = { kind: 'staff', roles: 'task-role', scope: 'district' }
+/** Users of an organisation, where it is the one that is asked. */
+const asked: Right = { kind: 'organisation', roles: 'any', scope: 'own-provider' }
 const everyone: readonly Right[] = [
   { ...citizen, scope: 'all' },
   { ...organisation, scope: 'all' },
@@ -95,9 +97,9 @@ export const rights = {
 
   'inquiry.list': {
     key: 'read',
-    may: [staff('inquiry-clerk', 'head-of-planning', 'deputy-mayor', 'admin'), inspector],
+    may: [staff('inquiry-clerk', 'head-of-planning', 'deputy-mayor', 'admin'), asked, inspector],
   },
-  'inquiry.answer': { key: 'act', may: [staff('inquiry-clerk')] },
+  'inquiry.answer': { key: 'act', may: [staff('inquiry-clerk'), asked] },
   'inquiry.decide-without': { key: 'act', may: [taskHolder] },
 
   'invoice.read': {
@@ -161,6 +163,8 @@ export interface Resource {
   applicant?: string
   organisation?: string
   district?: string
+  /** Whom an inquiry is put to. */
+  provider?: string
   taskRole?: Role
   escalatedTo?: readonly Role[]
   /** Whom the service is for that is applied for. */
@@ -216,6 +220,7 @@ function wallOf(right: Right, principal: Principal, resource: Resource | null, a
   }
   if (right.scope === 'own' && !isOwn(principal, resource)) return 'foreign'
   if (right.scope === 'own-organisation' && !isOwnOrganisation(principal, resource)) return 'foreign'
+  if (right.scope === 'own-provider' && !isAsked(principal, resource)) return 'foreign'
   return undefined
 }
 
@@ -224,6 +229,10 @@ function rolesNamed(names: 'task-role' | readonly Role[], resource: Resource | n
   if (names !== 'task-role') return names
   if (resource === null) return roles
   return [...(resource.taskRole ? [resource.taskRole] : []), ...(resource.escalatedTo ?? [])]
+}
+
+function isAsked({ providers = [] }: Principal, resource: Resource | null): boolean {
+  return resource === null ? providers.length > 0 : providers.includes(resource.provider ?? '')
 }
 
 function isOwn(principal: Principal, resource: Resource | null): boolean {

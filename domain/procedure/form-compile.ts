@@ -20,6 +20,14 @@ interface AcceptedAnswers {
   personal: Readonly<Record<string, Answer>>
 }
 
+/** An application that is being filled in. */
+export interface FormProgress {
+  asked: readonly string[]
+  errors: readonly FieldError[]
+  answers: Readonly<Record<string, Answer>>
+  facts: Readonly<Record<string, FactValue>>
+}
+
 type ParsedAnswers = AcceptedAnswers | { ok: false; errors: readonly FieldError[] }
 
 export interface CompiledForm {
@@ -29,6 +37,8 @@ export interface CompiledForm {
   parse(raw: Readonly<Record<string, unknown>>): ParsedAnswers
   /** Parses the answers to some fields only, as a correction brings them; guards are not asked. */
   parseSome(raw: Readonly<Record<string, unknown>>, names: readonly string[]): ParsedAnswers
+  /** How far an application has come: which fields it asks for, what is wrong, and what is right already. */
+  progress(raw: Readonly<Record<string, unknown>>): FormProgress
   /** Ids of the documents that an application with these facts has to bring and may bring. */
   documents(facts: Readonly<Record<string, FactValue>>): { required: readonly string[]; optional: readonly string[] }
 }
@@ -43,6 +53,11 @@ export function compileForm(procedure: Procedure): CompiledForm {
   const compiled: CompiledForm = {
     fields,
     parse: (raw) => parseForm(form, fields, holds, raw),
+    progress: (raw) => {
+      const isAsked = askedBy(form, fields, holds, raw)
+      const { errors, answers, facts } = collected(form, fields, raw, isAsked)
+      return { asked: form.filter(isAsked).map(({ name }) => name), errors, answers, facts }
+    },
     parseSome: (raw, names) => {
       const asked = form.filter((field) => names.includes(field.name))
       const answered = Object.fromEntries(asked.map((field) => [field.name, raw[field.name]]))
@@ -90,27 +105,42 @@ function parseForm(
   holds: Holds,
   raw: Readonly<Record<string, unknown>>,
 ): ParsedAnswers {
-  // Guards look at other fields, so every fact that can be read is read before the first guard is asked.
+  const known = form.map((field) => field.name)
+  return withUnknown(raw, known, collect(form, fields, raw, askedBy(form, fields, holds, raw)))
+}
+
+/** Which fields are asked for. Guards look at other fields, so every fact that can be read is read before the first is asked. */
+function askedBy(
+  form: readonly FormField[],
+  fields: CompiledForm['fields'],
+  holds: Holds,
+  raw: Readonly<Record<string, unknown>>,
+): (field: FormField) => boolean {
   const facts: Record<string, FactValue> = {}
   for (const field of form) {
     const parsed = fields[field.name]?.safeParse(raw[field.name])
     if (field.fact !== undefined && parsed?.success) facts[field.fact] = parsed.data
   }
-  const known = form.map((field) => field.name)
-  return withUnknown(
-    raw,
-    known,
-    collect(form, fields, raw, (field) => holds(field.when, facts)),
-  )
+  return (field) => holds(field.when, facts)
 }
 
-/** Answers of the asked fields. What was not asked is dropped, so that a hidden field never brings a fact along. */
 function collect(
   form: readonly FormField[],
   fields: CompiledForm['fields'],
   raw: Readonly<Record<string, unknown>>,
   isAsked: (field: FormField) => boolean,
 ): ParsedAnswers {
+  const { errors, answers, facts, personal } = collected(form, fields, raw, isAsked)
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, answers, facts, personal }
+}
+
+/** Answers of the asked fields. What was not asked is dropped, so that a hidden field never brings a fact along. */
+function collected(
+  form: readonly FormField[],
+  fields: CompiledForm['fields'],
+  raw: Readonly<Record<string, unknown>>,
+  isAsked: (field: FormField) => boolean,
+) {
   const errors: FieldError[] = []
   const answers: Record<string, Answer> = {}
   const facts: Record<string, FactValue> = {}
@@ -130,7 +160,7 @@ function collect(
     if (field.personal) personal[field.name] = parsed.data
     else if (field.fact !== undefined) facts[field.fact] = parsed.data
   }
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, answers, facts, personal }
+  return { errors, answers, facts, personal }
 }
 
 /** The schema of a field raises no other issue than its parser's code. */

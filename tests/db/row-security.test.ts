@@ -1,7 +1,7 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDatabase, type Database } from '../../db/client.ts'
-import type { DatabaseActor } from '../../db/with-actor.ts'
+import { type DatabaseActor, readAs } from '../../db/with-actor.ts'
 import { testDatabase } from '../support/stack.ts'
 import * as fixture from './case-fixture.ts'
 
@@ -278,4 +278,20 @@ describe('the roles', () => {
     expect(functions.length).toBeGreaterThan(5)
     for (const each of functions) expect(each).toMatchObject({ owner: 'app_gate', fixed: true, open: false })
   })
+})
+
+test('a statement that names its actor sees what he sees, and the next one nothing', async () => {
+  const { sql } = api
+  const seenBy = (actor: DatabaseActor) =>
+    readAs<{ id: string }>(
+      sql,
+      actor,
+      sql`select case_id as id from cases where case_id in (${here.caseId}, ${there.caseId})`,
+    )
+  const [mine, others] = [[{ id: here.caseId }], [{ id: there.caseId }]]
+  expect([...(await seenBy(fixture.asCitizen(fixture.applicant)))]).toEqual(mine)
+  expect([...(await seenBy(fixture.asCitizen('prn_other')))]).toEqual(others)
+  expect([...(await seenBy(fixture.asStaff(fixture.foreignDistrict)))]).toEqual(others)
+  expect([...(await seenBy(fixture.asStaff()))]).toEqual([])
+  expect(await sql`select 1 from cases`).toHaveLength(0)
 })

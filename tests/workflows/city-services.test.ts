@@ -4,12 +4,12 @@ import { parcelDebts } from '../../db/registers/parcel-debts.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { LiveCase } from '../../domain/case/case-state.ts'
 import { percent } from '../../domain/expression/rounding.ts'
-import { monthsLate } from '../../domain/tariff/ledger.ts'
 import { toPersianDigits } from '../../domain/text/persian-text.ts'
 import { formatRials } from '../../domain/text/rial-words.ts'
 import { addDays, startOfDay, tehranDay } from '../../domain/time/day.ts'
 import { jalaliYear } from '../../domain/time/jalali.ts'
 import { type City, startCity } from '../support/city.ts'
+import { renovationOwed, roundedRials } from '../support/renovation-owed.ts'
 import { play } from '../support/story.ts'
 import { clerk, eventsOf, fastForward, openTestCase, send, stateOf, until, untilEvent } from '../support/test-case.ts'
 
@@ -34,24 +34,10 @@ async function letterText(caseId: CaseId, template: string): Promise<string> {
 
 const templates = (state: LiveCase) => Object.values(state.letters).map(({ template }) => template)
 
-/** What 1404 and 1405 come to today: late charge of 2 % a month up to 24, the prize of 10 % within the year itself. */
-function owed(duty1404: bigint, duty1405: bigint): bigint {
-  const today = tehranDay(Date.now())
-  const late = (duty: bigint, year: number) => {
-    const monthly = percent(duty * BigInt(monthsLate(year, today)), '2', 'half_up')
-    const most = percent(duty, '24', 'half_up')
-    if (monthly > most) return most
-    return monthly
-  }
-  const prize = jalaliYear(Date.now()) === 1405 ? percent(duty1405, '10', 'half_up') : 0n
-  return duty1404 + late(duty1404, 1404) + duty1405 + late(duty1405, 1405) - prize
-}
-const rounded = (rials: bigint) => ((rials + 500n) / 1000n) * 1000n
-
 describe('renovation duty and clearance', () => {
   it('is computed anew after an objection, paid, settled in the registers and cleared until year end', async () => {
     // 250 × 900 000 + 320 × 1 200 000 = 609 000 000 × 1.5 %; 250 × 1 050 000 + 320 × 1 400 000 = 710 500 000 × 2.5 %
-    const before = owed(9_135_000n, 17_762_500n)
+    const before = renovationOwed(9_135_000n, 17_762_500n)
     expect((await debtsOf('par_107')).renovationDueRials).toBe(Number(before))
     const caseId = await openTestCase(city, {
       service: 'renovation-clearance',
@@ -73,7 +59,9 @@ describe('renovation duty and clearance', () => {
     })
     // Years before 1404 were paid by the larger audit, so their difference is given back on this bill.
     const bill = Object.values(billed.invoices).find(({ status }) => status === 'open')
-    expect(bill?.amountRials).toBe(rounded(owed(8_820_000n, 17_150_000n) - (await overpaid())).toString())
+    expect(bill?.amountRials).toBe(
+      roundedRials(renovationOwed(8_820_000n, 17_150_000n) - (await overpaid())).toString(),
+    )
     const state = await play(city, caseId)
     expect(state).toMatchObject({ status: 'closed', outcome: 'audit-corrected' })
     expect(templates(state)).toEqual(['audit-result', 'renovation-statement', 'renovation-clearance'])
@@ -109,7 +97,7 @@ describe('renovation duty and clearance', () => {
     if (!invoiceId || !invoice) throw new Error('no bill')
     const bill = { invoiceId: invoiceId as `inv_${string}` }
     const amount = BigInt(invoice.amountRials)
-    expect(amount).toBe(rounded(BigInt(due)))
+    expect(amount).toBe(roundedRials(BigInt(due)))
     const down = (amount / 4000n + 1n) * 1000n
     const today = tehranDay(Date.now())
     const half = (amount - down) / 2n
@@ -201,7 +189,7 @@ describe('bank mortgage inquiry', () => {
     const billed = await play(city, caseId, { stopAt: ['fees'] })
     await until(async () => ((await stateOf(city, caseId)).outcomes.debtLetter === 'issued' ? true : undefined))
     const [invoice] = Object.values(billed.invoices)
-    expect(invoice?.amountRials).toBe(rounded(BigInt(before.debtRials) + 1_200_000n).toString())
+    expect(invoice?.amountRials).toBe(roundedRials(BigInt(before.debtRials) + 1_200_000n).toString())
     const told = await letterText(caseId, 'mortgage-debt-answer')
     for (const year of ['۱۴۰۲', '۱۴۰۳', '۱۴۰۴', '۱۴۰۵']) expect(told).toContain(`عوارض نوسازی سال ${year}`)
     expect(told).toContain('بهای خدمات پسماند سال ۱۴۰۳')

@@ -110,7 +110,7 @@ function Sessions({ c, sessions }: { c: WebContext; sessions: readonly SessionSe
   const t = accountWords(locale)
   return (
     <section class="card pad stack-m">
-      <h2>{t.sessions}</h2>
+      <h2 class="sub">{t.sessions}</h2>
       <ul class="rows">
         {sessions.map(({ sessionId, device, startedAt, seenAt, isThis }) => (
           <li class="row between">
@@ -150,7 +150,7 @@ function Passkeys({ c, passkeys }: { c: WebContext; passkeys: readonly PasskeySe
   const t = accountWords(locale)
   return (
     <section class="card pad stack-m">
-      <h2>{t.passkeys}</h2>
+      <h2 class="sub">{t.passkeys}</h2>
       <p class="muted">{t.passkeysIntro}</p>
       {passkeys.length === 0 && <p>{t.passkeysNone}</p>}
       <ul class="rows">

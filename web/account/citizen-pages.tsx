@@ -57,7 +57,7 @@ function askPhone(
     beside: (
       <>
         <div class="card link-card">
-          <h2>
+          <h2 class="sub">
             <a href={`/${locale}/sign-in/staff${toQuery(to)}`}>{t.staffLink}</a>
           </h2>
           <p class="muted">{t.staffLinkHint}</p>

@@ -32,7 +32,7 @@ export function FeaturedAccounts({ c, to }: { c: WebContext; to: string | undefi
   const accounts = demonstrationPrincipals.filter(({ id }) => featured.includes(id))
   return (
     <section class="card pad stack-m">
-      <h2>{t.demonstration}</h2>
+      <h2 class="sub">{t.demonstration}</h2>
       <p class="small muted">{t.demonstrationIntro}</p>
       <Accounts c={c} accounts={accounts} to={to} />
       <p>
@@ -66,7 +66,7 @@ export function demonstrationPage(c: WebContext) {
           ([title, accounts]) =>
             accounts.length > 0 && (
               <section class="card pad stack-m">
-                <h2>{title}</h2>
+                <h2 class="sub">{title}</h2>
                 <Accounts c={c} accounts={accounts} />
               </section>
             ),

@@ -17,7 +17,7 @@ export function helpPage(c: WebContext) {
       <h1>{t.helpTitle}</h1>
       {ways.map(([title, text]) => (
         <section class="card pad stack-s">
-          <h2>{title}</h2>
+          <h2 class="sub">{title}</h2>
           <p>{text}</p>
         </section>
       ))}

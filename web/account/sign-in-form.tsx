@@ -59,19 +59,21 @@ function Question({ c, title, intro, controls, above, action, to, button, refusa
   return (
     <div class="stack-m">
       {text && <ErrorSummary locale={locale} errors={[{ ...(atFault && { href: `#${atFault.name}` }), text }]} />}
-      <Form c={c} {...(action && { action })} class="card pad stack">
-        <div class="stack-s">
-          <h1>{title}</h1>
-          <p class="muted">{intro}</p>
-        </div>
-        {above}
+      <Form c={c} {...(action && { action })} class="card pad">
         {to && <input type="hidden" name="to" value={to} />}
-        {controls.map((control) => (
-          <ControlField control={control} error={control === atFault ? text : undefined} />
-        ))}
-        <button class="btn" type="submit">
-          {button}
-        </button>
+        <div class="stack">
+          <div class="stack-s">
+            <h1>{title}</h1>
+            <p class="muted">{intro}</p>
+          </div>
+          {above}
+          {controls.map((control) => (
+            <ControlField control={control} error={control === atFault ? text : undefined} />
+          ))}
+          <button class="btn" type="submit">
+            {button}
+          </button>
+        </div>
       </Form>
     </div>
   )

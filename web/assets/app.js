@@ -30,6 +30,25 @@ if (live) {
   }
   const events = new EventSource(live)
   events.addEventListener('changed', changed)
+  // Where no stream gets through, the page asks from time to time.
+  events.addEventListener('error', () => {
+    if (events.readyState !== EventSource.CLOSED) return
+    const known = new URL(live, location.href).searchParams.get('v')
+    setInterval(async () => {
+      const answer = await fetch(`${live}&poll=1`).catch(() => undefined)
+      if (answer?.ok && (await answer.text()) !== known) changed()
+    }, 20_000)
+  })
+}
+
+// A chosen photo is sent at once.
+for (const input of document.querySelectorAll('.file input')) {
+  input.addEventListener('change', () => input.files.length > 0 && input.form.requestSubmit())
+}
+
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
 }
 
 // A list is chosen whole.

@@ -1,14 +1,69 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { caseEvents } from '../shared/case-live.ts'
+import { documentResponse } from '../shared/document-view.ts'
+import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
+import { applicationSent, checkPage } from './apply/check-page.tsx'
+import { documentRemoved, documentSeen, documentSent, documentsPage } from './apply/documents-page.tsx'
+import { holdWhenSignedOut } from './apply/held-page.ts'
+import { sectionPage, sectionSent } from './apply/section-page.tsx'
+import { draftDiscarded, startPage } from './apply/start-page.tsx'
+import { casePage } from './case/case-page.tsx'
+import { casesPage } from './case/cases-page.tsx'
+import { receiptPage } from './case/receipt-page.tsx'
 import { homePage } from './home-page.tsx'
+import { servicePage } from './service-page.tsx'
 import { trackPage, trackResult } from './track-page.tsx'
 import { verifyForm } from './verify-page.tsx'
+
+/** Longer than any page of questions; files are streamed and have limits of their own. */
+const formLimit = bodyLimit({ maxSize: 200_000 })
 
 /** Pages for whoever asks something of the municipality. */
 export function citizenPages(): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get('/', homePage)
     .get('/track', trackPage)
-    .post('/track', trackResult)
+    .post('/track', formLimit, trackResult)
     .get('/verify', verifyForm)
+    .get('/services/:service', servicePage)
+    .route('/apply', applyPages())
+    .route('/cases', casePages())
+}
+
+function applyPages(): Hono<WebEnv> {
+  return new Hono<WebEnv>()
+    .use('/:service/documents/:kind', signedIn('citizen', 'organisation'))
+    .post('/:service/documents/:kind', documentSent)
+    .use('*', formLimit, holdWhenSignedOut, signedIn('citizen', 'organisation'))
+    .get('/:service', startPage)
+    .post('/:service/discard', draftDiscarded)
+    .get('/:service/documents', documentsPage)
+    .post('/:service/documents/:kind/remove', documentRemoved)
+    .get('/:service/documents/file/:documentId', documentSeen)
+    .get('/:service/check', checkPage)
+    .post('/:service/check', applicationSent)
+    .get('/:service/:section', sectionPage)
+    .post('/:service/:section', sectionSent)
+}
+
+function casePages(): Hono<WebEnv> {
+  return new Hono<WebEnv>()
+    .use('*', formLimit, signedIn('citizen', 'organisation'))
+    .get('/', casesPage)
+    .get('/:caseId{case_[0-9a-z]+}', casePage)
+    .get('/:caseId{case_[0-9a-z]+}/live', caseEvents)
+    .get('/:caseId{case_[0-9a-z]+}/receipt', receiptPage)
+    .get('/:caseId{case_[0-9a-z]+}/letters/:letterId', (c) =>
+      documentResponse(c, `/letters/${segment(c, 'letterId')}.pdf`),
+    )
+    .get('/:caseId{case_[0-9a-z]+}/documents/:documentId', (c) =>
+      documentResponse(c, `/documents/${segment(c, 'documentId')}`),
+    )
+}
+
+/** A part of the address, as a part of another. */
+function segment(c: Context<WebEnv>, name: string): string {
+  return encodeURIComponent(c.req.param(name) ?? '')
 }

@@ -8,6 +8,8 @@ import { sharedWords } from './words/shared-words.ts'
 
 export interface PageParts {
   title: string
+  /** For search engines, where the page is everybody's. */
+  description?: string
   children: Child
   /** Where the page lies, the nearest last; the page itself is left out. */
   crumbs?: readonly { href: string; label: string }[]
@@ -35,7 +37,18 @@ export function page(
   })
 }
 
-function Page({ c, title, children, crumbs, wide, desk, hero, hasErrors, live }: PageParts & { c: WebContext }) {
+function Page({
+  c,
+  title,
+  description,
+  children,
+  crumbs,
+  wide,
+  desk,
+  hero,
+  hasErrors,
+  live,
+}: PageParts & { c: WebContext }) {
   const locale = c.get('locale')
   const t = sharedWords(locale)
   const visitor = c.get('visitor')
@@ -45,7 +58,8 @@ function Page({ c, title, children, crumbs, wide, desk, hero, hasErrors, live }:
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#094a40" />
-        <meta name="robots" content="noindex" />
+        <meta name="description" content={description ?? t.description} />
+        {visitor && <meta name="robots" content="noindex" />}
         <title>{`${hasErrors ? `${t.errorPrefix} ` : ''}${title} - ${t.product}`}</title>
         <link rel="icon" href={assetPath('icon.svg')} />
         {locale === 'fa' && (

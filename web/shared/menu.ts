@@ -32,7 +32,8 @@ export function audienceMenu(principal: Principal | undefined, locale: Locale, a
   if (!principal) return [services, entry('/track', t.track), entry('/verify', t.verify)]
   if (principal.kind === 'citizen') return [services, entry('/cases', t.myCases), entry('/track', t.track)]
   if (principal.kind === 'organisation') {
-    return [entry('/office', t.office), entry('/office/inquiries', t.inquiries), services]
+    const asked = (principal.providers ?? []).length > 0
+    return [entry('/office', t.office), ...(asked ? [entry('/office/inquiries', t.inquiries)] : []), services]
   }
   const may = (action: Action) => can(principal, action, null, at).allowed
   return [

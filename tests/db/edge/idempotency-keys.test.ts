@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, type Database } from '../../../db/client.ts'
 import { takeCallback } from '../../../db/edge/callback-messages.ts'
-import { keepAnswer, sweepEdge, takeIdempotencyKey } from '../../../db/edge/idempotency-keys.ts'
+import { keepingAnswer, sweepEdge, takeIdempotencyKey } from '../../../db/edge/idempotency-keys.ts'
+import type { Tx } from '../../../db/sql.ts'
 import { testDatabase } from '../../support/stack.ts'
 import * as fixture from '../case-fixture.ts'
 
@@ -21,20 +22,43 @@ afterAll(async () => {
 const principal = fixture.applicant
 const asApplicant = fixture.asCitizen(principal)
 const request = (key: string, body = 1) => ({ key, principal, route: 'POST /cases', bodyHash: Buffer.alloc(32, body) })
+const answer = { status: 201, response: { caseId: 'case_1' } }
+const take = (key: string, body = 1, work: (tx: Tx, state: string) => Promise<void> = async () => undefined) =>
+  api.sql.begin(async (tx) => {
+    const taken = await takeIdempotencyKey(tx, asApplicant, request(key, body), answer)
+    await work(tx, taken.state)
+    return taken
+  })
 
 test('a repeat gets the first answer, another body none', async () => {
   const key = randomUUID()
-  await api.withActor(asApplicant, async (tx) => {
-    expect(await takeIdempotencyKey(tx, request(key))).toEqual({ state: 'new' })
-    await keepAnswer(tx, request(key), { status: 201, response: { caseId: 'case_1' } })
-  })
-  const again = (body: number) => api.withActor(asApplicant, (tx) => takeIdempotencyKey(tx, request(key, body)))
-  expect(await again(1)).toEqual({ state: 'answered', status: 201, response: { caseId: 'case_1' } })
-  expect(await again(2)).toEqual({ state: 'other-body' })
-  const others = await api.withActor(fixture.asCitizen('prn_other'), (tx) =>
-    takeIdempotencyKey(tx, { ...request(key), principal: 'prn_other' }),
+  expect(await take(key)).toEqual({ state: 'new' })
+  expect(await take(key)).toEqual({ state: 'answered', ...answer })
+  expect(await take(key, 2)).toEqual({ state: 'other-body' })
+  const others = await api.sql.begin((tx) =>
+    takeIdempotencyKey(tx, fixture.asCitizen('prn_other'), { ...request(key), principal: 'prn_other' }, answer),
   )
   expect(others).toEqual({ state: 'new' })
+})
+
+test('an answer may be given once it is known', async () => {
+  const key = randomUUID()
+  await take(key, 1, async (tx) => void (await keepingAnswer(tx, request(key), { caseId: 'case_2' })))
+  expect(await take(key)).toEqual({ state: 'answered', status: 201, response: { caseId: 'case_2' } })
+})
+
+test('a key names who took it for the rest of the transaction, and is nobody else’s', async () => {
+  const key = randomUUID()
+  await take(key, 1, async (tx) => {
+    expect(await tx`select app_principal() as principal, app_audience() as audience`).toEqual([
+      { principal, audience: asApplicant.audience },
+    ])
+  })
+  expect(await api.sql`select 1 from idempotency_keys where key = ${key}`).toHaveLength(0)
+  const forOthers = { ...request(key), principal: 'prn_other' }
+  await expect(api.sql.begin((tx) => takeIdempotencyKey(tx, asApplicant, forOthers, answer))).rejects.toMatchObject({
+    code: '42501',
+  })
 })
 
 test('of many at once one works, the others hear that it is in flight or how it ended', async () => {
@@ -42,39 +66,33 @@ test('of many at once one works, the others hear that it is in flight or how it 
   let worked = 0
   const states = await Promise.all(
     Array.from({ length: 8 }, () =>
-      api.withActor(asApplicant, async (tx) => {
-        const taken = await takeIdempotencyKey(tx, request(key))
-        if (taken.state === 'new') {
-          worked += 1
-          await tx`select pg_sleep(0.1)`
-          await keepAnswer(tx, request(key), { status: 201, response: {} })
-        }
-        return taken.state
+      take(key, 1, async (tx, state) => {
+        if (state !== 'new') return
+        worked += 1
+        await tx`select pg_sleep(0.1)`
       }),
     ),
   )
   expect(worked).toBe(1)
-  expect(states.filter((state) => state === 'in-flight').length).toBeGreaterThan(0)
+  expect(states.filter(({ state }) => state === 'in-flight').length).toBeGreaterThan(0)
 })
 
 test('work that failed leaves its key free', async () => {
   const key = randomUUID()
-  const failing = api.withActor(asApplicant, async (tx) => {
-    await takeIdempotencyKey(tx, request(key))
-    await keepAnswer(tx, request(key), { status: 201, response: {} })
+  const failing = take(key, 1, async () => {
     throw new Error('work failed')
   })
   await expect(failing).rejects.toThrow('work failed')
-  expect(await api.withActor(asApplicant, (tx) => takeIdempotencyKey(tx, request(key)))).toEqual({ state: 'new' })
+  expect(await take(key)).toEqual({ state: 'new' })
 })
 
 test('a key counts for a day', async () => {
   const key = randomUUID()
-  await api.withActor(asApplicant, async (tx) => {
-    await keepAnswer(tx, request(key), { status: 201, response: {} })
+  const long = async (tx: Tx) => {
     await tx`update idempotency_keys set created_at = now() - interval '25 hours' where key = ${key}`
-  })
-  expect(await api.withActor(asApplicant, (tx) => takeIdempotencyKey(tx, request(key)))).toEqual({ state: 'new' })
+  }
+  await take(key, 1, long)
+  expect(await take(key, 2, long)).toEqual({ state: 'new' })
   await sweepEdge(worker.sql)
   expect(await worker.sql`select 1 from idempotency_keys where key = ${key}`).toHaveLength(0)
 })

@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, type Database } from '../../../db/client.ts'
 import { claimEffect, finishEffect, voidEffect } from '../../../db/effects/effect-claims.ts'
+import { loadLog } from '../../../db/log/load-case.ts'
 import type { EffectOutcome } from '../../../domain/case/case-command.ts'
 import { testDatabase } from '../../support/stack.ts'
 import * as fixture from '../case-fixture.ts'
 
 let worker: Database
+let owner: Database
 
 beforeAll(async () => {
-  worker = createDatabase({ url: (await testDatabase()).workerUrl, role: 'app_worker', max: 8 })
+  const { workerUrl, ownerUrl } = await testDatabase()
+  worker = createDatabase({ url: workerUrl, role: 'app_worker', max: 8 })
+  owner = createDatabase({ url: ownerUrl, max: 1 })
 })
-afterAll(() => worker.close())
+afterAll(() => Promise.all([worker.close(), owner.close()]))
 
 const written = (reference: string): EffectOutcome => ({
   name: 'registerWritten',
@@ -24,7 +28,7 @@ test('an effect is new once, then again, then done with its first result', async
   const { district, service, version, applicant, facts, receivedAt } = row
   expect(await claimEffect(worker.sql, key, row.caseId)).toEqual({
     ...{ claim: 'new', attempts: 1, district, service, version, applicant, facts, receivedAt, clockOffsetMs: 5_000 },
-    ...{ trackingCode: expect.any(String), application: null },
+    ...{ trackingCode: expect.any(String), application: null, events: [], signatories: {} },
   })
   expect(await claimEffect(worker.sql, key, row.caseId)).toMatchObject({ claim: 'again', attempts: 2 })
   expect(await finishEffect(worker.sql, key, written('first'))).toEqual(written('first'))
@@ -58,4 +62,18 @@ test('a voided effect is told to whoever comes late, and keeps his result', asyn
 test('nothing is claimed for a case that is not there, or finished without a claim', async () => {
   await expect(claimEffect(worker.sql, 'k', fixture.newCaseId())).rejects.toThrow('case-not-found')
   await expect(finishEffect(worker.sql, 'nobody', written('x'))).rejects.toThrow('effect-not-claimed')
+})
+
+test('a claim brings the log and those who may have signed, where the effect asks for them', async () => {
+  const row = fixture.caseRow(fixture.newCaseId())
+  await fixture.givenCase(worker, row)
+  const [event] = (await loadLog(worker.sql, row.caseId)).events
+  await owner.sql`
+    insert into principals (principal_id, kind, name_fa, name_en, post_fa, post_en)
+    values (${event!.actor}, 'staff', 'نام نمونه', 'Sample Name', 'کارشناس', 'Expert'), ('prn_elsewhere', 'staff', 'ن', 'N', 'پ', 'P')
+    on conflict do nothing`
+  const claim = await claimEffect(worker.sql, `${row.caseId}/start/1/letter/1`, row.caseId, { withLog: true })
+  expect(claim.events).toEqual([event])
+  const names = { name: { fa: 'نام نمونه', en: 'Sample Name' }, post: { fa: 'کارشناس', en: 'Expert' } }
+  expect(claim.signatories).toEqual({ [event!.actor]: names })
 })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDatabase, type Database } from '../../../db/client.ts'
 import {
   allocateLetterNumber,
-  keepPdfHash,
+  keepingPdfHash,
   numberOfLetter,
   snapshotHash,
   verifyLetter,
@@ -105,8 +105,8 @@ describe('a letter', () => {
   test('is never rewritten or removed', async () => {
     const series = { year: 1402, district: 1, unit: 'ن' }
     await allocate(series, 401)
-    await keepPdfHash(worker.sql, letterId(401), Buffer.alloc(32, 1))
-    await keepPdfHash(worker.sql, letterId(401), Buffer.alloc(32, 2))
+    await keepingPdfHash(worker.sql, letterId(401), Buffer.alloc(32, 1))
+    await keepingPdfHash(worker.sql, letterId(401), Buffer.alloc(32, 2))
     expect((await numberOfLetter(worker.sql, letterId(401)))?.pdfSha256).toBe('01'.repeat(32))
     await owner`alter table letter_numbers no force row level security`
     for (const change of [

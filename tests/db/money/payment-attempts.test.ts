@@ -7,7 +7,6 @@ import {
   beginVerify,
   createAttempt,
   markRedirected,
-  markTold,
   settleAttempt,
   unsettledAttempts,
 } from '../../../db/money/payment-attempts.ts'
@@ -38,44 +37,72 @@ async function givenAttempt() {
     orderId: randomUUID(),
     amountRials: '12345678901234567890',
   }
-  await api.withActor(fixture.asCitizen(fixture.applicant), async (tx) => {
-    await createAttempt(tx, attempt)
-    await markRedirected(tx, attempt.attemptId, Buffer.alloc(32, 1))
-  })
+  expect(await api.withActor(payer, (tx) => createAttempt(tx, attempt, pages))).toBe(true)
+  await markRedirected(api.sql, payer, attempt.attemptId, Buffer.alloc(32, 1))
   return attempt
 }
 
-const verify = (attemptId: string, refNum: string) =>
-  api.withActor(fixture.asWorker('*'), (tx) => beginVerify(tx, attemptId, refNum))
+const payer = fixture.asCitizen(fixture.applicant)
+const bank = fixture.asWorker(fixture.district)
+const pages = { most: 2, sinceMs: 60_000 }
+const verify = (attemptId: string, refNum: string) => beginVerify(api.sql, bank, attemptId, refNum)
+const owing = async () =>
+  (await unsettledAttempts(worker.sql, { olderThanMs: 0, limit: 100 })).map(({ attemptId }) => attemptId)
+/** What tells the case of a payment. */
+const telling = (attemptId: string, invoiceId: InvoiceId) => ({
+  ...({ commandId: `cmd_${attemptId}`, name: 'confirmPayment', cause: 'callback', receivedAt: 7 } as const),
+  actor: { id: 'bank', kind: 'bank', organisation: null, roles: [], districts: [fixture.district] } as const,
+  payload: { invoiceId, attempt: attemptId, amountRials: '1' },
+})
 
-test('a payment goes from order to paid, and its amount stays whole', async () => {
+test('a payment goes from order to paid, its amount stays whole, and its case is told once', async () => {
   const attempt = await givenAttempt()
-  const { attemptId, orderId, invoiceId, amountRials } = attempt
-  expect(await attemptByOrder(api.sql, 'bank', orderId)).toEqual({
-    ...{ attemptId, invoiceId, caseId: attempt.caseId, district: fixture.district, state: 'redirected', amountRials },
+  const { attemptId, orderId, invoiceId, caseId, amountRials } = attempt
+  expect(await attemptByOrder(api.sql, 'bank', orderId)).toMatchObject({
+    ...{ attemptId, invoiceId, caseId, state: 'redirected', amountRials, district: fixture.district, clockOffsetMs: 0 },
   })
   expect(await attemptByOrder(api.sql, 'other', orderId)).toBeUndefined()
   const refNum = randomUUID()
-  expect(await verify(attemptId, refNum)).toMatchObject({ started: true, attempt: { state: 'verifying', refNum } })
-  const settled = await settleAttempt(worker.sql, attemptId, { state: 'paid', capturedRials: amountRials })
-  expect(settled).toMatchObject({ state: 'paid', capturedRials: amountRials })
-  expect(await verify(attemptId, refNum)).toEqual({ started: false, why: 'settled' })
-  const owing = (await unsettledAttempts(worker.sql, { olderThanMs: 0, limit: 100 })).map((each) => each.attemptId)
-  expect(owing).toContain(attemptId)
-  await markTold(worker.sql, attemptId)
-  const rest = (await unsettledAttempts(worker.sql, { olderThanMs: 0, limit: 100 })).map((each) => each.attemptId)
-  expect(rest).not.toContain(attemptId)
-  expect(await attemptsOfInvoice(worker.sql, invoiceId)).toHaveLength(1)
+  expect(await verify(attemptId, refNum)).toBe('started')
+  const [verifying] = await attemptsOfInvoice(worker.sql, invoiceId)
+  expect(verifying).toMatchObject({ state: 'verifying', refNum, verifyAttempts: 1 })
+  const paid = { state: 'paid', capturedRials: amountRials } as const
+  expect(await settleAttempt(api.sql, bank, attemptId, paid)).toBe('paid')
+  expect(await verify(attemptId, refNum)).toBe('settled')
+  expect(await owing()).toContain(attemptId)
+  for (let times = 0; times < 2; times += 1)
+    expect(await settleAttempt(api.sql, bank, attemptId, paid, telling(attemptId, invoiceId))).toBe('paid')
+  expect(await owing()).not.toContain(attemptId)
+  expect(await attemptsOfInvoice(worker.sql, invoiceId)).toMatchObject([{ state: 'paid', capturedRials: amountRials }])
+  const stored = await worker.sql`
+    select command_id, name, principal, status, received_at from commands where case_id = ${caseId}`
+  expect([...stored]).toEqual([
+    { command_id: `cmd_${attemptId}`, name: 'confirmPayment', principal: 'bank', status: 'stored', received_at: 7 },
+  ])
+})
+
+test('a case is told of what is paid and of nothing else', async () => {
+  const { attemptId, invoiceId, caseId } = await givenAttempt()
+  expect(await settleAttempt(api.sql, bank, attemptId, { state: 'failed' }, telling(attemptId, invoiceId))).toBe(
+    'failed',
+  )
+  expect(await worker.sql`select 1 from commands where case_id = ${caseId}`).toHaveLength(0)
+})
+
+test('an invoice has no more open pages than it may', async () => {
+  const attempt = await givenAttempt()
+  const next = () => ({ ...attempt, attemptId: randomUUID(), orderId: randomUUID() })
+  const made = () => api.withActor(payer, (tx) => createAttempt(tx, next(), pages))
+  expect([await made(), await made()]).toEqual([true, false])
 })
 
 test('a transaction of the bank counts for one try only, also when two callbacks race', async () => {
   const [one, other] = [await givenAttempt(), await givenAttempt()]
   const refNum = randomUUID()
   const starts = await Promise.all([verify(one.attemptId, refNum), verify(other.attemptId, refNum)])
-  expect(starts.filter((start) => start.started)).toHaveLength(1)
-  expect(starts).toContainEqual({ started: false, why: 'other-transaction' })
-  const winner = starts[0]?.started ? one : other
-  expect(await verify(winner.attemptId, randomUUID())).toEqual({ started: false, why: 'other-transaction' })
+  expect([...starts].sort()).toEqual(['other-transaction', 'started'])
+  const winner = starts[0] === 'started' ? one : other
+  expect(await verify(winner.attemptId, randomUUID())).toBe('other-transaction')
 })
 
 test.each([
@@ -91,17 +118,24 @@ test.each([
   { first: 'expired', then: 'reversed', stays: 'expired' },
 ] as const)('$first, then $then: $stays', async ({ first, then, stays }) => {
   const { attemptId } = await givenAttempt()
-  expect(await settleAttempt(worker.sql, attemptId, { state: first })).toMatchObject({ state: first })
-  expect(await settleAttempt(worker.sql, attemptId, { state: then })).toMatchObject({ state: stays })
+  expect(await settleAttempt(api.sql, bank, attemptId, { state: first })).toBe(first)
+  expect(await settleAttempt(api.sql, bank, attemptId, { state: then })).toBe(stays)
 })
 
 test('nobody sees or makes a try on a case of others', async () => {
   const attempt = await givenAttempt()
   const seen = await api.withActor(fixture.asCitizen('prn_stranger'), (tx) => attemptsOfInvoice(tx, attempt.invoiceId))
   expect(seen).toEqual([])
+  const elsewhere = fixture.asWorker(fixture.foreignDistrict)
+  expect(await settleAttempt(api.sql, elsewhere, attempt.attemptId, { state: 'paid' })).toBeUndefined()
+  expect(await beginVerify(api.sql, elsewhere, attempt.attemptId, randomUUID())).toBe('other-transaction')
+  await markRedirected(api.sql, fixture.asCitizen('prn_stranger'), attempt.attemptId, Buffer.alloc(32, 2))
+  expect(await api.sql`select app_principal() as principal`).toEqual([{ principal: null }])
+  const [untouched] = await worker.sql`
+    select state, token_hash from payment_attempts where attempt_id = ${attempt.attemptId}`
+  expect(untouched).toEqual({ state: 'redirected', token_hash: Buffer.alloc(32, 1) })
+  const another = { ...attempt, attemptId: randomUUID(), orderId: randomUUID() }
   await expect(
-    api.withActor(fixture.asStaff(fixture.foreignDistrict), (tx) =>
-      createAttempt(tx, { ...attempt, attemptId: randomUUID(), orderId: randomUUID() }),
-    ),
+    api.withActor(fixture.asStaff(fixture.foreignDistrict), (tx) => createAttempt(tx, another, pages)),
   ).rejects.toMatchObject({ code: '42501' })
 })

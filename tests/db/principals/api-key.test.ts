@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDatabase, type Database } from '../../../db/client.ts'
 import { createApiKey, parseApiKey, revokeApiKey } from '../../../db/principals/api-key.ts'
 import { databaseActorOf, principalOfKey } from '../../../db/principals/principal-of-key.ts'
-import { readSignatory } from '../../../db/principals/signatories.ts'
 import { testDatabase } from '../../support/stack.ts'
 
 let owner: Database
@@ -99,12 +98,7 @@ describe('a key', () => {
   })
 })
 
-test('a signatory has a name and a post, a citizen is never named', async () => {
-  expect(await readSignatory(api.sql, 'prn_clerk')).toEqual({
-    name: { fa: 'نام نمونه', en: 'Sample Name' },
-    post: { fa: 'کارشناس', en: 'Expert' },
-  })
-  expect(await readSignatory(api.sql, 'prn_citizen')).toBeUndefined()
+test('a citizen is never named', async () => {
   await expect(
     owner.sql`insert into principals (principal_id, kind, name_fa, name_en) values ('prn_x', 'citizen', 'ن', 'N')`,
   ).rejects.toBeInstanceOf(postgres.PostgresError)

@@ -6,6 +6,7 @@ export const sharedWords = catalogue({
   product: { fa: 'سرای ۸', en: 'Sara 8' },
   city: { fa: 'شهرداری خوی', en: 'Municipality of Khoy' },
   tagline: { fa: 'سامانهٔ خدمات شهرسازی', en: 'Urban planning services' },
+  description: { fa: 'ثبت و پیگیری برخط درخواست‌های شهرسازی شهرداری خوی: پروانهٔ ساختمانی، پایان‌کار، استعلام دفترخانه، نوسازی و دیگر خدمات.', en: 'Apply to the Municipality of Khoy online and follow your request: building permits, completion certificates, notary inquiries, renovation duty and more.' },
   skip: { fa: 'رفتن به محتوای اصلی', en: 'Skip to the main content' },
   mainMenu: { fa: 'فهرست اصلی', en: 'Main menu' },
   youAreHere: { fa: 'مسیر صفحه', en: 'Breadcrumb' },

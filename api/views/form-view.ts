@@ -1,0 +1,94 @@
+import type { z } from '@hono/zod-openapi'
+import { fieldWords } from '../../catalogue/field-words.ts'
+import type { Answer, FieldProblem } from '../../domain/procedure/field-parse.ts'
+import type { CompiledForm } from '../../domain/procedure/form-compile.ts'
+import type { DocumentRule, FormField } from '../../domain/procedure/form-schema.ts'
+import type { LegalSource } from '../../domain/procedure/legal-source.ts'
+import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
+import type { Locale } from '../../domain/procedure/words.ts'
+import { toPersianDigits } from '../../domain/text/persian-text.ts'
+import type { Day } from '../../domain/time/day.ts'
+import { startOfDay } from '../../domain/time/day.ts'
+import { formatJalaliLong } from '../../domain/time/jalali.ts'
+import type { DocumentRuleView, FieldView, FormChecked } from '../schemas/form.ts'
+import { named } from './labels.ts'
+
+export function sourceView({ source, article, status }: LegalSource, locale: Locale) {
+  return { source: source[locale], article: article?.[locale] ?? null, status }
+}
+
+export function fieldView(field: FormField, locale: Locale): z.input<typeof FieldView> {
+  const { name, label, help, type, required, personal, when, choices, min, max } = field
+  return {
+    name,
+    label: label[locale],
+    help: help?.[locale] ?? null,
+    type,
+    required,
+    personal,
+    when: when ?? null,
+    choices: choices?.map((choice) => named(choice.value, choice.label, locale)) ?? null,
+    min: min ?? null,
+    max: max ?? null,
+  }
+}
+
+export function documentRuleView(rule: DocumentRule, locale: Locale): z.input<typeof DocumentRuleView> {
+  const { id, label, at, required, when, accepts, maxMegabytes, law } = rule
+  return {
+    kind: named(id, label, locale),
+    at,
+    required,
+    when: when ?? null,
+    accepts,
+    maxMegabytes,
+    law: sourceView(law, locale),
+  }
+}
+
+/** An answer as people read it. */
+export function answerText(field: FormField, answer: Answer, locale: Locale): string {
+  if (typeof answer === 'boolean') return { fa: ['خیر', 'بله'], en: ['No', 'Yes'] }[locale][Number(answer)] ?? ''
+  if (typeof answer === 'number') return new Intl.NumberFormat(locale === 'fa' ? 'fa-IR' : 'en').format(answer)
+  if (field.type === 'choice') return field.choices?.find(({ value }) => value === answer)?.label[locale] ?? answer
+  // An accepted date is a day.
+  if (field.type === 'date') return formatJalaliLong(startOfDay(answer as Day), locale)
+  return locale === 'fa' && /^[\d\s/-]+$/.test(answer) ? toPersianDigits(answer) : answer
+}
+
+/** A form with the answers so far: what is asked, what is wrong with each, and how each reads. */
+export function formCheckedView(
+  procedure: Procedure,
+  compiled: CompiledForm,
+  raw: Readonly<Record<string, unknown>>,
+  locale: Locale,
+): z.input<typeof FormChecked> {
+  const known = Object.fromEntries(procedure.form.map(({ name }) => [name, raw[name]]))
+  const { asked, errors, answers, facts } = compiled.progress(known)
+  const documents = compiled.documents(facts)
+  return {
+    version: procedure.version,
+    fields: procedure.form.map((field) => {
+      const code = errors.find((error) => error.field === field.name)?.code
+      const answer = answers[field.name]
+      return {
+        ...fieldView(field, locale),
+        asked: asked.includes(field.name),
+        error: code === undefined ? null : { code, message: messageOf(code, locale) },
+        text: answer === undefined ? null : answerText(field, answer, locale),
+      }
+    }),
+    documents: procedure.documents
+      .filter(({ at }) => at === 'intake')
+      .map((rule) => ({
+        ...documentRuleView(rule, locale),
+        asked: documents.required.includes(rule.id) || documents.optional.includes(rule.id),
+        needed: documents.required.includes(rule.id),
+      })),
+    isComplete: errors.length === 0,
+  }
+}
+
+function messageOf(code: FieldProblem, locale: Locale): string {
+  return fieldWords[code][locale]
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { taskOf } from '../api/support/bench-walk.ts'
+import { submitPermit } from '../api/support/permit.ts'
+import { until } from '../support/test-case.ts'
+import { expectAccessible, startWebCity, type WebCity } from './support/web-city.ts'
+
+let city: WebCity
+let caseId: string
+beforeAll(async () => {
+  city = await startWebCity()
+  caseId = await submitPermit(city.api)
+  await taskOf(city.api, caseId)
+  const admin = async (action: string, body: object) => {
+    const answer = await city.api.call('POST', `/api/v1/admin/cases/${caseId}/${action}`, { as: 'admin-central', body })
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  }
+  await admin('correct-fact', { fact: 'powerLineNear', value: true, reason: 'آزمون' })
+  await admin('move', { stage: 'control', reason: 'آزمون' })
+  await until(async () => {
+    const list = await city.api.call('GET', '/api/v1/inquiries', { as: 'power' })
+    return list.body.inquiries?.[0]
+  }, 60_000)
+}, 240_000)
+afterAll(() => city?.stop())
+
+describe.each(['fa', 'en'])('in %s', (locale) => {
+  test.each(['power', 'notary-12'])('the office of %s can be used by everybody', async (name) => {
+    const context = await city.visit(name, { width: 390 })
+    const page = await context.newPage()
+    expect((await page.goto(`/${locale}/office`))?.status()).toBe(200)
+    await expectAccessible(page)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+    await context.close()
+  })
+})
+
+test('an organisation is asked, sees what it needs and no more, and answers', async () => {
+  const context = await city.visit('power')
+  const page = await context.newPage()
+  await page.goto('/en/office')
+  await page.getByRole('link', { name: 'Answer', exact: true }).click()
+  await page.getByText('1-1-1-1-0-0-0').waitFor()
+  expect(await page.content()).not.toContain('9990000018')
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await page.getByRole('alert').waitFor()
+  const inquiry = page.url().split('/').at(-1)?.replace(/\?.*/, '')
+  const { answers } = (await city.api.call('GET', `/api/v1/inquiries/${inquiry}`, { as: 'power' })).body.inquiry
+  const [decision] = answers.filter(({ values }: { values: unknown }) => values)
+  await page.locator(`[name="fact-${decision.fact.id}"]`).first().check()
+  for (const one of answers) {
+    if (one.type === 'bool') await page.locator(`[name="fact-${one.fact.id}"][value=true]`).check()
+    if (one.type === 'int') await page.locator(`[name="fact-${one.fact.id}"]`).fill('۵')
+  }
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await page.getByRole('status').getByText('Your answer was recorded').waitFor()
+  const events = await city.api.call('GET', `/api/v1/cases/${caseId}/events?limit=100`, { as: 'admin-central' })
+  const answered = events.body.events.filter(
+    ({ type, actor }: { type: string; actor: string }) => type === 'InquiryAnswered' && actor === 'prn_power',
+  )
+  expect(answered).toHaveLength(1)
+  await context.close()
+})
+
+test('nobody else’s inquiry is to be seen or answered', async () => {
+  const { inquiries } = (await city.api.call('GET', '/api/v1/inquiries?status=answered', { as: 'admin-central' })).body
+  const other = inquiries.find(({ provider }: { provider: { id: string } }) => provider.id !== 'utility')
+  expect((await city.api.call('GET', `/api/v1/inquiries/${other.inquiryId}`, { as: 'power' })).status).toBe(404)
+  const body = { facts: {} }
+  expect(
+    (await city.api.call('POST', `/api/v1/inquiries/${other.inquiryId}/answer`, { as: 'power', body })).status,
+  ).toBe(404)
+  expect((await city.api.call('GET', '/api/v1/inquiries', { as: 'notary-12' })).status).toBe(404)
+})

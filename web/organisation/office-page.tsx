@@ -1,0 +1,189 @@
+import type { z } from 'zod'
+import { CaseList } from '../../api/schemas/case.ts'
+import { InquiryList, type InquiryView, inquiryStatuses } from '../../api/schemas/inquiry.ts'
+import { ServiceList } from '../../api/schemas/service.ts'
+import type { Locale } from '../../domain/procedure/words.ts'
+import { callApi, needed } from '../shared/call-api.ts'
+import { page } from '../shared/layout.tsx'
+import { digits, Empty, Scrolled, Tag, When } from '../shared/parts.tsx'
+import { officeWords } from '../shared/words/office-words.ts'
+import { sharedWords } from '../shared/words/shared-words.ts'
+import type { WebContext } from '../web-env.ts'
+
+type Inquiry = z.infer<typeof InquiryView>
+
+/** What an organisation is asked and what it has asked. */
+export async function officePage(c: WebContext) {
+  const locale = c.get('locale')
+  const t = officeWords(locale)
+  const isAsked = (c.get('visitor')?.principal.providers ?? []).length > 0
+  const [inquiries, cases, services] = await Promise.all([
+    isAsked ? callApi(c, InquiryList, 'GET', '/inquiries', { query: { status: 'sent', limit: '20' } }) : null,
+    callApi(c, CaseList, 'GET', '/cases', { query: { limit: '20' } }),
+    callApi(c, ServiceList, 'GET', '/services'),
+  ])
+  const open = inquiries ? needed(inquiries).inquiries : []
+  const own = needed(cases).cases
+  const offered = needed(services).services.filter(({ audience }) => audience === 'organisation')
+  const children = (
+    <div class="stack-l">
+      <h1>{t.title}</h1>
+      {isAsked && (
+        <section class="stack-m">
+          <div class="row between">
+            <h2>{t.incoming}</h2>
+            <a href={`/${locale}/office/inquiries`}>{t.toAnswer}</a>
+          </div>
+          <Lateness inquiries={open} c={c} />
+          <Inquiries inquiries={open} locale={locale} now={c.get('deps').now()} />
+        </section>
+      )}
+      <section class="stack-m">
+        <h2>{t.outgoing}</h2>
+        <ul class="row requests">
+          {offered.map(({ service }) => (
+            <li>
+              <a class="btn quiet small" href={`/${locale}/services/${service.id}`}>
+                {t.newRequest}: {service.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+        {own.length === 0 ? (
+          <Empty>{t.outgoingNone}</Empty>
+        ) : (
+          <Scrolled name={t.outgoing}>
+            <table>
+              <thead>
+                <tr>
+                  {[t.service, t.status, t.sent, t.due, t.openCase].map((head) => (
+                    <th scope="col">{head}</th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {own.map((one) => (
+                  <tr>
+                    <th scope="row" data-label={t.service}>
+                      {one.service.label}
+                    </th>
+                    <td data-label={t.status}>
+                      <Tag tone={one.overdue ? 'red' : one.status === 'closed' ? 'grey' : 'blue'}>
+                        {one.outcome?.label ?? one.publicStatus.label}
+                      </Tag>
+                    </td>
+                    <td data-label={t.sent}>
+                      <When instant={one.receivedAt} />
+                    </td>
+                    <td data-label={t.due}>{one.legalDue ? <When instant={one.legalDue} /> : '–'}</td>
+                    <td data-label={t.openCase}>
+                      <a href={`/${locale}/cases/${one.caseId}`}>{t.openCase}</a>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scrolled>
+        )}
+      </section>
+      <section class="card pad stack-s">
+        <h2>{t.technical}</h2>
+        <p>
+          {t.technicalText} <a href="/docs">/docs</a>
+        </p>
+      </section>
+    </div>
+  )
+  return page(c, { title: t.title, children })
+}
+
+/** All inquiries of one status. */
+export async function inquiriesPage(c: WebContext) {
+  const locale = c.get('locale')
+  const t = officeWords(locale)
+  const status = inquiryStatuses.find((one) => one === c.req.query('status')) ?? 'sent'
+  const query = { status, limit: '50', cursor: c.req.query('cursor') }
+  const { inquiries, next } = needed(await callApi(c, InquiryList, 'GET', '/inquiries', { query }))
+  const tabs = [
+    ['sent', t.toAnswer],
+    ['escalated', t.late],
+    ['answered', t.answered],
+    ['silent', t.silent],
+  ] as const
+  const children = (
+    <div class="stack">
+      <div class="stack-s">
+        <h1>{t.incoming}</h1>
+        <p class="muted">{t.incomingIntro}</p>
+      </div>
+      <nav aria-label={t.status}>
+        <ul class="tabs">
+          {tabs.map(([id, label]) => (
+            <li>
+              <a href={`/${locale}/office/inquiries?status=${id}`} aria-current={id === status ? 'page' : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Inquiries inquiries={inquiries} locale={locale} now={c.get('deps').now()} />
+      {next && (
+        <p class="pages">
+          <a href={`/${locale}/office/inquiries?status=${status}&cursor=${encodeURIComponent(next)}`}>
+            {sharedWords(locale).older}
+          </a>
+        </p>
+      )}
+    </div>
+  )
+  return page(c, { title: t.incoming, children, crumbs: [{ href: `/${locale}/office`, label: t.title }] })
+}
+
+/** The organisation's own lateness, as the municipality sees it too. */
+function Lateness({ inquiries, c }: { inquiries: readonly Inquiry[]; c: WebContext }) {
+  const locale = c.get('locale')
+  const late = inquiries.filter(({ due }) => due && Date.parse(due.at) < c.get('deps').now()).length
+  if (late === 0) return null
+  return (
+    <p class="note" data-tone="amber">
+      {officeWords(locale).lateShare(digits(late, locale), digits(inquiries.length, locale))}
+    </p>
+  )
+}
+
+function Inquiries({ inquiries, locale, now }: { inquiries: readonly Inquiry[]; locale: Locale; now: number }) {
+  const t = officeWords(locale)
+  if (inquiries.length === 0) return <Empty>{t.noneWaiting}</Empty>
+  return (
+    <Scrolled name={t.incoming}>
+      <table>
+        <thead>
+          <tr>
+            {[t.question, t.district, t.sent, t.due, t.answer].map((head) => (
+              <th scope="col">{head}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {inquiries.map((one) => (
+            <tr>
+              <th scope="row" data-label={t.question}>
+                {one.step.label}
+              </th>
+              <td data-label={t.district}>{one.district.label}</td>
+              <td data-label={t.sent}>{one.sentAt ? <When instant={one.sentAt} /> : '–'}</td>
+              <td data-label={t.due}>
+                {one.due ? <When instant={one.due} /> : '–'}{' '}
+                {one.due && !one.answeredAt && Date.parse(one.due.at) < now && <Tag tone="red">{t.late}</Tag>}
+              </td>
+              <td data-label={t.answer}>
+                <a href={`/${locale}/office/inquiries/${one.inquiryId}`}>{one.answeredAt ? t.openCase : t.answer}</a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolled>
+  )
+}

@@ -53,6 +53,7 @@ const provider: EffectClass = {
 
 export const effectClasses: Readonly<Record<EffectKind, EffectClass>> = {
   checks: { ...ours, firstTryMs: 3_000 },
+  consents: { ...ours, firstTryMs: 3_000 },
   invoice: { ...ours, firstTryMs: 3_000 },
   letter: { ...ours, startToClose: '60s', firstTryMs: 3_000 },
   register: { ...ours, firstTryMs: 3_000 },

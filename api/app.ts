@@ -24,6 +24,7 @@ import { callbackRoutes } from './routes/callbacks.ts'
 import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { consentRoutes } from './routes/consents.ts'
 import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { documentRoutes } from './routes/documents.ts'
@@ -52,6 +53,7 @@ const apiRoutes = [
   applicantRoutes,
   applicantViewRoutes,
   trackRoutes,
+  consentRoutes,
   taskRoutes,
   taskPageRoutes,
   decisionRoutes,

@@ -112,6 +112,10 @@ export const computedChecks = {
     label: { fa: 'امکان تجمیع ملک‌ها', en: 'Whether the parcels can be merged' },
     facts: { mergeProblem: 'string', mergeCount: 'int', mergeSquareMetres: 'int' },
   },
+  company: {
+    label: { fa: 'دفتر شرکت‌ها', en: 'Registry of companies' },
+    facts: { companyRegistered: 'bool', signatoryKnown: 'bool' },
+  },
   succession: {
     label: { fa: 'کدهای نوسازی تازه', en: 'New renovation codes' },
     facts: { newCodes: 'list<string>' },

@@ -24,12 +24,30 @@ export const notices = {
   'applicant-asked': {
     fa: 'نوبت شماست: پروندهٔ {trackingCode} تا {until} منتظر پاسخ شماست: {link}',
     en: 'It is your turn: case {trackingCode} waits for your answer until {until}: {link}' },
+  'consents-asked': {
+    fa: 'از کسانی که رضایتشان برای پروندهٔ {trackingCode} لازم است با پیامک پرسیده شد؛ مهلت پاسخ {until}. مهلت رسیدگی تا آن زمان متوقف است: {link}',
+    en: 'Those whose consent case {trackingCode} needs were asked by message; they have until {until}. Our time stands still until then: {link}' },
+  'consents-reminder': {
+    fa: 'یادآوری: هنوز همهٔ رضایت‌های لازم برای پروندهٔ {trackingCode} نرسیده است؛ مهلت {until}: {link}',
+    en: 'Reminder: not all have consented in case {trackingCode} yet; they have until {until}: {link}' },
+  'consent-invitation': {
+    fa: 'شهرداری خوی: برای درخواستی دربارهٔ ملک شما رضایت شما لازم است. لطفاً تا {until} در این نشانی پاسخ دهید: {link}',
+    en: 'Municipality of Khoy: a request about a property of yours needs your consent. Please answer by {until} here: {link}' },
+  'consent-reminder': {
+    fa: 'شهرداری خوی، یادآوری: تا {until} برای پاسخ به درخواست رضایت فرصت دارید: {link}',
+    en: 'Municipality of Khoy, reminder: you have until {until} to answer the request for your consent: {link}' },
   'invoice-issued': {
     fa: 'برای پروندهٔ {trackingCode} فیشی به مبلغ {amount} ریال صادر شد؛ مهلت پرداخت {until}: {link}',
     en: 'An invoice of {amount} rials was issued for case {trackingCode}; please pay by {until}: {link}' },
   'payment-received': {
     fa: 'پرداخت {amount} ریال برای پروندهٔ {trackingCode} ثبت شد. سپاسگزاریم. {link}',
     en: 'Your payment of {amount} rials for case {trackingCode} was recorded. Thank you. {link}' },
+  'payment-surplus': {
+    fa: 'پرداخت {amount} ریال برای پروندهٔ {trackingCode} بیش از بدهی شما بود و بستانکار شده‌اید؛ شهرداری آن را برمی‌گرداند: {link}',
+    en: 'Your payment of {amount} rials for case {trackingCode} was more than is owed; the municipality will pay it back: {link}' },
+  'refund-made': {
+    fa: 'استرداد وجه پروندهٔ {trackingCode} در بانک ثبت شد و به حساب شما برمی‌گردد: {link}',
+    en: 'The refund of case {trackingCode} was made at the bank and returns to your account: {link}' },
   'cheque-bounced': {
     fa: 'چکی که برای پروندهٔ {trackingCode} داده‌اید برگشت خورد و مبلغ آن هم‌اکنون قابل پرداخت است؛ بپردازید یا چک دیگری به شهرداری بدهید: {link}',
     en: 'A cheque that you gave for case {trackingCode} came back and is owed now; pay it, or hand in another: {link}' },

@@ -1,5 +1,3 @@
-import type { Logger } from 'pino'
-import type { MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
 import { MessageGatewayFailure } from '../activities/notices/gateway/message-gateway-failure.ts'
 import { type NoticeTemplate, type NoticeValues, notices, noticeText } from '../catalogue/notices.ts'
 import {
@@ -9,20 +7,12 @@ import {
   settleDeliveries,
   takeDeliveries,
 } from '../db/deliveries/delivery-queue.ts'
-import type { FieldKeys } from '../db/personal/field-keys.ts'
 import { openPhone } from '../db/personal/parties.ts'
-import type { Queryable } from '../db/sql.ts'
 import type { CaseEvent } from '../domain/case/case-event.ts'
 import { formatRials } from '../domain/text/rial-words.ts'
 import { formatJalaliDate } from '../domain/time/jalali.ts'
-
-export interface NoticeTools {
-  sql: Queryable
-  keys: FieldKeys
-  messages: MessageGateway
-  publicUrl: string
-  log: Logger
-}
+import { sendInvitations } from './send-invitations.ts'
+import { carried, keyOf, type NoticeTools } from './send-notice.ts'
 
 /** So long a sender keeps what came of messages to itself, so that one statement tells of many. */
 const settleAfterMs = 5_000
@@ -70,36 +60,21 @@ async function askAboutLost({ sql, messages }: NoticeTools, signal: AbortSignal)
   }
 }
 
-const keyOf = ({ caseId, seq, audience, template }: DeliveryKey) => `${caseId}/${seq}/${audience}/${template}`
-
 async function send(tools: NoticeTools, delivery: DueDelivery, signal: AbortSignal): Promise<DeliveryOutcome> {
   const channel = 'sms'
+  const { template } = delivery
+  if (template === 'consent-invitation' || template === 'consent-reminder')
+    return sendInvitations(tools, delivery, template, signal)
   if (!delivery.phone) return { state: 'failed', channel, code: 'no-phone' }
-  if (!isTemplate(delivery.template)) return { state: 'failed', channel, code: 'no-template' }
+  if (!isTemplate(template)) return { state: 'failed', channel, code: 'no-template' }
   const to = openPhone(tools.keys, delivery.caseId, delivery.phone)
-  const text = noticeText(delivery.template, 'fa', valuesOf(tools.publicUrl, delivery))
-  const key = keyOf(delivery)
-  try {
-    await tools.messages.sendSms({ key, to, text }, { signal })
-    return { state: 'sent', channel }
-  } catch (failure) {
-    if (!(failure instanceof MessageGatewayFailure)) throw failure
-    // The carrier knows each message by its key, so asking again sends nothing twice.
-    if (!failure.retryable || delivery.attempts > 20) return { state: 'failed', channel, code: failure.code }
-    return {
-      state: 'pending',
-      channel,
-      code: failure.code,
-      retryAfterMs: failure.retryAfterMs ?? backOff(delivery.attempts),
-    }
-  }
+  const text = noticeText(template, 'fa', valuesOf(tools.publicUrl, delivery))
+  return carried(tools, delivery, { key: keyOf(delivery), to, text }, signal)
 }
 
 function isTemplate(name: string): name is NoticeTemplate {
   return Object.hasOwn(notices, name)
 }
-
-const backOff = (attempts: number) => Math.min(2_000 * 2 ** attempts, 3_600_000)
 
 function valuesOf(publicUrl: string, { event, caseDueAt, trackingCode }: DueDelivery): NoticeValues {
   const amount = 'amountRials' in event ? formatRials(BigInt(event.amountRials), 'fa') : undefined
@@ -119,6 +94,7 @@ function untilOf(event: CaseEvent, caseDueAt: number | null): number | null {
       return caseDueAt
     case 'CorrectionRequested':
     case 'ApplicantAsked':
+    case 'ConsentsAsked':
       return event.replyBy
     case 'InvoiceIssued':
       return event.expiresAt

@@ -2,10 +2,12 @@ import { asBuiltTolerance, lotRules } from '../../catalogue/building-rules.ts'
 import { type ComputedCheckId, computedChecks } from '../../catalogue/checks.ts'
 import { transactionValueRials } from '../../catalogue/transaction-values.ts'
 import type { Answers } from '../../db/personal/applications.ts'
+import { companyFindings } from '../../db/registers/companies.ts'
 import { mergeFindings, newCodesOf } from '../../db/registers/parcel-succession.ts'
 import { compareAsBuilt } from '../../domain/building/as-built.ts'
 import { checkLots, noLots, readLotPlan } from '../../domain/building/lot-plan.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
+import { tehranDay } from '../../domain/time/day.ts'
 import type { EffectTask, EffectTools } from './effect-performer.ts'
 import { parcelsNamedIn } from './parcel-of-case.ts'
 
@@ -41,6 +43,12 @@ const computed: Readonly<Record<ComputedCheckId, ComputedCheck>> = {
       district: context.district,
       at,
     }),
+  company: ({ database, keys }, { at }, answers) =>
+    companyFindings(database.sql, keys, {
+      legalId: textOf(answers.companyLegalId),
+      signatory: textOf(answers.nationalId),
+      day: tehranDay(at),
+    }),
   succession: async ({ database }, { effect }) => ({ newCodes: await newCodesOf(database.sql, effect.caseId) }),
 }
 
@@ -58,6 +66,8 @@ export async function computedFacts(
   const found = await Promise.all(ids.map(async (id) => computed[id](tools, task, answers)))
   return Object.assign({}, ...found) as Facts
 }
+
+const textOf = (answer: unknown) => (typeof answer === 'string' ? answer : '')
 
 function count(value: FactValue | undefined): number {
   return typeof value === 'number' ? value : 0

@@ -6,6 +6,7 @@ import type { Effect } from '../../domain/case/effect.ts'
 import { engine } from '../../temporal.config.ts'
 import type { CaseActivities } from '../../workflows/contract/case-activities.ts'
 import { effectFailure } from '../effect-failure.ts'
+import { askConsents } from './ask-consents.ts'
 import { checkRegisters } from './check-registers.ts'
 import type { EffectPerformers, EffectTools } from './effect-performer.ts'
 import { createFirstTries } from './first-tries.ts'
@@ -19,6 +20,7 @@ import { writeRegister } from './write-register.ts'
 
 const performers: EffectPerformers = {
   checks: checkRegisters,
+  consents: askConsents,
   inquiry: inquire,
   pollInquiry,
   invoice: issueInvoice,

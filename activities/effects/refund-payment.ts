@@ -19,9 +19,11 @@ export const refundPayment: EffectPerformer = async (tools, { effect, signal }) 
   const attempts = await attemptsOfInvoice(tools.database.sql, refund.invoiceId)
   const paid = attempts.find(({ attemptId, state: end }) => attemptId === source && end === 'paid')
   if (!paid?.refNum) throw effectFailure('bad-request', { retryable: false })
+  // A bank answers a key that it refused as it did then.
+  const refundKey = effect.round === 1 ? refundId : `${refundId}_${effect.round}`
   try {
     const { refundId: reference } = await tools.gateway.refund(
-      { refNum: paid.refNum, amountRials: BigInt(refund.amountRials), refundKey: refundId },
+      { refNum: paid.refNum, amountRials: BigInt(refund.amountRials), refundKey },
       { signal },
     )
     return { name: 'refundMade', payload: { refundId, reference } }

@@ -6,9 +6,12 @@ import type { CommandPayloads } from '../../domain/case/case-command.ts'
 import { stepByNo } from '../../domain/case/case-state.ts'
 import { refuse } from '../../domain/case/refusal.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
+import { compileForm } from '../../domain/procedure/form-compile.ts'
 import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller } from '../edge/authorise.ts'
+import { Problem } from '../problems/problem.ts'
 import { refusalProblem } from '../problems/problem-response.ts'
+import { answerErrors } from './answer-errors.ts'
 import { checkDocuments, type GivenDocument } from './check-documents.ts'
 import { checkFacts } from './check-facts.ts'
 import { liveCase } from './live-case.ts'
@@ -18,6 +21,8 @@ export interface StepAnswer {
   outcome: string
   facts: Readonly<Record<string, FactValue>>
   documents: readonly GivenDocument[]
+  /** Answers to questions of the form that the step asks. */
+  answers: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -30,7 +35,7 @@ export async function prepareStepAnswer(
   tx: Tx,
   { principal, at }: Caller,
   { caseId, district, applicant, service, version, clockOffsetMs }: CaseBrief,
-  { no, outcome, facts, documents }: StepAnswer,
+  { no, outcome, facts, documents, answers }: StepAnswer,
 ): Promise<CommandPayloads['answerStep']> {
   authorise(principal, 'step.answer', { applicant, district }, at)
   const state = await liveCase(tx, caseId)
@@ -42,6 +47,8 @@ export async function prepareStepAnswer(
     throw refusalProblem(refuse('deadline-passed', { at: step.dueAt }))
   if (!rule.outcomes.some(({ id }) => id === outcome)) throw refusalProblem(refuse('outcome-unknown', { outcome }))
   checkFacts(procedure, facts)
+  const parsed = compileForm(procedure).parseSome(answers, rule.fields ?? [])
+  if (!parsed.ok) throw new Problem('invalid', { errors: answerErrors(procedure, parsed.errors, '#/answers') })
   const { documents: kinds = [] } = rule
   const isRequired = (kind: string) => procedure.documents.find(({ id }) => id === kind)?.required ?? false
   const asked = { required: kinds.filter(isRequired), optional: kinds.filter((kind) => !isRequired(kind)) }
@@ -51,6 +58,9 @@ export async function prepareStepAnswer(
   const fields = procedure.form.flatMap(({ name, fact }) =>
     fact !== undefined && facts[fact] !== undefined ? [[name, facts[fact]]] : [],
   )
-  const submission = await storeNextApplication(tx, keys.fields, caseId, Object.fromEntries(fields))
+  const submission = await storeNextApplication(tx, keys.fields, caseId, {
+    ...Object.fromEntries(fields),
+    ...parsed.answers,
+  })
   return { no, outcome, facts, submission }
 }

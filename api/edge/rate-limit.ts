@@ -14,6 +14,10 @@ export interface RateLimits {
   /** Wrong guesses at codes that begin alike, from anywhere: this is what protects the four digits. */
   trackGuess: RateLimit
   verify: RateLimit
+  /** Opening and answering links of consent, by one address. */
+  consent: RateLimit
+  /** Codes for one link. */
+  consentCode: RateLimit
 }
 
 const minute = 60_000
@@ -21,6 +25,8 @@ export const usualLimits: RateLimits = {
   track: { most: 5, withinMs: minute },
   trackGuess: { most: 20, withinMs: 60 * minute },
   verify: { most: 60, withinMs: minute },
+  consent: { most: 30, withinMs: minute },
+  consentCode: { most: 5, withinMs: 15 * minute },
 }
 
 export interface RateCounter {

@@ -31,6 +31,7 @@ export const problemKinds = {
   invalid: { status: 422, title: { fa: 'درخواست ایراد دارد', en: 'The request has mistakes' } },
   'service-unknown': { status: 422, title: { fa: 'چنین خدمتی نیست', en: 'There is no such service' } },
   'parcel-unknown': { status: 422, title: { fa: 'ملک پیدا نشد و منطقه معلوم نیست', en: 'The property was not found, so its district is unknown' } },
+  'code-wrong': { status: 422, title: { fa: 'کد درست نیست یا مهلت آن گذشته است', en: 'The code is wrong or too old' } },
   'idempotency-key-reused': { status: 422, title: { fa: 'این کلید برای درخواست دیگری به کار رفته است', en: 'The key was used for another request' } },
   'documents-too-many': { status: 422, title: { fa: 'سند ثبت‌نشدهٔ زیادی دارید', en: 'You have too many unsubmitted documents' } },
   'document-type-mismatch': { status: 422, title: { fa: 'محتوای سند با نوعی که گفته شده یکی نیست', en: 'The document is not of the type that it claims' } },

@@ -7,11 +7,9 @@ import type { Action } from '../../domain/access/rights.ts'
 import type { CommandName, CommandPayloads } from '../../domain/case/case-command.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { refuse } from '../../domain/case/refusal.ts'
-import { isOnTheRoad } from '../../domain/case/stage-road.ts'
 import { Name } from '../../domain/procedure/words.ts'
 import { checkFacts } from '../commands/check-facts.ts'
 import { requestKey } from '../commands/command-reply.ts'
-import { liveCase } from '../commands/live-case.ts'
 import { restartCase } from '../commands/restart-case.ts'
 import { sendForCase } from '../commands/send-for-case.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -185,26 +183,13 @@ export function adminCaseRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   return routes
 }
 
-/**
- * What a command carries that puts a case into a stage by hand.
- * @throws Problem where that would lead past a payment that was not made or a signature that was not given
- */
+/** What a command carries that puts a case into a stage by hand. */
 async function stagePayload(
-  { keys, procedures }: ApiDeps,
+  { keys }: ApiDeps,
   tx: Tx,
-  { caseId, service, version }: CaseBrief,
+  { caseId }: CaseBrief,
   { stage, reason: words }: z.infer<typeof StageBody>,
 ) {
-  const core = await procedures.core(service, version)
-  const isKnown = core.stages.some(({ id }) => id === stage)
-  if (isKnown && !isOnTheRoad(core, await liveCase(tx, caseId), stage))
-    throw new Problem('resolution-not-allowed', {
-      params: { stage },
-      detail: {
-        fa: 'این مرحله پس از پرداخت یا امضایی است که هنوز انجام نشده است.',
-        en: 'That stage lies behind a payment or a signature that is still owed.',
-      },
-    })
   return { stage, text: await storeText(tx, keys.fields, caseId, words) }
 }
 

@@ -31,8 +31,15 @@ const CorrectionBody = z
     documents: GivenDocuments,
   })
   .openapi('CorrectionAnswer')
+/** Answers to questions of the form that a step asks, such as who the heirs are. */
+const StepAnswers = z.record(z.string().max(60), z.unknown()).default({}).openapi({ example: {} })
 const StepAnswerBody = z
-  .strictObject({ outcome: Slug.openapi({ example: 'provided' }), facts: Facts.default({}), documents: GivenDocuments })
+  .strictObject({
+    outcome: Slug.openapi({ example: 'provided' }),
+    facts: Facts.default({}),
+    documents: GivenDocuments,
+    answers: StepAnswers,
+  })
   .openapi('StepAnswer')
 
 /** What the applicant does in a case. */

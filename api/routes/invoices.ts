@@ -2,6 +2,8 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { readBill } from '../../db/money/bills.ts'
 import { attemptsOfInvoice } from '../../db/money/payment-attempts.ts'
 import { storeText } from '../../db/personal/texts.ts'
+import type { Tx } from '../../db/sql.ts'
+import type { Action } from '../../domain/access/rights.ts'
 import type { InvoiceId, RefundId } from '../../domain/case/case-id.ts'
 import { payableNow } from '../../domain/case/instalments.ts'
 import { commandReply, requestKey } from '../commands/command-reply.ts'
@@ -26,6 +28,7 @@ import { owedView } from '../views/owed-view.ts'
 
 const tags = ['Money']
 const params = z.object({ invoiceId: partIdParam('inv') })
+const refundParams = params.extend({ refundId: partIdParam('ref') })
 const responses = {
   200: jsonAnswer('Done, with the refunds of the invoice', RefundAnswer),
   202: jsonAnswer('Kept; it will be done', AcceptedBody),
@@ -40,6 +43,10 @@ const StartedPayment = z
 const RefundBody = z
   .strictObject({ amountRials: Rials, reason: FreeText.openapi({ example: 'Paid twice' }) })
   .openapi('RefundRequest')
+
+const ReasonBody = z
+  .strictObject({ reason: FreeText.openapi({ example: 'The card is closed' }) })
+  .openapi('RefundReason')
 
 /** Invoices with their explained lines, paying them, and paying back. */
 export function invoiceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -133,27 +140,80 @@ export function invoiceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/invoices/{invoiceId}/refunds/{refundId}/approval',
     tags,
     summary: 'Approve a refund that somebody else has asked for',
-    request: { params: params.extend({ refundId: partIdParam('ref') }), headers: idempotencyHeader },
+    request: { params: refundParams, headers: idempotencyHeader },
     responses,
   })
   routes.openapi(approve, async (c) => {
     const caller = callerOf(c, deps)
     const { invoiceId, refundId } = c.req.valid('param')
+    const sent = await sendCommand(deps, caller, {
+      caseId: caseOfInvoice(invoiceId),
+      name: 'approveRefund',
+      idempotency: requestKey(c, {}),
+      prepare: async (tx) => ({ refundId: await knownRefund(tx, caller, 'refund.approve', invoiceId, refundId) }),
+    })
+    return answerWith(deps, c, caller, sent, invoiceId as InvoiceId)
+  })
+  const cancel = guarded(deps, 'refund.cancel', {
+    method: 'post',
+    path: '/invoices/{invoiceId}/refunds/{refundId}/cancellation',
+    tags,
+    summary: 'Give up a refund that nobody approved yet or that the bank refused',
+    request: { params: refundParams, headers: idempotencyHeader, body: jsonBody(ReasonBody) },
+    responses,
+  })
+  routes.openapi(cancel, async (c) => {
+    const caller = callerOf(c, deps)
+    const { invoiceId, refundId } = c.req.valid('param')
+    const body = c.req.valid('json')
     const caseId = caseOfInvoice(invoiceId)
     const sent = await sendCommand(deps, caller, {
       caseId,
-      name: 'approveRefund',
+      name: 'cancelRefund',
+      idempotency: requestKey(c, body),
+      prepare: async (tx) => ({
+        refundId: await knownRefund(tx, caller, 'refund.cancel', invoiceId, refundId),
+        text: await storeText(tx, deps.keys.fields, caseId, body.reason),
+      }),
+    })
+    return answerWith(deps, c, caller, sent, invoiceId as InvoiceId)
+  })
+
+  const retry = guarded(deps, 'refund.retry', {
+    method: 'post',
+    path: '/invoices/{invoiceId}/refunds/{refundId}/retry',
+    tags,
+    summary: 'Ask the bank anew for a refund that it refused',
+    request: { params: refundParams, headers: idempotencyHeader },
+    responses,
+  })
+  routes.openapi(retry, async (c) => {
+    const caller = callerOf(c, deps)
+    const { invoiceId, refundId } = c.req.valid('param')
+    const sent = await sendCommand(deps, caller, {
+      caseId: caseOfInvoice(invoiceId),
+      name: 'retryRefund',
       idempotency: requestKey(c, {}),
-      prepare: async (tx) => {
-        await readInvoice(tx, caller, 'refund.approve', invoiceId as InvoiceId)
-        const state = await liveCase(tx, caseId)
-        if (state.refunds[refundId as RefundId]?.invoiceId !== invoiceId) throw new Problem('refund-unknown')
-        return { refundId: refundId as RefundId }
-      },
+      prepare: async (tx) => ({ refundId: await knownRefund(tx, caller, 'refund.retry', invoiceId, refundId) }),
     })
     return answerWith(deps, c, caller, sent, invoiceId as InvoiceId)
   })
   return routes
+}
+
+/** The refund, when it is one of the invoice's and the caller has the right. @throws Problem */
+async function knownRefund(
+  tx: Tx,
+  caller: Caller,
+  right: Action,
+  invoiceId: string,
+  refundId: string,
+): Promise<RefundId> {
+  // The parameters' patterns are those of the ids.
+  await readInvoice(tx, caller, right, invoiceId as InvoiceId)
+  const state = await liveCase(tx, caseOfInvoice(invoiceId))
+  if (state.refunds[refundId as RefundId]?.invoiceId !== invoiceId) throw new Problem('refund-unknown')
+  return refundId as RefundId
 }
 
 function answerWith(deps: ApiDeps, c: ApiContext, caller: Caller, sent: SentCommand, invoiceId: InvoiceId) {

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { CalendarChange } from './calendar.ts'
 import { CommandView } from './command.ts'
-import { InvoiceView } from './invoice.ts'
+import { InvoiceView, RefundStatus } from './invoice.ts'
 import { LetterView } from './letter.ts'
 import { FactValue, Instant, Named, Next, Rials } from './values.ts'
 
@@ -89,7 +89,7 @@ const RefundView = z
     refundId: z.string(),
     invoiceId: z.string(),
     amountRials: Rials,
-    status: z.enum(['requested', 'approved', 'made']),
+    status: RefundStatus,
   })
   .openapi('Refund')
 

@@ -47,11 +47,11 @@ export const InvoiceDetail = z
   .object({ caseId: z.string(), invoice: InvoiceView, owed: OwedView, payments: z.array(PaymentAttemptView) })
   .openapi('InvoiceDetail')
 
+export const RefundStatus = z.enum(['requested', 'approved', 'made', 'cancelled'])
+
 export const RefundAnswer = z
   .object({
     command: CommandView,
-    refunds: z.array(
-      z.object({ refundId: z.string(), amountRials: Rials, status: z.enum(['requested', 'approved', 'made']) }),
-    ),
+    refunds: z.array(z.object({ refundId: z.string(), amountRials: Rials, status: RefundStatus })),
   })
   .openapi('RefundCommandAnswer')

@@ -1,7 +1,9 @@
+import { consentWords } from '../../catalogue/consent-words.ts'
 import { districtNames } from '../../catalogue/municipality.ts'
 import { providers } from '../../catalogue/providers.ts'
 import { type Role, roles } from '../../domain/access/role.ts'
 import { roleWords } from '../../domain/access/role-words.ts'
+import type { ConsentParty } from '../../domain/procedure/procedure-core.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { Locale, Words } from '../../domain/procedure/words.ts'
 
@@ -28,6 +30,7 @@ export const roleView = (role: Role, locale: Locale) => named(role, roleWords[ro
 /** Whom a case waits for: a role, an organisation, or nobody but ourselves. */
 export function whomWords(whom: string): Words | undefined {
   if (whom === 'system') return { fa: 'سامانه', en: 'the system' }
+  if (Object.hasOwn(consentWords, whom)) return consentWords[whom as ConsentParty]
   if (isRole(whom)) return roleWords[whom]
   return Object.hasOwn(providers, whom) ? providers[whom as keyof typeof providers].label : undefined
 }

@@ -5,6 +5,7 @@ import type { CommandName } from '../../domain/case/case-command.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { CaseRow, WaitingFor } from '../../domain/case/case-projection.ts'
 import type { LiveCase } from '../../domain/case/case-state.ts'
+import { isOwedAgain } from '../../domain/case/owed-again.ts'
 import { isStagnant } from '../../domain/case/revive.ts'
 import type { ProcedureCore } from '../../domain/procedure/procedure-core.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
@@ -89,7 +90,12 @@ export function youCanAtTheEnd(
   return path ? [{ action: 'revive', label: place.label[locale], method: 'POST', path: `/api/v1${path}` }] : []
 }
 
-function placeOf({ no }: WaitingFor, caseId: CaseId, state: LiveCase): WaitingPlace {
+/** The bill that a cheque which came back makes payable again. */
+function owedAgain({ invoices }: LiveCase): string | null {
+  return Object.entries(invoices).find(([, invoice]) => isOwedAgain(invoice))?.[0] ?? null
+}
+
+function placeOf({ what, no }: WaitingFor, caseId: CaseId, state: LiveCase): WaitingPlace {
   const step = Object.values(state.steps).find((candidate) => candidate.no === no)
   const incident = Object.entries(state.incidents).find(([, candidate]) => candidate.no === no)?.[0]
   return {
@@ -97,7 +103,7 @@ function placeOf({ no }: WaitingFor, caseId: CaseId, state: LiveCase): WaitingPl
     no,
     round: step?.round ?? 1,
     correctionId: state.correction?.id ?? null,
-    invoiceId: step?.invoiceId ?? null,
+    invoiceId: step?.invoiceId ?? (what === 'payment' ? owedAgain(state) : null),
     incidentId: incident ?? null,
   }
 }

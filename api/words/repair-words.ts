@@ -6,6 +6,7 @@ import type { Words } from '../../domain/procedure/words.ts'
 export const repairWords = {
   again: {
     checks: { fa: 'دفترهای شهرداری دوباره خوانده می‌شود', en: 'The registers are read again' },
+    consents: { fa: 'از کسانی که رضایتشان لازم است پرسیده می‌شود؛ پیوندی که فرستاده شده همان می‌ماند', en: 'Those who have to agree are asked; links that were sent stay' },
     inquiry: { fa: 'نخست از طرف مقابل پرسیده می‌شود که درخواست پیشین به کجا رسید؛ تنها اگر نرسیده باشد دوباره فرستاده می‌شود', en: 'The other side is first asked what became of the request; it is sent again only if it never arrived' },
     pollInquiry: { fa: 'پاسخ از طرف مقابل پرسیده می‌شود', en: 'The other side is asked for its answer' },
     invoice: { fa: 'صورت‌حساب صادر می‌شود؛ اگر صادر شده باشد همان می‌ماند', en: 'The invoice is issued; one that stands stays' },

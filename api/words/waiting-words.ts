@@ -8,6 +8,7 @@ const sentences: Record<WaitingFor['what'], Words> = {
   inquiry: { fa: 'منتظر پاسخ {whom} به استعلام «{step}» از {since}', en: 'Waits for the answer of {whom} to “{step}” since {since}' },
   applicant: { fa: 'منتظر پاسخ متقاضی به «{step}» از {since}', en: 'Waits for the applicant’s answer to “{step}” since {since}' },
   correction: { fa: 'منتظر اصلاح متقاضی از {since}', en: 'Waits for a correction by the applicant since {since}' },
+  consent: { fa: 'منتظر رضایت {whom} برای «{step}» از {since}', en: 'Waits for the consent of {whom} to “{step}” since {since}' },
   payment: { fa: 'منتظر پرداخت «{step}» از {since}', en: 'Waits for the payment of “{step}” since {since}' },
   'recall-window': { fa: 'تصمیم «{step}» گرفته شده و هنوز قابل بازپس‌گیری است', en: '“{step}” is decided and can still be taken back' },
   effect: { fa: 'سامانه در حال انجام «{step}» است', en: 'The system is at work on “{step}”' },

@@ -22,6 +22,8 @@ export const bankMortgageInquiryForm: FormField[] = [
   { name: 'applicantName', label: { fa: 'نام مالک', en: 'Owner’s name' }, type: 'text', required: true, personal: true, min: 3, max: 100 },
   { name: 'nationalId', label: { fa: 'کد ملی مالک', en: 'Owner’s national id' }, type: 'national-id', required: true, personal: true },
   { name: 'phone', label: { fa: 'تلفن همراه رابط بانک', en: 'Mobile phone of the bank’s contact' }, help: { fa: 'پیامک‌های پرونده به این شماره می‌رسد.', en: 'Messages about the case go to this number.' }, type: 'phone', required: true, personal: true },
+  { name: 'consentByPhone', label: { fa: 'رضایت مالک با پیامک گرفته شود', en: 'Ask the owner for his consent by message' }, type: 'boolean', required: false, personal: false, fact: 'consentByPhone' },
+  { name: 'ownerPhone', label: { fa: 'تلفن همراه مالک', en: 'Owner’s mobile phone' }, type: 'phone', required: true, personal: true, when: 'facts.consentByPhone' },
   { name: 'declaredUnchanged', label: { fa: 'مالک اعلام می‌کند از تاریخ آخرین گواهی تغییری در بنا نداده است', en: 'The owner declares that nothing was changed since the last certificate' }, help: { fa: 'با این اظهارنامه پاسخ بدون بازدید داده می‌شود؛ مسئولیت درستی آن با مالک است.', en: 'With it the answer needs no visit; the owner answers for its truth.' }, type: 'boolean', required: true, personal: false, fact: 'declaredUnchanged' },
 ]
 
@@ -34,7 +36,7 @@ const scan = {
 // biome-ignore format: one row a document
 export const bankMortgageInquiryDocuments: DocumentRule[] = [
   { id: 'branch-letter', label: { fa: 'نامهٔ شعبهٔ بانک', en: 'Letter of the branch' }, at: 'intake', required: true, ...scan },
-  { id: 'owner-consent', label: { fa: 'رضایت‌نامهٔ مالک', en: 'Owner’s consent' }, at: 'intake', required: true, ...scan },
+  { id: 'owner-consent', label: { fa: 'رضایت‌نامهٔ مالک', en: 'Owner’s consent' }, at: 'intake', required: true, when: '!facts.consentByPhone', ...scan },
   { id: 'title-deed', label: { fa: 'تصویر سند مالکیت', en: 'Image of the deed' }, at: 'intake', required: false, ...scan },
   { id: 'self-declaration', label: { fa: 'اظهارنامهٔ عدم تغییر بنا', en: 'Declaration that nothing was changed' }, at: 'intake', required: true, when: 'facts.declaredUnchanged', ...scan },
   { id: 'building-permit', label: { fa: 'تصویر پروانهٔ ساختمانی', en: 'Image of the building permit' }, at: 'intake', required: true, when: 'facts.loanKind == "construction"', ...scan },

@@ -9,6 +9,8 @@ import { correctionReasons } from './correction-reasons.ts'
 
 /** Every letter that answers the bank. */
 const answers = ['answerLetter', 'debtLetter', 'violationLetter', 'certificateLetter', 'unanswerableLetter']
+/** Each answer takes the place of those before it: a bank never holds two that both verify. */
+const otherAnswers = (template: string) => Object.keys(bankMortgageInquiryLetters).filter((other) => other !== template)
 
 /** The parcel is known and the loan is the owner's to take: only then is there anything to look at on the spot. */
 const known = 'facts.parcelFound && facts.ownerMatches && !facts.blockingOrder'
@@ -40,6 +42,11 @@ export const bankMortgageInquiry: Procedure = {
       initial: 'mortgage',
       label: { fa: 'نوع تسهیلات', en: 'Kind of loan' },
       values: loanKinds,
+    },
+    consentByPhone: {
+      type: 'bool',
+      initial: false,
+      label: { fa: 'رضایت مالک با پیامک گرفته می‌شود', en: 'The owner consents by message' },
     },
     declaredUnchanged: {
       type: 'bool',
@@ -98,6 +105,7 @@ export const bankMortgageInquiry: Procedure = {
         },
       ],
       next: [
+        { when: `facts.consentByPhone && outcomes.ownerAgrees != "consented"`, to: 'ownerConsent' },
         {
           when: `${known} && !facts.openViolation && ${certified} && facts.declaredUnchanged && !(${isConstruction})`,
           to: 'fees',
@@ -107,6 +115,29 @@ export const bankMortgageInquiry: Procedure = {
           to: 'visit',
         },
         { to: 'expert' },
+      ],
+    },
+    {
+      id: 'ownerConsent',
+      label: { fa: 'رضایت مالک', en: 'Consent of the owner' },
+      status: 'waiting-for-consent',
+      steps: [
+        {
+          kind: 'consent',
+          id: 'ownerAgrees',
+          label: { fa: 'رضایت مالک با پیامک', en: 'Consent of the owner by message' },
+          of: 'owner',
+          ask: {
+            fa: 'بانکی برای رهن ملک شما از شهرداری استعلام کرده است؛ آیا با دادن پاسخ به بانک موافقید؟',
+            en: 'A bank has inquired about mortgaging your property; do you agree that it is answered?',
+          },
+          replyBy: daysToReply(10),
+          law: sampleRule,
+        },
+      ],
+      next: [
+        { when: 'outcomes.ownerAgrees == "refused" || outcomes.ownerAgrees == "silent"', close: 'not-consented' },
+        { to: 'received' },
       ],
     },
     {
@@ -218,6 +249,7 @@ export const bankMortgageInquiry: Procedure = {
           id: 'debtLetter',
           label: { fa: 'پاسخ دارای بدهی با قبض', en: 'Answer with the bill' },
           template: 'mortgage-debt-answer',
+          replaces: otherAnswers('mortgage-debt-answer'),
           signedBy: 'signature',
           bill: 'fees',
           when: 'facts.debtRials > 0',
@@ -254,6 +286,7 @@ export const bankMortgageInquiry: Procedure = {
           id: 'answerLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'mortgage-answer',
+          replaces: otherAnswers('mortgage-answer'),
           signedBy: 'signature',
         },
       ],
@@ -269,6 +302,7 @@ export const bankMortgageInquiry: Procedure = {
           id: 'violationLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'mortgage-violation-answer',
+          replaces: otherAnswers('mortgage-violation-answer'),
           signedBy: 'signature',
         },
         {
@@ -291,6 +325,7 @@ export const bankMortgageInquiry: Procedure = {
           id: 'certificateLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'mortgage-certificate-answer',
+          replaces: otherAnswers('mortgage-certificate-answer'),
           signedBy: 'signature',
         },
       ],
@@ -306,6 +341,7 @@ export const bankMortgageInquiry: Procedure = {
           id: 'unanswerableLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'mortgage-not-answerable',
+          replaces: otherAnswers('mortgage-not-answerable'),
           signedBy: 'signature',
         },
       ],
@@ -315,6 +351,7 @@ export const bankMortgageInquiry: Procedure = {
   statuses: {
     received: { fa: 'ثبت‌شده', en: 'Received' },
     'under-review': { fa: 'در حال کارشناسی', en: 'Under review' },
+    'waiting-for-consent': { fa: 'در انتظار رضایت مالک', en: 'Waiting for the owner’s consent' },
     'site-visit': { fa: 'در نوبت بازدید', en: 'Site visit' },
     'waiting-for-signature': { fa: 'در انتظار امضا', en: 'Waiting for signature' },
     'waiting-for-payment': { fa: 'در انتظار پرداخت', en: 'Waiting for payment' },
@@ -326,6 +363,14 @@ export const bankMortgageInquiry: Procedure = {
       kind: 'lapsed',
       label: { fa: 'دارای بدهی (پرداخت نشد)', en: 'Debt, not paid' },
       letter: 'mortgage-debt-answer',
+    },
+    'not-consented': {
+      kind: 'lapsed',
+      label: { fa: 'مالک رضایت نداد', en: 'The owner did not consent' },
+      words: {
+        fa: 'مالک با پاسخ به بانک موافقت نکرد یا در مهلت پاسخی نداد؛ با رضایت او می‌توانید دوباره استعلام کنید.',
+        en: 'The owner did not agree, or did not answer in time; with his consent you may inquire again.',
+      },
     },
     'fee-unpaid': {
       kind: 'lapsed',

@@ -1,6 +1,7 @@
 import type { DocumentRule, FormField } from '../../domain/procedure/form-schema.ts'
 import { landUses } from '../facts.ts'
 import { customaryDocuments, urbanLandLaw } from '../laws.ts'
+import { peopleDocuments, peopleFields } from './people-of-case.ts'
 
 // biome-ignore format: one row a question
 export const buildingPermitForm: FormField[] = [
@@ -17,6 +18,7 @@ export const buildingPermitForm: FormField[] = [
   ] },
   { name: 'byAgent', label: { fa: 'با وکالت درخواست می‌کنم', en: 'I apply as an agent' }, type: 'boolean', required: true, personal: false, fact: 'byAgent' },
   { name: 'coOwned', label: { fa: 'ملک شریک دارد', en: 'There are co-owners' }, type: 'boolean', required: true, personal: false, fact: 'coOwned' },
+  ...peopleFields,
   { name: 'vacantLand', label: { fa: 'زمین بدون بنا است', en: 'The land is vacant' }, type: 'boolean', required: true, personal: false, fact: 'vacantLand' },
   { name: 'demolition', label: { fa: 'بنای موجود تخریب می‌شود', en: 'A building is to come down' }, type: 'boolean', required: true, personal: false, fact: 'demolition', when: '!facts.vacantLand' },
   { name: 'requestedUse', label: { fa: 'کاربری درخواستی', en: 'Use applied for' }, type: 'choice', required: true, personal: false, fact: 'requestedUse', choices: Object.entries(landUses).map(([value, label]) => ({ value, label })) },
@@ -50,7 +52,8 @@ export const buildingPermitDocuments: DocumentRule[] = [
   { id: 'identity-document', label: { fa: 'شناسنامه یا کارت ملی', en: 'Identity document' }, at: 'intake', required: true, ...scan },
   { id: 'renovation-receipt', label: { fa: 'رسید عوارض نوسازی سال جاری', en: 'This year’s renovation-duty receipt' }, at: 'intake', required: false, ...scan },
   { id: 'power-of-attorney', label: { fa: 'وکالت‌نامهٔ محضری', en: 'Notarised power of attorney' }, at: 'intake', required: true, when: 'facts.byAgent', ...scan },
-  { id: 'co-owner-consent', label: { fa: 'رضایت شرکا', en: 'Co-owners’ consent' }, at: 'intake', required: true, when: 'facts.coOwned', ...scan },
+  { id: 'co-owner-consent', label: { fa: 'رضایت‌نامهٔ کتبی شرکا', en: 'Written consent of the co-owners' }, at: 'intake', required: false, when: 'facts.coOwned', ...scan },
+  ...peopleDocuments,
   { id: 'urban-land-certificate', label: { fa: 'گواهی قانون زمین شهری', en: 'Urban Land Law certificate' }, at: 'intake', required: true, when: 'facts.vacantLand', ...scan, law: urbanLandLaw },
   { id: 'utm-map', label: { fa: 'نقشهٔ UTM', en: 'UTM map' }, at: 'intake', required: true, ...plan },
   { id: 'inheritance-certificate', label: { fa: 'گواهی انحصار وراثت', en: 'Inheritance certificate' }, at: 'step', required: true, ...scan },

@@ -7,6 +7,16 @@ import { debtHeadings } from '../tariffs/debt-headings.ts'
 import { buildingPermitDocuments, buildingPermitForm } from './building-permit-form.ts'
 import { buildingPermitLetters } from './building-permit-letters.ts'
 import { correctionReasons } from './correction-reasons.ts'
+import {
+  authorityNotProven,
+  authorityTask,
+  companyCheck,
+  coOwnerConsents,
+  coOwnersFirst,
+  heirConsents,
+  notConsented,
+  peopleFacts,
+} from './people-of-case.ts'
 
 const squareMetres = { fa: 'متر مربع', en: 'm²' }
 const returned = {
@@ -30,6 +40,7 @@ export const buildingPermit: Procedure = {
   audience: 'citizen',
   recallMinutes: 10,
   facts: {
+    ...peopleFacts,
     ...registerFacts('parcel', 'plan', 'owner', 'violation', 'blocking-order', 'debt'),
     ...shared('identityMatched', 'ownerAlive', 'phoneOwned', 'postalCodeFound', 'postalCodeInKhoy'),
     ...shared('fireDecision', 'fireConditionCount', 'engineeringApproved', 'quotaAvailable'),
@@ -159,8 +170,9 @@ export const buildingPermit: Procedure = {
           },
           checks: ['parcel', 'plan', 'owner', 'violation', 'blocking-order', 'debt'],
         },
+        companyCheck,
       ],
-      next: [{ when: '!facts.ownerAlive', to: 'heirs' }, { to: 'intake' }],
+      next: [{ when: '!facts.ownerAlive', to: 'heirs' }, ...coOwnersFirst, { to: 'intake' }],
     },
     {
       id: 'heirs',
@@ -172,18 +184,21 @@ export const buildingPermit: Procedure = {
           id: 'inheritance',
           label: { fa: 'گواهی انحصار وراثت', en: 'Inheritance certificate' },
           ask: {
-            fa: 'مالک ملک در قید حیات نیست؛ گواهی انحصار وراثت و رضایت وراث را بارگذاری کنید.',
-            en: 'The owner has died: please upload the inheritance certificate and the heirs’ consent.',
+            fa: 'مالک ملک در قید حیات نیست؛ گواهی انحصار وراثت را بارگذاری و همهٔ وراث را معرفی کنید تا از هر یک با پیامک رضایت گرفته شود.',
+            en: 'The owner has died: please upload the inheritance certificate and name all heirs, so that each is asked for his consent by message.',
           },
           outcomes: [{ id: 'provided', label: { fa: 'بارگذاری شد', en: 'Provided' } }],
           documents: ['inheritance-certificate'],
+          fields: ['heirs'],
           replyBy: daysToReply(180),
           silent: 'silent',
           law: sampleRule,
         },
       ],
-      next: [{ when: 'outcomes.inheritance == "provided"', to: 'intake' }, { close: 'stagnant' }],
+      next: [{ when: 'outcomes.inheritance == "provided"', to: 'heirConsents' }, { close: 'stagnant' }],
     },
+    heirConsents([...coOwnersFirst, { to: 'intake' }]),
+    coOwnerConsents([{ to: 'intake' }]),
     {
       id: 'intake',
       label: { fa: 'کنترل مدارک', en: 'Document check' },
@@ -202,8 +217,10 @@ export const buildingPermit: Procedure = {
           due: workingDays(1),
           law: sampleRule,
         },
+        authorityTask,
       ],
       next: [
+        { when: 'outcomes.authority == "not-proven"', close: 'no-authority' },
         { when: 'outcomes.intake == "ask-again"', to: 'received' },
         { when: 'outcomes.intake == "refuse"', to: 'refusal' },
         { to: 'visit' },
@@ -780,6 +797,8 @@ export const buildingPermit: Procedure = {
       letter: 'agreement-in-principle',
     },
     refused: { kind: 'refused', label: { fa: 'درخواست رد شد', en: 'Refused' }, letter: 'permit-refusal' },
+    'not-consented': notConsented,
+    'no-authority': authorityNotProven,
     stagnant: {
       kind: 'stagnant',
       label: { fa: 'راکد', en: 'Stagnant' },

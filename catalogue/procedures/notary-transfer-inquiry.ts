@@ -15,6 +15,9 @@ const answers = [
   'certificateLetter',
   'unanswerableLetter',
 ]
+/** Each answer takes the place of those before it: a notary never holds two that both verify. */
+const otherAnswers = (template: string) =>
+  Object.keys(notaryTransferInquiryLetters).filter((other) => other !== template)
 
 /**
  * Nothing stands in the way: known parcel and owner, no open Article 100 file, no order of a court, and land without
@@ -272,6 +275,7 @@ export const notaryTransferInquiry: Procedure = {
           id: 'debtLetter',
           label: { fa: 'پاسخ استعلام با قبض', en: 'Answer with the bill' },
           template: 'debt-answer',
+          replaces: otherAnswers('debt-answer'),
           signedBy: 'signature',
           bill: 'arrears',
         },
@@ -341,6 +345,7 @@ export const notaryTransferInquiry: Procedure = {
           id: 'depositLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'deposit-answer',
+          replaces: otherAnswers('deposit-answer'),
           signedBy: 'signature',
         },
       ],
@@ -356,6 +361,7 @@ export const notaryTransferInquiry: Procedure = {
           id: 'clearLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'clear-answer',
+          replaces: otherAnswers('clear-answer'),
           signedBy: 'signature',
         },
       ],
@@ -378,6 +384,7 @@ export const notaryTransferInquiry: Procedure = {
           id: 'violationLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'violation-answer',
+          replaces: otherAnswers('violation-answer'),
           signedBy: 'signature',
           subcase: 'article100',
         },
@@ -395,6 +402,7 @@ export const notaryTransferInquiry: Procedure = {
           id: 'certificateLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'no-certificate-answer',
+          replaces: otherAnswers('no-certificate-answer'),
           signedBy: 'signature',
         },
       ],
@@ -410,6 +418,7 @@ export const notaryTransferInquiry: Procedure = {
           id: 'unanswerableLetter',
           label: { fa: 'پاسخ استعلام', en: 'Answer' },
           template: 'not-answerable',
+          replaces: otherAnswers('not-answerable'),
           signedBy: 'signature',
         },
       ],

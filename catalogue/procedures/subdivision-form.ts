@@ -1,5 +1,6 @@
 import type { DocumentRule, FormField } from '../../domain/procedure/form-schema.ts'
 import { article101, customaryDocuments } from '../laws.ts'
+import { peopleDocuments, peopleFields } from './people-of-case.ts'
 
 export const parcelActions = {
   subdivide: { fa: 'تفکیک', en: 'subdivision' },
@@ -22,6 +23,7 @@ export const subdivisionForm: FormField[] = [
   { name: 'fourthCode', label: { fa: 'کد نوسازی ملک چهارم', en: 'Code of the fourth parcel' }, type: 'renovation-code', required: false, personal: true, when: 'facts.action == "merge"' },
   { name: 'byAgent', label: { fa: 'با وکالت درخواست می‌کنم', en: 'I apply as an agent' }, type: 'boolean', required: true, personal: false, fact: 'byAgent' },
   { name: 'coOwned', label: { fa: 'ملک شریک دارد', en: 'There are co-owners' }, type: 'boolean', required: true, personal: false, fact: 'coOwned' },
+  ...peopleFields,
 ]
 
 const scan = {
@@ -36,7 +38,8 @@ export const subdivisionDocuments: DocumentRule[] = [
   { id: 'identity-document', label: { fa: 'شناسنامه یا کارت ملی', en: 'Identity document' }, at: 'intake', required: true, ...scan },
   { id: 'renovation-receipt', label: { fa: 'رسید عوارض نوسازی سال جاری', en: 'This year’s renovation-duty receipt' }, at: 'intake', required: false, ...scan },
   { id: 'power-of-attorney', label: { fa: 'وکالت‌نامهٔ محضری', en: 'Notarised power of attorney' }, at: 'intake', required: true, when: 'facts.byAgent', ...scan },
-  { id: 'co-owner-consent', label: { fa: 'رضایت همهٔ شرکا', en: 'Consent of all co-owners' }, at: 'intake', required: true, when: 'facts.coOwned', ...scan },
+  { id: 'co-owner-consent', label: { fa: 'رضایت همهٔ شرکا', en: 'Consent of all co-owners' }, at: 'intake', required: false, when: 'facts.coOwned', ...scan },
+  ...peopleDocuments,
   { id: 'utm-map', label: { fa: 'نقشهٔ UTM کارشناس رسمی', en: 'UTM map by a licensed surveyor' }, at: 'intake', required: true, accepts: ['pdf', 'dwg', 'dxf', 'zip'], maxMegabytes: 50, law: article101 },
   { id: 'inheritance-certificate', label: { fa: 'گواهی انحصار وراثت', en: 'Inheritance certificate' }, at: 'step', required: true, ...scan },
   { id: 'court-petition', label: { fa: 'دادخواست یا رسید ثبت آن در دادگاه', en: 'Petition to the court, or its receipt' }, at: 'step', required: true, ...scan, law: article101 },

@@ -6,6 +6,16 @@ import { calendarDays, daysToReply, workingDays } from '../periods.ts'
 import { askAgainThenDecide } from '../silence.ts'
 import { debtHeadings } from '../tariffs/debt-headings.ts'
 import { correctionReasons } from './correction-reasons.ts'
+import {
+  authorityNotProven,
+  authorityTask,
+  companyCheck,
+  coOwnerConsents,
+  coOwnersFirst,
+  heirConsents,
+  notConsented,
+  peopleFacts,
+} from './people-of-case.ts'
 import { parcelActions, subdivisionDocuments, subdivisionForm } from './subdivision-form.ts'
 import { subdivisionLetters } from './subdivision-letters.ts'
 
@@ -43,6 +53,7 @@ export const subdivision: Procedure = {
   audience: 'citizen',
   recallMinutes: 10,
   facts: {
+    ...peopleFacts,
     ...registerFacts(...registers),
     ...shared('identityMatched', 'ownerAlive', 'phoneOwned'),
     ...shared('cadastreDecision', 'cadastreAreaSquareMetres', 'cadastreMortgaged', 'roadsDecision', 'stateLand'),
@@ -138,8 +149,9 @@ export const subdivision: Procedure = {
           },
           checks: [...registers],
         },
+        companyCheck,
       ],
-      next: [{ when: '!facts.ownerAlive', to: 'heirs' }, { to: 'intake' }],
+      next: [{ when: '!facts.ownerAlive', to: 'heirs' }, ...coOwnersFirst, { to: 'intake' }],
     },
     {
       id: 'heirs',
@@ -151,18 +163,21 @@ export const subdivision: Procedure = {
           id: 'inheritance',
           label: { fa: 'گواهی انحصار وراثت', en: 'Inheritance certificate' },
           ask: {
-            fa: 'مالک ملک در قید حیات نیست؛ گواهی انحصار وراثت و رضایت وراث را بارگذاری کنید.',
-            en: 'The owner has died: please upload the inheritance certificate and the heirs’ consent.',
+            fa: 'مالک ملک در قید حیات نیست؛ گواهی انحصار وراثت را بارگذاری و همهٔ وراث را معرفی کنید تا از هر یک با پیامک رضایت گرفته شود.',
+            en: 'The owner has died: please upload the inheritance certificate and name all heirs, so that each is asked for his consent by message.',
           },
           outcomes: [{ id: 'provided', label: { fa: 'بارگذاری شد', en: 'Provided' } }],
           documents: ['inheritance-certificate'],
+          fields: ['heirs'],
           replyBy: daysToReply(180),
           silent: 'silent',
           law: sampleRule,
         },
       ],
-      next: [{ when: 'outcomes.inheritance == "provided"', to: 'intake' }, { close: 'stagnant' }],
+      next: [{ when: 'outcomes.inheritance == "provided"', to: 'heirConsents' }, { close: 'stagnant' }],
     },
+    heirConsents([...coOwnersFirst, { to: 'intake' }]),
+    coOwnerConsents([{ to: 'intake' }]),
     {
       id: 'intake',
       label: { fa: 'کنترل مدارک', en: 'Document check' },
@@ -181,8 +196,10 @@ export const subdivision: Procedure = {
           due: workingDays(1),
           law: sampleRule,
         },
+        authorityTask,
       ],
       next: [
+        { when: 'outcomes.authority == "not-proven"', close: 'no-authority' },
         { when: 'outcomes.intake == "ask-again"', to: 'received' },
         { when: 'outcomes.intake == "refuse" || facts.openViolation || facts.blockingOrder', to: 'refusal' },
         { to: 'geometry' },
@@ -675,6 +692,8 @@ export const subdivision: Procedure = {
       label: { fa: 'دعوا در دادگاه رد شد', en: 'Dismissed by the court' },
       letter: 'court-dismissal',
     },
+    'not-consented': notConsented,
+    'no-authority': authorityNotProven,
     stagnant: {
       kind: 'stagnant',
       label: { fa: 'راکد', en: 'Stagnant' },

@@ -88,8 +88,8 @@ export const tariff1405Sample: Tariff = {
       label: { fa: 'تراکم مازاد', en: 'Excess density' },
       formula: `${excessArea} * facts.regionalPriceRials * ${densityCoefficient}`,
       explanation: {
-        fa: '(زیربنا {plannedAreaSquareMetres} − عرصهٔ خالص {netAreaSquareMetres} × تراکم {densityPercent} درصد) متر مربع × قیمت منطقه‌ای {regionalPriceRials} ریال × ضریب {plannedFloors} طبقه',
-        en: '(floor area {plannedAreaSquareMetres} − net area {netAreaSquareMetres} × density {densityPercent} %) m² × regional price {regionalPriceRials} rials × coefficient of {plannedFloors} floors',
+        fa: '(زیربنا {plannedAreaSquareMetres} − عرصهٔ خالص {netAreaSquareMetres} × تراکم {densityPercent} درصد) متر مربع × قیمت منطقه‌ای {regionalPriceRials} ریال × ضریب {plannedFloors} طبقه (تا ۱ طبقه ۵، تا ۳ طبقه ۶، ۴ طبقه ۷، ۵ طبقه ۸، بیشتر ۱۰)',
+        en: '(floor area {plannedAreaSquareMetres} − net area {netAreaSquareMetres} × density {densityPercent} %) m² × regional price {regionalPriceRials} rials × coefficient of {plannedFloors} floors (5 for 1 floor, 6 up to 3, 7 for 4, 8 for 5, 10 above)',
       },
       article: article('۳', '3'),
       law: sample,

@@ -3,7 +3,7 @@ import type { FieldKeys } from '../personal/field-keys.ts'
 import type { Queryable } from '../sql.ts'
 
 /** Six digits for three minutes and five tries. */
-const oneTimeCode = { digits: 6, seconds: 180, tries: 5 } as const
+export const oneTimeCode = { digits: 6, seconds: 180, tries: 5 } as const
 
 type IndexKey = Pick<FieldKeys, 'index'>
 

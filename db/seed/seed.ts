@@ -7,6 +7,7 @@ import { ensureAccountKeys } from './account-keys.ts'
 import { cityParcels } from './city-parcels.ts'
 import { demonstrationPrincipals } from './demonstration-accounts.ts'
 import { demonstrationParcels } from './demonstration-parcels.ts'
+import { seedCompanies } from './seed-companies.ts'
 import { seedPrincipals } from './seed-principals.ts'
 import { seedReadiness } from './seed-readiness.ts'
 import { seedRegisters } from './seed-registers.ts'
@@ -45,6 +46,7 @@ export async function seedDemonstration(ownerUrl: string, place: SeedPlace): Pro
       await seedRules(tx, today)
       await seedRegisters(tx, fields, demonstrationParcels, today)
       if (place.city === 'full') await seedRegisters(tx, fields, cityParcels, today)
+      await seedCompanies(tx, fields)
       await seedPrincipals(tx, fields)
       await seedReadiness(tx)
       return ensureAccountKeys(tx, join(place.dataDir, 'demonstration-keys.json'), demonstrationPrincipals, now)

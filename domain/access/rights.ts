@@ -113,6 +113,9 @@ export const rights = {
   },
   'payment.start': { key: 'act', may: [citizen, organisation, staff('cashier')] },
   'refund.request': { key: 'act', may: [staff('revenue-officer')] },
+  // What the bank refused is given up or tried anew.
+  'refund.cancel': { key: 'act', may: [staff('revenue-officer', 'cashier')] },
+  'refund.retry': { key: 'act', may: [staff('revenue-officer', 'cashier')] },
   'refund.approve': { key: 'act', may: [staff('cashier', 'deputy-mayor')] },
   'invoice.request-void': { key: 'act', may: [staff('revenue-officer', 'cashier')] },
   'invoice.approve-void': { key: 'act', may: [staff('revenue-officer', 'cashier', 'deputy-mayor')] },
@@ -149,6 +152,8 @@ export type Action = keyof typeof rights
 export const openActions = [
   'service.read',
   'case.track',
+  'consent.read',
+  'consent.answer',
   'letter.verify',
   'payment.callback',
   'inquiry.callback',

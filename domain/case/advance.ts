@@ -1,11 +1,12 @@
 import { type ApplicantStep, type ClockCore, type ProcedureCore, stageOf, stepOf } from '../procedure/procedure-core.ts'
 import { deadlineOf } from '../time/clock.ts'
 import { parseDay, startOfDay } from '../time/day.ts'
-import type { CaseEvent, CloseReason, EventOf, LoggedEvent } from './case-event.ts'
+import type { CaseEvent, CloseReason, ConsentOutcome, EventOf, LoggedEvent } from './case-event.ts'
 import { guardHolds } from './case-rules.ts'
 import { type CaseState, isLive, type LiveCase, type StepState } from './case-state.ts'
 import { evolve, incidentIdOf } from './evolve.ts'
 import { openPlans, runningCheques } from './instalments.ts'
+import { stoppedBy } from './owed-again.ts'
 import { billedAt, remindersAhead } from './reminders.ts'
 
 /** More events than any turn of a sound procedure can make; a loop without a wait is an incident, not a hang. */
@@ -135,6 +136,10 @@ function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: 
       return step.status === 'waiting' && late
         ? [{ type: 'ApplicantFellSilent', no: step.no, outcome: rule.silent }]
         : []
+    case 'consent': {
+      const outcome = step.status === 'waiting' ? consentOutcome(step, late) : null
+      return outcome === null ? [] : [{ type: 'ConsentsEnded', no: step.no, outcome }]
+    }
     case 'inquiry': {
       if (step.status !== 'waiting' || !late) return []
       const { silence } = rule
@@ -157,6 +162,15 @@ function stepEvents(core: ProcedureCore, state: LiveCase, step: StepState, now: 
     default:
       return []
   }
+}
+
+/** How a step that asked for consents ends: one refusal is enough, and all have to agree. */
+function consentOutcome({ consents }: StepState, late: boolean): ConsentOutcome | null {
+  const answers = Object.values(consents ?? {})
+  if (answers.length === 0) return 'nobody-named'
+  if (answers.includes('refused')) return 'refused'
+  if (!answers.includes('asked')) return 'consented'
+  return late ? 'silent' : null
 }
 
 /** Nothing was due, or the payment itself was left out. */
@@ -192,7 +206,7 @@ function dueCheques(state: LiveCase, now: number): readonly CaseEvent[] {
 /** The service clock rests while the applicant has to act, a provider is out of order or another case is decided. */
 function pauseEvents(core: ProcedureCore, state: LiveCase, now: number): readonly CaseEvent[] {
   const open = isPaused(state)
-  const reason = pauseReason(state)
+  const reason = pauseReason(core, state)
   if (reason !== null && !open)
     return [
       { type: 'ClockPaused', reason },
@@ -205,12 +219,14 @@ function pauseEvents(core: ProcedureCore, state: LiveCase, now: number): readonl
   return []
 }
 
-function pauseReason(state: LiveCase): EventOf<'ClockPaused'>['reason'] | null {
+function pauseReason(core: ProcedureCore, state: LiveCase): EventOf<'ClockPaused'>['reason'] | null {
   if (state.correction) return 'correction'
   const steps = Object.values(state.steps)
   if (steps.some((step) => step.kind === 'applicant' && step.status === 'waiting')) return 'applicant'
+  if (steps.some((step) => step.kind === 'consent' && step.status === 'waiting')) return 'consent'
   if (steps.some((step) => step.kind === 'payment' && step.status === 'waiting')) return 'payment'
   if (steps.some((step) => step.kind === 'settlement' && step.status === 'requested')) return 'payment'
+  if (stoppedBy(core, state)) return 'payment'
   if (steps.some((step) => step.kind === 'inquiry' && step.status === 'stuck')) return 'provider'
   if (steps.some((step) => step.kind === 'subcase' && step.status === 'waiting')) return 'subcase'
   return null
@@ -253,12 +269,29 @@ export function replyDeadlines(core: ProcedureCore, state: LiveCase): readonly C
   })
 }
 
+/** Until when the applicant may answer a correction that was asked for at the instant. */
+export function correctionReplyBy(state: LiveCase, askedAt: number, days: number): number {
+  const rule = { kind: 'working-days', amount: days, lastDayHoliday: 'next-working-day' } as const
+  return deadlineOf(rule, askedAt, state.calendar) ?? askedAt
+}
+
+/** What a calendar makes of the time for a correction, which is not shortened either. */
+export function correctionDeadline(state: LiveCase): readonly CaseEvent[] {
+  const { correction } = state
+  if (!correction) return []
+  const to = correctionReplyBy(state, correction.askedAt, correction.days)
+  const { no, replyBy: from } = correction
+  return to > from ? [{ type: 'DeadlineMoved', what: 'correction', no, from, to }] : []
+}
+
 /** Until when somebody else may answer a step, by its rule and the calendar; null for a step that nobody answers. */
 export function replyDeadline(core: ProcedureCore, state: LiveCase, step: StepState): number | null {
   const rule = stepOf(core, state.stage ?? '', step.id)
   switch (rule?.kind) {
     case 'applicant':
       return replyBy(rule, state, step.since)
+    case 'consent':
+      return deadlineOf(rule.replyBy, step.since, state.calendar)
     case 'inquiry':
       return deadlineOf(rule.silence.after, step.since, state.calendar)
     case 'payment':
@@ -272,7 +305,7 @@ function stageEvents(core: ProcedureCore, state: LiveCase): readonly CaseEvent[]
   try {
     if (state.stage === null) return enterStage(core, state, core.start)
     const stage = stageOf(core, state.stage)
-    if (!stageEnded(state, stage?.either ?? [])) return []
+    if (!stageEnded(state, stage?.either ?? []) || stoppedBy(core, state)) return []
     const chosen = stage?.next.find((transition) => guardHolds(core, state, transition.when))
     if (chosen?.close !== undefined) return closing(chosen.close, 'outcome')
     if (chosen?.to !== undefined) return [...invoicesLetGo(state), ...enterStage(core, state, chosen.to)]

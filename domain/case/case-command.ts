@@ -1,8 +1,8 @@
 import type { Role } from '../access/role.ts'
 import type { FactValue } from '../expression/expression.ts'
 import type { CalendarCore } from '../time/calendar.ts'
-import type { CorrectionItem, IncidentResolution, ParentRef, SentBy, TextRef } from './case-event.ts'
-import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
+import type { ConsentAnswer, CorrectionItem, IncidentResolution, ParentRef, SentBy, TextRef } from './case-event.ts'
+import type { CaseId, ConsentId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
 
 type Facts = Readonly<Record<string, FactValue>>
 
@@ -20,11 +20,15 @@ export interface CommandPayloads {
   requestCorrection: { no: number; items: readonly CorrectionItem[]; replyWithinDays: number; text: TextRef | null }
   answerCorrection: { correctionId: CorrectionId; facts: Facts; submission: TextRef }
   answerStep: { no: number; outcome: string; facts: Facts; submission: TextRef }
+  /** By whoever was asked; his phone proved it. */
+  answerConsent: { no: number; consentId: ConsentId; answer: ConsentAnswer; text: TextRef | null }
   answerInquiry: { no: number; round: number; facts: Facts; text: TextRef | null }
   decideWithoutInquiry: { no: number; text: TextRef }
   confirmPayment: { invoiceId: InvoiceId; attempt: string; amountRials: string }
   requestRefund: { invoiceId: InvoiceId; amountRials: string; text: TextRef }
   approveRefund: { refundId: RefundId }
+  cancelRefund: { refundId: RefundId; text: TextRef }
+  retryRefund: { refundId: RefundId }
   requestVoid: { invoiceId: InvoiceId; text: TextRef }
   approveVoid: { invoiceId: InvoiceId }
   agreeInstalments: {
@@ -58,6 +62,7 @@ export type CommandName = keyof CommandPayloads
 /** What effects bring back. They never cross the wire; they go through `decide` like any other command. */
 export interface ResultPayloads {
   checksDone: { no: number; round: number; facts: Facts }
+  consentsAsked: { no: number; round: number; consents: readonly ConsentId[] }
   inquirySent: { no: number; round: number; reference: string; by: SentBy }
   inquiryAnswered: { no: number; round: number; reference: string; facts: Facts; text: TextRef | null }
   invoiceIssued: { no: number; round: number; invoiceId: InvoiceId; amountRials: string }

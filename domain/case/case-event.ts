@@ -3,7 +3,7 @@ import type { FactValue } from '../expression/expression.ts'
 import type { StepKind } from '../procedure/procedure-core.ts'
 import type { CalendarCore } from '../time/calendar.ts'
 import type { CommandName } from './case-command.ts'
-import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
+import type { CaseId, ConsentId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /** A stored text: its words stay in the database, its salted hash goes into the log. */
@@ -27,6 +27,10 @@ export interface ParentRef {
 
 /** How a question went out: answered by a callback, asked again by polling, or sent on paper. */
 export type SentBy = 'callback' | 'polling' | 'letter'
+
+export type ConsentAnswer = 'given' | 'refused'
+/** How a step ended that asked for consents. */
+export type ConsentOutcome = 'consented' | 'refused' | 'silent' | 'nobody-named'
 
 export type CloseReason = 'outcome' | 'withdrawn' | 'loss'
 
@@ -67,6 +71,8 @@ export type CaseEvent =
       correctionId: CorrectionId
       items: readonly CorrectionItem[]
       replyBy: number
+      /** Working days in which the applicant may answer: a new calendar counts them anew. */
+      days: number
       text: TextRef | null
     }
   | {
@@ -77,8 +83,8 @@ export type CaseEvent =
     }
   | { type: 'CorrectionLapsed'; correctionId: CorrectionId }
   | { type: 'ApplicantAsked'; no: number; replyBy: number }
-  /** `no` is the task that asked for a correction, the step that waits for an answer, or the payment. */
-  | { type: 'ApplicantReminded'; what: 'correction' | 'applicant' | 'payment'; no: number; until: number }
+  /** `no` is the task that asked for a correction, the step that waits for an answer or for consents, or the payment. */
+  | { type: 'ApplicantReminded'; what: 'correction' | 'applicant' | 'payment' | 'consent'; no: number; until: number }
   | {
       type: 'ApplicantAnswered'
       no: number
@@ -87,6 +93,10 @@ export type CaseEvent =
       submission: TextRef
     }
   | { type: 'ApplicantFellSilent'; no: number; outcome: string }
+  /** Everybody whom the step names was asked; none when the application names nobody. */
+  | { type: 'ConsentsAsked'; no: number; consents: readonly ConsentId[]; replyBy: number }
+  | { type: 'ConsentAnswered'; no: number; consentId: ConsentId; answer: ConsentAnswer; text: TextRef | null }
+  | { type: 'ConsentsEnded'; no: number; outcome: ConsentOutcome }
   | { type: 'InquirySent'; no: number; round: number; reference: string; dueAt: number; by: SentBy }
   | {
       type: 'InquiryAnswered'
@@ -134,6 +144,9 @@ export type CaseEvent =
     }
   | { type: 'RefundApproved'; refundId: RefundId }
   | { type: 'RefundMade'; refundId: RefundId; reference: string }
+  /** The bank would not pay it back: it is given up, or asked for anew under a key that the bank has not seen. */
+  | { type: 'RefundCancelled'; refundId: RefundId; text: TextRef }
+  | { type: 'RefundAskedAnew'; refundId: RefundId; round: number }
   | { type: 'ChequeBounced'; invoiceId: InvoiceId; cheque: string }
   | {
       type: 'LetterIssued'
@@ -152,7 +165,7 @@ export type CaseEvent =
   | { type: 'ParentJoined'; parent: ParentRef }
   | { type: 'ParentTold'; parent: ParentRef }
   | { type: 'ClockStarted'; clock: string; dueAt: number }
-  | { type: 'ClockPaused'; reason: 'correction' | 'applicant' | 'payment' | 'provider' | 'subcase' }
+  | { type: 'ClockPaused'; reason: 'correction' | 'applicant' | 'consent' | 'payment' | 'provider' | 'subcase' }
   | { type: 'ClockResumed' }
   | { type: 'ClockMet'; clock: string }
   | { type: 'ClockMoved'; byMs: number }
@@ -186,7 +199,7 @@ export type CaseEvent =
   | { type: 'CancelRequested' }
   | { type: 'CommandRefused'; name: CommandName | 'malformed'; code: RefusalCode }
   | { type: 'CaseClosed'; outcome: string; reason: CloseReason }
-  /** `restedFrom`: since when the service clock has stood still, for a case that its applicant revives. */
+  /** `restedFrom`: since when the service clock has stood still. */
   | { type: 'CaseReopened'; stage: string; text: TextRef | null; restedFrom?: number }
 
 export type CaseEventType = CaseEvent['type']

@@ -25,10 +25,21 @@ export function factsRefusal(
 }
 
 /**
- * Facts that other organisations answer or the office decides; an applicant's correction doesn't reach them. Those that the
- * applicant answers in a step are the applicant's again.
+ * Facts that the applicant tells, in the form or in a step: a correction reaches them and no others. What the registers
+ * say, what other organisations answer and what the office decides is not the applicant's to correct.
  */
-export function officialFacts(core: ProcedureCore): readonly string[] {
+export function ownFacts(core: ProcedureCore): readonly string[] {
+  const answered = core.stages.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'applicant' ? (step.facts ?? []) : [])),
+  )
+  const official = officialFacts(core)
+  return Object.entries(core.facts)
+    .filter(([name, { form }]) => (form && !official.includes(name)) || answered.includes(name))
+    .map(([name]) => name)
+}
+
+/** Facts that other organisations answer or the office decides, but for those that the applicant answers in a step. */
+function officialFacts(core: ProcedureCore): readonly string[] {
   const steps = core.stages.flatMap((stage) => stage.steps)
   const own = steps.flatMap((step) => (step.kind === 'applicant' ? (step.facts ?? []) : []))
   const official = steps.flatMap((step) => {

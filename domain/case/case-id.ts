@@ -10,6 +10,7 @@ export type LetterId = `let_${string}`
 export type IncidentId = `inc_${string}`
 export type CorrectionId = `cor_${string}`
 export type RefundId = `ref_${string}`
+export type ConsentId = `cns_${string}`
 
 const kinds = {
   task: 'task_',
@@ -19,6 +20,7 @@ const kinds = {
   incident: 'inc_',
   correction: 'cor_',
   refund: 'ref_',
+  consent: 'cns_',
 } as const
 
 export type PartKind = keyof typeof kinds
@@ -34,7 +36,7 @@ export function partId<K extends PartKind>(
   return `${kinds[kind]}${caseId.slice(5)}_${tail}` as `${(typeof kinds)[K]}${string}`
 }
 
-const shape = /^((?:task|inq|inv|let|inc|cor|ref)_)([0-9a-z]{16,40})_([1-9]\d{0,5})(?:_([1-9]\d{0,3}))?$/
+const shape = /^((?:task|inq|inv|let|inc|cor|ref|cns)_)([0-9a-z]{16,40})_([1-9]\d{0,5})(?:_([1-9]\d{0,3}))?$/
 
 /** The case, number and round that a part's id tells; undefined when it is no such id. */
 export function parsePartId(id: string): { caseId: CaseId; no: number; round: number | undefined } | undefined {

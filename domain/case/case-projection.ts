@@ -10,6 +10,7 @@ export interface WaitingFor {
     | 'inquiry'
     | 'applicant'
     | 'correction'
+    | 'consent'
     | 'payment'
     | 'recall-window'
     | 'effect'
@@ -118,7 +119,7 @@ export interface NoticeRow {
   /** Position in the batch of the event that it is about. */
   index: number
   template: string
-  audience: 'applicant' | 'organisation'
+  audience: 'applicant' | 'organisation' | 'consent'
 }
 
 /** Rows that a batch of events changed, whole rows, to be upserted in the transaction of the events. */

@@ -2,8 +2,8 @@ import type { Role } from '../access/role.ts'
 import type { FactValue } from '../expression/expression.ts'
 import type { StepKind } from '../procedure/procedure-core.ts'
 import type { CalendarCore } from '../time/calendar.ts'
-import type { CloseReason, CorrectionItem, ParentRef, SentBy } from './case-event.ts'
-import type { CaseId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
+import type { CloseReason, ConsentAnswer, CorrectionItem, ParentRef, SentBy } from './case-event.ts'
+import type { CaseId, ConsentId, CorrectionId, IncidentId, InvoiceId, LetterId, RefundId } from './case-id.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /** What the log of a case adds up to. Plain JSON: a run receives it as a snapshot. */
@@ -110,6 +110,8 @@ export interface StepState {
   /** Status to which the step returns when its incident is retried. */
   stuckFrom: 'requested' | 'waiting'
   invoiceId: InvoiceId | null
+  /** Who was asked to agree, and what each said. */
+  consents: Readonly<Record<ConsentId, ConsentAnswer | 'asked'>> | null
   childId: CaseId | null
   incidentId: IncidentId | null
   /** Corrected data with which an admin had the step repeated. */
@@ -130,6 +132,8 @@ export interface CorrectionState {
   items: readonly CorrectionItem[]
   askedAt: number
   replyBy: number
+  /** Working days in which the applicant may answer. */
+  days: number
   reminded: boolean
 }
 
@@ -142,6 +146,8 @@ export interface IncidentState {
 
 export interface InvoiceState {
   no: number
+  /** Payment step that it belongs to. */
+  step: string
   amountRials: string
   status: 'open' | 'paid' | 'expired' | 'void'
   expiresAt: number
@@ -153,6 +159,8 @@ export interface InvoiceState {
   refundedRials: string
   issuedAt: number
   paidAt: number | null
+  /** When a cheque for it last came back. */
+  bouncedAt: number | null
   /** Who asked that nobody pay it any more; a second person has to agree. */
   voidRequestedBy: string | null
   instalments: InstalmentPlan | null
@@ -175,7 +183,11 @@ export interface RefundState {
   invoiceId: InvoiceId
   amountRials: string
   requestedBy: string
-  status: 'requested' | 'approved' | 'made'
+  /** Payment out of which the bank pays it back. */
+  attempt: string | null
+  status: 'requested' | 'approved' | 'made' | 'cancelled'
+  /** Counts up when the bank is asked anew. */
+  round: number
 }
 
 export interface LetterState {

@@ -3,7 +3,7 @@ import { applicantRefusal } from './actor-rights.ts'
 import { closing } from './advance.ts'
 import type { CommandOf } from './case-command.ts'
 import type { CaseEvent } from './case-event.ts'
-import { factsRefusal, officialFacts } from './case-facts.ts'
+import { factsRefusal, ownFacts } from './case-facts.ts'
 import type { InvoiceId } from './case-id.ts'
 import { type LiveCase, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
@@ -19,12 +19,7 @@ export function answerCorrection(
   const { correctionId, facts, submission } = command.payload
   if (state.correction?.id !== correctionId) return refuse('correction-not-open')
   if (command.receivedAt > state.correction.replyBy) return refuse('deadline-passed', { at: state.correction.replyBy })
-  const official = officialFacts(core)
-  const wrong = factsRefusal(
-    core,
-    facts,
-    Object.keys(core.facts).filter((name) => !official.includes(name)),
-  )
+  const wrong = factsRefusal(core, facts, ownFacts(core))
   return wrong ?? [{ type: 'CorrectionAnswered', correctionId, facts, submission }]
 }
 
@@ -39,6 +34,20 @@ export function answerStep(core: ProcedureCore, state: LiveCase, command: Comman
   if (!rule.outcomes.includes(outcome)) return refuse('outcome-unknown', { outcome })
   const wrong = factsRefusal(core, facts, rule.facts ?? [], rule.facts)
   return wrong ?? [{ type: 'ApplicantAnswered', no, outcome, facts, submission }]
+}
+
+/** Somebody who was asked agrees or refuses; whoever holds his phone proved that before the command was stored. */
+export function answerConsent(core: ProcedureCore, state: LiveCase, command: CommandOf<'answerConsent'>): Decision {
+  const { no, consentId, answer, text } = command.payload
+  if (command.actor.kind !== 'system' && command.actor.id !== consentId) return refuse('consent-unknown')
+  const step = stepByNo(state, no)
+  const rule = step && stepOf(core, state.stage ?? '', step.id)
+  if (!step || rule?.kind !== 'consent' || step.status !== 'waiting') return refuse('consent-not-open')
+  const standing = step.consents && Object.hasOwn(step.consents, consentId) ? step.consents[consentId] : undefined
+  if (standing === undefined) return refuse('consent-unknown')
+  if (standing !== 'asked') return refuse('consent-not-open')
+  if (step.dueAt !== null && command.receivedAt > step.dueAt) return refuse('deadline-passed', { at: step.dueAt })
+  return [{ type: 'ConsentAnswered', no, consentId, answer, text }]
 }
 
 export function withdraw(core: ProcedureCore, state: LiveCase, command: CommandOf<'withdraw'>): Decision {

@@ -2,7 +2,7 @@ import { type ProcedureCore, stepOf } from '../procedure/procedure-core.ts'
 import { roleRefusal } from './actor-rights.ts'
 import type { CommandOf } from './case-command.ts'
 import type { CaseEvent } from './case-event.ts'
-import { type InvoiceId, partId } from './case-id.ts'
+import { type InvoiceId, partId, type RefundId } from './case-id.ts'
 import type { InvoiceState, LiveCase } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { acceptedSums, leftOf } from './instalments.ts'
@@ -36,7 +36,7 @@ export function requestRefund(_core: ProcedureCore, state: LiveCase, command: Co
   const invoice = state.invoices[invoiceId]
   if (!invoice) return refuse('invoice-unknown')
   const promised = Object.values(state.refunds)
-    .filter((refund) => refund.invoiceId === invoiceId && refund.status !== 'made')
+    .filter(({ invoiceId: of, status }) => of === invoiceId && (status === 'requested' || status === 'approved'))
     .reduce((sum, refund) => sum + BigInt(refund.amountRials), 0n)
   const whole = BigInt(invoice.paidRials) - BigInt(invoice.refundedRials) - promised
   const largest = [...refundSources(state, invoiceId).leftRials.values()].reduce((a, b) => (a > b ? a : b), 0n)
@@ -54,6 +54,37 @@ export function approveRefund(_core: ProcedureCore, state: LiveCase, command: Co
   if (refund?.status !== 'requested') return refuse('refund-unknown')
   if (refund.requestedBy === command.actor.id) return refuse('second-person-needed')
   return [{ type: 'RefundApproved', refundId: command.payload.refundId }]
+}
+
+/** A refund that nobody approved yet, or that the bank refused, is given up: its money counts as paid again. */
+export function cancelRefund(_core: ProcedureCore, state: LiveCase, command: CommandOf<'cancelRefund'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, ['cashier', 'revenue-officer'])
+  if (wrongRole) return wrongRole
+  const { refundId, text } = command.payload
+  const refund = state.refunds[refundId]
+  if (!refund) return refuse('refund-unknown')
+  const isOpen = refund.status === 'requested' || (refund.status === 'approved' && isRefusedByBank(state, refundId))
+  return isOpen ? [{ type: 'RefundCancelled', refundId, text }] : refuse('refund-not-refused')
+}
+
+/** The bank is asked anew under another key: it answers a key that it refused once as it did then. */
+export function retryRefund(_core: ProcedureCore, state: LiveCase, command: CommandOf<'retryRefund'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, ['cashier', 'revenue-officer'])
+  if (wrongRole) return wrongRole
+  const { refundId } = command.payload
+  const refund = state.refunds[refundId]
+  if (!refund) return refuse('refund-unknown')
+  return refund.status === 'approved' && isRefusedByBank(state, refundId)
+    ? [{ type: 'RefundAskedAnew', refundId, round: refund.round + 1 }]
+    : refuse('refund-not-refused')
+}
+
+const refusedCodes: readonly string[] = ['gateway-refused', 'bad-request']
+
+/** The bank said no: whether a try reached it is known, so nothing is paid back twice. */
+function isRefusedByBank(state: LiveCase, refundId: RefundId): boolean {
+  const open = Object.values(state.incidents).find(({ effect }) => effect === `refund:${refundId}`)
+  return open !== undefined && refusedCodes.includes(open.code)
 }
 
 /** A bill that is wrong is withdrawn by two people; one on which money came is refunded instead. */

@@ -2,16 +2,17 @@ import { type ProcedureCore, stageOf, stepOf } from '../procedure/procedure-core
 import { deadlineOf } from '../time/clock.ts'
 import { isNewerVersion } from '../version-order.ts'
 import { roleRefusal, steeringRoles } from './actor-rights.ts'
-import { closing, enterStage, replyDeadlines, serviceDeadlines, taskDeadlines } from './advance.ts'
+import { closing, correctionDeadline, enterStage, replyDeadlines, serviceDeadlines, taskDeadlines } from './advance.ts'
 import type { CommandOf } from './case-command.ts'
-import type { CaseEvent, IncidentResolution } from './case-event.ts'
+import type { CaseEvent, IncidentResolution, TextRef } from './case-event.ts'
 import { factsRefusal } from './case-facts.ts'
-import { type IncidentState, type LiveCase, stepByNo } from './case-state.ts'
+import { type ClosedCase, type IncidentState, type LiveCase, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { voidOpenInvoices } from './decide-applicant.ts'
 import { answerRefusal, inquiryStep } from './decide-inquiry.ts'
 import { sameParent } from './evolve.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import { isOnTheRoad } from './stage-road.ts'
 
 export function revokeLetter(_core: ProcedureCore, state: LiveCase, command: CommandOf<'revokeLetter'>): Decision {
   const wrongRole = roleRefusal(state, command.actor, steeringRoles)
@@ -69,6 +70,7 @@ export function applyCalendar(core: ProcedureCore, state: LiveCase, command: Com
     ...serviceDeadlines(core, moved, state.pauses),
     ...taskDeadlines(core, moved, state.pauses),
     ...replyDeadlines(core, moved),
+    ...correctionDeadline(moved),
   ]
 }
 
@@ -123,8 +125,14 @@ export function moveToStage(core: ProcedureCore, state: LiveCase, command: Comma
   const wrongRole = roleRefusal(state, command.actor, ['admin'])
   if (wrongRole) return wrongRole
   const { stage, text } = command.payload
-  const entered = stageEntered(core, state, stage)
+  const entered = stageReached(core, state, stage)
   return isRefusal(entered) ? entered : [{ type: 'CaseMoved', to: stage, text }, ...voidOpenInvoices(state), ...entered]
+}
+
+/** A case is put by hand only where no payment and no signature is passed that is still owed. */
+function stageReached(core: ProcedureCore, state: LiveCase, stage: string): Decision {
+  if (stageOf(core, stage) && !isOnTheRoad(core, state, stage)) return refuse('stage-owed', { stage })
+  return stageEntered(core, state, stage)
 }
 
 /** An admin chooses the stage, so a guard that fails on the facts of the case is told and changes nothing. */
@@ -171,12 +179,27 @@ export function closeSubcase(core: ProcedureCore, state: LiveCase, command: Comm
   return [{ type: 'SubcaseClosed', no, childId, outcome, facts: known }]
 }
 
-export function reopen(core: ProcedureCore, state: LiveCase, command: CommandOf<'reopen'>): Decision {
+export function reopen(core: ProcedureCore, state: LiveCase, command: CommandOf<'reopen'>, now: number): Decision {
   const wrongRole = roleRefusal(state, command.actor, steeringRoles)
   if (wrongRole) return wrongRole
   if (state.status !== 'closed') return refuse('case-not-closed')
   const { stage, text } = command.payload
-  const entered = stageEntered(core, state, stage)
+  const entered = stageReached(core, state, stage)
+  if (isRefusal(entered)) return entered
   // A bill of the closed case would be owed beside the one that the reopened case writes.
-  return isRefusal(entered) ? entered : [{ type: 'CaseReopened', stage, text }, ...voidOpenInvoices(state), ...entered]
+  return [...opened(core, state, { stage, text }, now), ...voidOpenInvoices(state), ...entered]
+}
+
+/** A case is open again: its service clock stood still while it was closed. */
+export function opened(
+  core: ProcedureCore,
+  state: ClosedCase,
+  { stage, text }: { stage: string; text: TextRef | null },
+  now: number,
+): readonly CaseEvent[] {
+  const { closedAt: restedFrom } = state
+  return [
+    { type: 'CaseReopened', stage, text, restedFrom },
+    ...serviceDeadlines(core, state, [...state.pauses, { from: restedFrom, until: now }]),
+  ]
 }

@@ -27,6 +27,11 @@ const deciders: { [N in ResultName]: ResultDecider<N> } = {
       ]
     )
   },
+  consentsAsked: (core, state, { payload: { no, round, consents } }, now) => {
+    const step = awaited(core, state, { no, round }, 'consent', unfinished)
+    if (isRefusal(step)) return step
+    return [{ type: 'ConsentsAsked', no, consents, replyBy: deadlineOf(step.rule.replyBy, now, state.calendar) ?? now }]
+  },
   inquirySent: (core, state, { payload }, now) => {
     const step = awaited(core, state, payload, 'inquiry')
     if (isRefusal(step)) return step
@@ -141,9 +146,10 @@ function letterIssued(core: ProcedureCore, state: LiveCase, payload: ResultOf<'l
     snapshotHash,
   }
   if (isRefusal(step)) return [issued, { type: 'LetterRevoked', letterId, text: null }]
+  const replaced = [template, ...(step.rule.replaces ?? [])]
   const earlier = Object.entries(state.letters).flatMap(([id, letter]): CaseEvent[] =>
     // Keys of the record are the ids under which the letters were issued.
-    letter.template === template && letter.status === 'valid'
+    replaced.includes(letter.template) && letter.status === 'valid'
       ? [{ type: 'LetterReplaced', letterId: id as LetterId, by: letterId }]
       : [],
   )

@@ -1,6 +1,6 @@
 import { type ProcedureCore, stageOf, stepOf, type TaskStep } from '../procedure/procedure-core.ts'
-import { deadlineOf } from '../time/clock.ts'
 import { roleRefusal } from './actor-rights.ts'
+import { correctionReplyBy } from './advance.ts'
 import type { Actor, CommandOf } from './case-command.ts'
 import { factsRefusal } from './case-facts.ts'
 import { partId } from './case-id.ts'
@@ -52,10 +52,9 @@ export function requestCorrection(
   if (isRefusal(open)) return open
   if (items.length === 0) return refuse('correction-items-missing')
   const amount = Math.min(Math.max(Math.trunc(replyWithinDays), 1), longestReplyDays)
-  const replyBy =
-    deadlineOf({ kind: 'working-days', amount, lastDayHoliday: 'next-working-day' }, now, state.calendar) ?? now
+  const replyBy = correctionReplyBy(state, now, amount)
   const correctionId = partId('correction', state.caseId, no, open.step.round)
-  return [{ type: 'CorrectionRequested', no, correctionId, items, replyBy, text }]
+  return [{ type: 'CorrectionRequested', no, correctionId, items, replyBy, days: amount, text }]
 }
 
 function openTask(

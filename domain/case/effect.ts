@@ -2,6 +2,7 @@ import type { CaseId } from './case-id.ts'
 
 export const effectKinds = [
   'checks',
+  'consents',
   'inquiry',
   'pollInquiry',
   'invoice',

@@ -1,5 +1,5 @@
 import type { CaseEvent, EventOf, LoggedEvent, ParentRef } from './case-event.ts'
-import type { CaseId, InvoiceId } from './case-id.ts'
+import type { CaseId, InvoiceId, RefundId } from './case-id.ts'
 import { partId } from './case-id.ts'
 import type {
   CaseBody,
@@ -10,9 +10,11 @@ import type {
   LetterState,
   LiveCase,
   OpenCase,
+  RefundState,
   StepState,
 } from './case-state.ts'
 import { leftOf, planAfterPayment, planReturned, withStatus } from './instalments.ts'
+import { refundSource } from './refund-source.ts'
 
 /**
  * The only way in which a case's state changes: one event of its log. It knows no rules, so a log reads the same under
@@ -121,6 +123,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
           items: event.items,
           askedAt: at,
           replyBy: event.replyBy,
+          days: event.days,
           reminded: false,
         },
       }
@@ -136,6 +139,19 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'ApplicantAnswered':
       return endStep(withFacts(state, event.facts), event.no, event.outcome, at)
     case 'ApplicantFellSilent':
+      return endStep(state, event.no, event.outcome, at)
+    case 'ConsentsAsked':
+      return changeStep(state, event.no, {
+        status: 'waiting',
+        dueAt: event.replyBy,
+        since: at,
+        consents: Object.fromEntries(event.consents.map((id) => [id, 'asked' as const])),
+      })
+    case 'ConsentAnswered':
+      return changeStep(state, event.no, ({ consents }) => ({
+        consents: { ...consents, [event.consentId]: event.answer },
+      }))
+    case 'ConsentsEnded':
       return endStep(state, event.no, event.outcome, at)
     case 'InquirySent':
       return changeStep(state, event.no, (step) => ({
@@ -190,16 +206,22 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
             invoiceId: event.invoiceId,
             amountRials: event.amountRials,
             requestedBy: actor,
+            attempt: refundSource(state, event.invoiceId, BigInt(event.amountRials)),
             status: 'requested',
+            round: 1,
           },
         },
       }
     case 'RefundApproved':
-      return changeRefund(state, event.refundId, 'approved')
+      return changeRefund(state, event.refundId, { status: 'approved' })
     case 'RefundMade':
       return refundMade(state, event)
+    case 'RefundCancelled':
+      return changeRefund(withoutRefundIncident(state, event.refundId), event.refundId, { status: 'cancelled' })
+    case 'RefundAskedAnew':
+      return changeRefund(withoutRefundIncident(state, event.refundId), event.refundId, { round: event.round })
     case 'ChequeBounced':
-      return chequeBounced(state, event)
+      return chequeBounced(state, event, at)
     case 'LetterIssued':
       return endStep(
         {
@@ -256,6 +278,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'CalendarApplied':
       return { ...state, calendar: event.calendar }
     case 'DeadlineMoved':
+      if (event.what === 'correction') return correctionMoved(state, event)
       return event.no === null
         ? changeClock(state, event.what, { dueAt: event.to })
         : changeDeadline(state, event.no, { dueAt: event.to })
@@ -320,6 +343,7 @@ function newStep(event: EventOf<'StepRequested'>, at: number): StepState {
     asked: 0,
     stuckFrom: 'requested',
     invoiceId: null,
+    consents: null,
     childId: null,
     incidentId: null,
     input: null,
@@ -383,6 +407,7 @@ function inquiryFellSilent(state: LiveCase, event: EventOf<'InquiryFellSilent'>,
 function invoiceIssued(state: LiveCase, event: EventOf<'InvoiceIssued'>, at: number): LiveCase {
   const invoice: InvoiceState = {
     no: event.no,
+    step: Object.values(state.steps).find(({ no }) => no === event.no)?.id ?? '',
     amountRials: event.amountRials,
     status: 'open',
     expiresAt: event.expiresAt,
@@ -392,6 +417,7 @@ function invoiceIssued(state: LiveCase, event: EventOf<'InvoiceIssued'>, at: num
     refundedRials: '0',
     issuedAt: at,
     paidAt: null,
+    bouncedAt: null,
     voidRequestedBy: null,
     instalments: null,
   }
@@ -475,7 +501,7 @@ function paymentConfirmed(state: LiveCase, event: EventOf<'PaymentConfirmed'>, a
 }
 
 /** The money never came: it is owed again, and nothing of it can be paid back. */
-function chequeBounced(state: LiveCase, { invoiceId, cheque }: EventOf<'ChequeBounced'>): LiveCase {
+function chequeBounced(state: LiveCase, { invoiceId, cheque }: EventOf<'ChequeBounced'>, at: number): LiveCase {
   const invoice = state.invoices[invoiceId]
   if (!invoice) return state
   const plan = invoice.instalments
@@ -486,7 +512,13 @@ function chequeBounced(state: LiveCase, { invoiceId, cheque }: EventOf<'ChequeBo
     withStatus(known, (_, number) => number === cheque, 'bounced'),
   )
   const owedAgain = plan === null || invoice.status === 'paid' ? { status: 'open' as const, paidAt: null } : {}
-  return changeInvoice(bounced, invoiceId, { paidRials, ...owedAgain })
+  return changeInvoice(bounced, invoiceId, { paidRials, bouncedAt: at, ...owedAgain })
+}
+
+/** Nothing to answer by is no time to answer by, so a correction's day is only ever moved to another. */
+function correctionMoved(state: LiveCase, { to }: EventOf<'DeadlineMoved'>): LiveCase {
+  const { correction } = state
+  return correction && to !== null ? { ...state, correction: { ...correction, replyBy: to } } : state
 }
 
 /** A bill expires when the step that waits for its payment does. */
@@ -496,9 +528,15 @@ function changeDeadline(state: LiveCase, no: number, change: Partial<StepState>)
   return invoiceId && change.dueAt ? changeInvoice(changed, invoiceId, { expiresAt: change.dueAt }) : changed
 }
 
-function changeRefund(state: LiveCase, id: keyof LiveCase['refunds'], status: 'approved' | 'made'): LiveCase {
+function changeRefund(state: LiveCase, id: RefundId, change: Partial<RefundState>): LiveCase {
   const refund = state.refunds[id]
-  return refund ? { ...state, refunds: { ...state.refunds, [id]: { ...refund, status } } } : state
+  return refund ? { ...state, refunds: { ...state.refunds, [id]: { ...refund, ...change } } } : state
+}
+
+/** A refund is of no step, so its incident names it by its effect. */
+function withoutRefundIncident(state: LiveCase, id: RefundId): LiveCase {
+  const incidents = Object.entries(state.incidents).filter(([, { effect }]) => effect !== `refund:${id}`)
+  return { ...state, incidents: Object.fromEntries(incidents) }
 }
 
 function refundMade(state: LiveCase, event: EventOf<'RefundMade'>): LiveCase {
@@ -506,7 +544,7 @@ function refundMade(state: LiveCase, event: EventOf<'RefundMade'>): LiveCase {
   if (!refund) return state
   const invoice = state.invoices[refund.invoiceId]
   const refundedRials = (BigInt(invoice?.refundedRials ?? '0') + BigInt(refund.amountRials)).toString()
-  return changeRefund(changeInvoice(state, refund.invoiceId, { refundedRials }), event.refundId, 'made')
+  return changeRefund(changeInvoice(state, refund.invoiceId, { refundedRials }), event.refundId, { status: 'made' })
 }
 
 function changeLetter(state: LiveCase, id: keyof LiveCase['letters'], change: Partial<LetterState>): LiveCase {

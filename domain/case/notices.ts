@@ -7,6 +7,7 @@ const noticeOf: Partial<Record<CaseEventType, string>> = {
   CaseOpened: 'case-received',
   CorrectionRequested: 'correction-requested',
   ApplicantAsked: 'applicant-asked',
+  ConsentsAsked: 'consents-asked',
   InvoiceIssued: 'invoice-issued',
   PaymentConfirmed: 'payment-received',
   ChequeCleared: 'payment-received',
@@ -19,16 +20,31 @@ const reminderOf = {
   correction: 'correction-reminder',
   applicant: 'applicant-reminder',
   payment: 'payment-reminder',
+  consent: 'consents-reminder',
 } as const
 
 export function noticesOf(core: ProcedureCore, event: CaseEvent): readonly Omit<NoticeRow, 'index'>[] {
+  // Where nobody is named there is nobody to write to.
+  if (event.type === 'ConsentsAsked' && event.consents.length === 0) return []
   const template = templateOf(core, event)
-  return template === undefined ? [] : [{ template, audience: 'applicant' }]
+  const invited = invitationOf(event)
+  return [
+    ...(template === undefined ? [] : [{ template, audience: 'applicant' as const }]),
+    ...(invited === undefined ? [] : [{ template: invited, audience: 'consent' as const }]),
+  ]
+}
+
+/** What those read whose consent is asked for. */
+function invitationOf(event: CaseEvent): string | undefined {
+  if (event.type === 'ConsentsAsked') return 'consent-invitation'
+  return event.type === 'ApplicantReminded' && event.what === 'consent' ? 'consent-reminder' : undefined
 }
 
 function templateOf(core: ProcedureCore, event: CaseEvent): string | undefined {
   // A letter of no step came too late and is revoked in the same breath.
   if (event.type === 'LetterIssued' && event.no === 0) return undefined
+  if (event.type === 'PaymentConfirmed' && event.surplus) return 'payment-surplus'
+  if (event.type === 'RefundMade') return 'refund-made'
   if (event.type === 'ApplicantReminded') return reminderOf[event.what]
   // Who was not heard of is told how to go on.
   if (event.type === 'CaseClosed' && core.outcomes[event.outcome]?.kind === 'stagnant') return 'case-stagnant'

@@ -2,9 +2,11 @@ import { type ProcedureCore, stepOf } from '../procedure/procedure-core.ts'
 import { hasRuleIncident } from './advance.ts'
 import { type CaseState, isLive, type LiveCase, type StepState } from './case-state.ts'
 import type { Effect, EffectKind } from './effect.ts'
+import { isWithheld } from './owed-again.ts'
 
 const effectOf = {
   check: 'checks',
+  consent: 'consents',
   inquiry: 'inquiry',
   payment: 'invoice',
   letter: 'letter',
@@ -32,9 +34,13 @@ function stepEffects(core: ProcedureCore, state: LiveCase, step: StepState): rea
   return []
 }
 
-/** A letter that carries a bill is written when the bill is, one that names another case when that case is open. */
+/**
+ * A letter that carries a bill is written when the bill is, one that names another case when that case is open. While a
+ * case stands for a cheque that came back nothing is issued or registered.
+ */
 function waitsForOther(core: ProcedureCore, state: LiveCase, step: StepState): boolean {
   const rule = stepOf(core, state.stage ?? '', step.id)
+  if (isWithheld(core, state, rule)) return true
   if (rule?.kind === 'letter' && rule.subcase !== undefined) {
     const other = state.steps[rule.subcase]
     if (other && other.childId === null) return true
@@ -65,10 +71,10 @@ function refunds(state: LiveCase): readonly Effect[] {
       : [
           {
             kind: 'refund' as const,
-            key: `${state.caseId}/refund/${id}`,
+            key: `${state.caseId}/refund/${id}${refund.round === 1 ? '' : `/${refund.round}`}`,
             caseId: state.caseId,
             no: 0,
-            round: 1,
+            round: refund.round,
             stage: '',
             step: '',
             reference: id,

@@ -1,4 +1,4 @@
-import { type ProcedureCore, stageOf } from '../procedure/procedure-core.ts'
+import { type ClockCore, type ProcedureCore, stageOf } from '../procedure/procedure-core.ts'
 import type { LoggedEvent } from './case-event.ts'
 import type { IncidentId, InvoiceId, LetterId } from './case-id.ts'
 import type {
@@ -61,8 +61,14 @@ export function caseRow(core: ProcedureCore, state: LiveCase): CaseRow {
     facts: state.facts,
     clockOffsetMs: state.clockOffsetMs,
     calendarVersion: state.calendar.version,
-    overdue: Object.values(state.clocks).some((clock) => clock.passed.includes('due')),
+    overdue: core.clocks.some((rule) => isOverdue(rule, state)),
   }
+}
+
+/** Its time went by, or was lost by a mark of its own. */
+function isOverdue({ id, marks }: ClockCore, state: LiveCase): boolean {
+  const passed = state.clocks[id]?.passed ?? []
+  return passed.includes('due') || marks.some((mark) => mark.action === 'record-loss' && passed.includes(mark.id))
 }
 
 function dueAt(core: ProcedureCore, state: LiveCase, kind: 'legal' | 'service'): number | null {

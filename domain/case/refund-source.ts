@@ -1,5 +1,5 @@
 import type { InvoiceId, RefundId } from './case-id.ts'
-import type { LiveCase } from './case-state.ts'
+import type { CaseBody } from './case-state.ts'
 
 /** Which payments of an invoice its refunds come out of, and what is left of each payment. */
 export interface RefundSources {
@@ -7,25 +7,26 @@ export interface RefundSources {
   leftRials: ReadonlyMap<string, bigint>
 }
 
-/**
- * A bank pays back out of one transaction and never more than it took, so each refund belongs to one payment: the first
- * that has enough left, in the order in which they came. Payments and refunds are only ever added behind the others, so
- * what a refund came out of never changes.
- */
-export function refundSources({ invoices, refunds }: LiveCase, invoiceId: InvoiceId): RefundSources {
+/** What the refunds of an invoice that were not given up take from each of its payments. */
+export function refundSources({ invoices, refunds }: CaseBody, invoiceId: InvoiceId): RefundSources {
   const invoice = invoices[invoiceId]
   const leftRials = new Map(
     invoice?.attempts.map((attempt, index) => [attempt, BigInt(invoice.attemptRials[index] ?? 0)]),
   )
   const attemptOf: Record<RefundId, string> = {}
   for (const [id, refund] of Object.entries(refunds)) {
-    if (refund.invoiceId !== invoiceId) continue
-    const amount = BigInt(refund.amountRials)
-    const source = [...leftRials].find(([, left]) => left >= amount)
-    if (!source) continue
+    if (refund.invoiceId !== invoiceId || refund.attempt === null || refund.status === 'cancelled') continue
     // Keys of the record are the ids under which the refunds were asked for.
-    attemptOf[id as RefundId] = source[0]
-    leftRials.set(source[0], source[1] - amount)
+    attemptOf[id as RefundId] = refund.attempt
+    leftRials.set(refund.attempt, (leftRials.get(refund.attempt) ?? 0n) - BigInt(refund.amountRials))
   }
   return { attemptOf, leftRials }
+}
+
+/**
+ * The payment that a new refund comes out of: a bank pays back out of one transaction and never more than it took, so it
+ * is the first that has enough left. It is chosen once: what happens to other refunds later never changes it.
+ */
+export function refundSource(state: CaseBody, invoiceId: InvoiceId, amountRials: bigint): string | null {
+  return [...refundSources(state, invoiceId).leftRials].find(([, left]) => left >= amountRials)?.[0] ?? null
 }

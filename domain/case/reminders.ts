@@ -22,6 +22,8 @@ function stepReminder(state: LiveCase, step: StepState): readonly Reminder[] {
   const { kind, no, status, dueAt, reminded } = step
   if (status !== 'waiting' || reminded || dueAt === null) return []
   switch (kind) {
+    case 'consent':
+      return reminder('consent', no, step.since, dueAt)
     case 'applicant':
       return reminder('applicant', no, step.since, dueAt)
     case 'payment':

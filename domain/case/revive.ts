@@ -1,11 +1,11 @@
 import type { ProcedureCore } from '../procedure/procedure-core.ts'
 import { applicantRefusal } from './actor-rights.ts'
-import { markInstant, serviceDeadlines } from './advance.ts'
+import { markInstant } from './advance.ts'
 import type { CommandOf } from './case-command.ts'
 import type { LiveCase } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { voidOpenInvoices } from './decide-applicant.ts'
-import { stageEntered } from './decide-office.ts'
+import { opened, stageEntered } from './decide-office.ts'
 import { isRefusal, refuse } from './refusal.ts'
 
 /** The applicant takes up a case that was closed because nothing was heard of him: it goes on in the stage where it stood. */
@@ -19,13 +19,7 @@ export function revive(core: ProcedureCore, state: LiveCase, command: CommandOf<
   if (lostAt !== null && now >= lostAt) return refuse('deadline-passed', { at: lostAt })
   const entered = stageEntered(core, state, stage)
   if (isRefusal(entered)) return entered
-  const { closedAt: restedFrom } = state
-  return [
-    { type: 'CaseReopened', stage, text: command.payload.text, restedFrom },
-    ...serviceDeadlines(core, state, [...state.pauses, { from: restedFrom, until: now }]),
-    ...voidOpenInvoices(state),
-    ...entered,
-  ]
+  return [...opened(core, state, { stage, text: command.payload.text }, now), ...voidOpenInvoices(state), ...entered]
 }
 
 /** When the law counts the case as lost: a legal clock goes on while the case is closed. */

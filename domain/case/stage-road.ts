@@ -1,6 +1,8 @@
 import { type ProcedureCore, type StageCore, type StepCore, stageOf } from '../procedure/procedure-core.ts'
 import { guardHolds } from './case-rules.ts'
 import type { LiveCase } from './case-state.ts'
+import { openPlans } from './instalments.ts'
+import { isOwedAgain } from './owed-again.ts'
 
 /**
  * Whether the case may be put into a stage by hand: some way from the start leads there that passes no payment that was
@@ -23,7 +25,7 @@ export function isOnTheRoad(core: ProcedureCore, state: LiveCase, target: string
 
 /** Where a stage leads: anywhere, but past a signature or a payment only where what came of it leads. */
 function waysOn(core: ProcedureCore, state: LiveCase, stage: StageCore, byFacts: boolean): readonly string[] {
-  const gates = stage.steps.filter((step) => step.kind === 'payment' || (step.kind === 'task' && step.signs))
+  const gates = stage.steps.filter((step) => isGate(core, state, step))
   if (gates.some((gate) => !isPassed(state, stage, gate))) return []
   const isFree = gates.length === 0 && !byFacts
   const open = isFree ? stage.next : stage.next.filter(({ when }) => holds(core, state, when)).slice(0, 1)
@@ -33,7 +35,21 @@ function waysOn(core: ProcedureCore, state: LiveCase, stage: StageCore, byFacts:
 function isPassed(state: LiveCase, { either = [] }: StageCore, gate: StepCore): boolean {
   const ended = (id: string) => state.outcomes[id] !== undefined
   if (either.includes(gate.id) && either.some((other) => other !== gate.id && ended(other))) return true
-  return ended(gate.id) && (state.outcomes[gate.id] !== 'paid' || isPaid(state))
+  if (!ended(gate.id) || isBounced(state, gate)) return false
+  if (gate.kind === 'settlement') return openPlans(state).length === 0
+  return state.outcomes[gate.id] !== 'paid' || isPaid(state)
+}
+
+/** Money and signatures, but for those that the procedure leaves out of this case. */
+function isGate(core: ProcedureCore, state: LiveCase, step: StepCore): boolean {
+  if (!isMoney(step) && !(step.kind === 'task' && step.signs)) return false
+  return step.when === undefined || !holds(core, state, `!(${step.when})`)
+}
+
+const isMoney = ({ kind }: StepCore) => kind === 'payment' || kind === 'settlement'
+
+function isBounced({ invoices }: LiveCase, gate: StepCore): boolean {
+  return Object.values(invoices).some((invoice) => invoice.step === gate.id && isOwedAgain(invoice))
 }
 
 /** What was paid and given back is owed again. */

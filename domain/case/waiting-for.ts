@@ -1,6 +1,7 @@
 import { type ProcedureCore, stepOf } from '../procedure/procedure-core.ts'
 import type { WaitingFor } from './case-projection.ts'
 import type { LiveCase, StepState } from './case-state.ts'
+import { isWithheld, stoppedBy } from './owed-again.ts'
 
 /** Why the case waits, most pressing first; empty when it is closed. */
 export function waitingFor(core: ProcedureCore, state: LiveCase): readonly WaitingFor[] {
@@ -27,12 +28,20 @@ export function waitingFor(core: ProcedureCore, state: LiveCase): readonly Waiti
     .flatMap((step) => stepWait(core, state, step))
   // Received, and not in a stage yet: its run is about to begin.
   const starting = state.stage === null ? [wait('effect', 'system', null, state.receivedAt, null, [])] : []
-  return [...held, ...ruleIncidents, ...correction, ...starting, ...steps]
+  return [...held, ...ruleIncidents, ...correction, ...bounced(core, state), ...starting, ...steps]
+}
+
+/** A cheque came back after the case had gone on: it stands until the money is there or another cheque is. */
+function bounced(core: ProcedureCore, state: LiveCase): readonly WaitingFor[] {
+  const invoice = stoppedBy(core, state)
+  if (!invoice) return []
+  return [wait('payment', 'applicant', null, invoice.bouncedAt ?? invoice.issuedAt, null, settling)]
 }
 
 function stepWait(core: ProcedureCore, state: LiveCase, step: StepState): readonly WaitingFor[] {
   const rule = stepOf(core, state.stage ?? '', step.id)
   if (!rule || step.status === 'done') return []
+  if (step.status === 'requested' && isWithheld(core, state, rule)) return []
   if (step.status === 'stuck') {
     const since = step.incidentId ? (state.incidents[step.incidentId]?.since ?? step.since) : step.since
     return [wait('incident', 'admin', step, since, null, ['resolveIncident'])]
@@ -48,6 +57,10 @@ function stepWait(core: ProcedureCore, state: LiveCase, step: StepState): readon
       return [wait('task', rule.role, step, step.since, step.dueAt, ['decideTask', 'requestCorrection'])]
     case 'applicant':
       return [wait('applicant', 'applicant', step, step.since, step.dueAt, ['answerStep', ...leaving(core)])]
+    case 'consent':
+      return step.status === 'waiting'
+        ? [wait('consent', rule.of, step, step.since, step.dueAt, leaving(core))]
+        : [wait('effect', 'system', step, step.since, null, [])]
     case 'payment':
       return step.status === 'waiting'
         ? [wait('payment', 'applicant', step, step.since, step.dueAt, ['confirmPayment', ...leaving(core)])]

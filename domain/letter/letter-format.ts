@@ -52,6 +52,8 @@ export const fieldFormats: Readonly<Record<FieldType, LetterFormat>> = {
   'registry-plate': 'text',
   iban: 'code',
   'lot-plan': 'text',
+  'legal-id': 'code',
+  people: 'text',
 }
 
 type Writer = (value: LetterValue) => string | null

@@ -46,6 +46,7 @@ const stepWords = {
   inquiry: { fa: 'استعلام', en: 'inquiry' },
   task: { fa: 'کار', en: 'task' },
   applicant: { fa: 'متقاضی', en: 'applicant' },
+  consent: { fa: 'رضایت', en: 'consent' },
   payment: { fa: 'پرداخت', en: 'payment' },
   settlement: { fa: 'وصول اقساط', en: 'instalments' },
   letter: { fa: 'نامه', en: 'letter' },

@@ -1,5 +1,6 @@
 import { type LotPlanProblem, parseLotPlan } from '../building/lot-plan.ts'
 import { type IbanProblem, parseIban } from '../identifier/iban.ts'
+import { type LegalIdProblem, parseLegalId } from '../identifier/legal-id.ts'
 import { type NationalIdProblem, parseNationalId } from '../identifier/national-id.ts'
 import { accepted, type Parsed, rejected } from '../identifier/parsed.ts'
 import { type PhoneProblem, parsePhone } from '../identifier/phone.ts'
@@ -14,6 +15,7 @@ import { parseRenovationCode, type RenovationCodeProblem } from '../identifier/r
 import { foldDigits } from '../text/persian-text.ts'
 import { parseDay } from '../time/day.ts'
 import { fromJalali, type JalaliDateProblem, parseJalaliDate } from '../time/jalali.ts'
+import { type PeopleProblem, parsePeople } from './consent-people.ts'
 import type { FieldType, FormField } from './form-schema.ts'
 
 /** An answer in the one form in which it is stored: ASCII digits, Gregorian days, plates as the customary sentence, maps as JSON. */
@@ -40,6 +42,8 @@ export type FieldProblem =
   | IbanProblem
   | LotPlanProblem
   | JalaliDateProblem
+  | LegalIdProblem
+  | PeopleProblem
 
 type FieldParser = (value: unknown, field: FormField) => Parsed<Answer, FieldProblem>
 
@@ -59,6 +63,8 @@ const parsers: Record<FieldType, FieldParser> = {
   'registry-plate': parsePlate,
   iban: fromText(parseIban),
   'lot-plan': parseLotPlan,
+  'legal-id': fromText(parseLegalId),
+  people: parsePeople,
 }
 
 /** Parses what somebody gave as the answer to a field; a refusal is a code that both languages have words for. */

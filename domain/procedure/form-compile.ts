@@ -47,8 +47,8 @@ export interface CompiledForm {
 export function compileForm(procedure: Procedure): CompiledForm {
   const known = compiledForms.get(procedure)
   if (known) return known
-  const { form } = procedure
-  const fields = Object.fromEntries(form.map((field) => [field.name, fieldSchema(field)]))
+  const form = procedure.form.filter(({ at }) => at !== 'step')
+  const fields = Object.fromEntries(procedure.form.map((field) => [field.name, fieldSchema(field)]))
   const holds = guardOf(procedure)
   const compiled: CompiledForm = {
     fields,
@@ -59,7 +59,7 @@ export function compileForm(procedure: Procedure): CompiledForm {
       return { asked: form.filter(isAsked).map(({ name }) => name), errors, answers, facts }
     },
     parseSome: (raw, names) => {
-      const asked = form.filter((field) => names.includes(field.name))
+      const asked = procedure.form.filter((field) => names.includes(field.name))
       const answered = Object.fromEntries(asked.map((field) => [field.name, raw[field.name]]))
       return withUnknown(
         raw,

@@ -15,6 +15,9 @@ const fieldTypes = [
   'registry-plate',
   'iban',
   'lot-plan',
+  'legal-id',
+  /** Several people, each with name, national id and phone. */
+  'people',
 ] as const
 export type FieldType = (typeof fieldTypes)[number]
 
@@ -32,6 +35,8 @@ export const FormField = z.strictObject({
   fact: Name.optional(),
   /** Guard over facts that other fields set; a field whose guard is false is neither asked nor kept. */
   when: z.string().min(1).optional(),
+  /** `step`: not asked with the application, but in an applicant step that names it. */
+  at: z.literal('step').optional(),
   choices: z.array(FieldChoice).min(1).optional(),
   /** Bounds of a number, or of a text's length. */
   min: z.int().optional(),

@@ -5,14 +5,16 @@ import type { Step } from './step-schema.ts'
 /** The executable core of a published procedure: no words, no laws, no form, no letters. */
 export function procedureCore(procedure: Procedure): ProcedureCore {
   const { service, version, recallMinutes, start } = procedure
+  const asked = new Set(procedure.form.map(({ fact }) => fact))
   return {
     service,
     version,
     recallMinutes,
     ...(procedure.audience === 'office' ? { byOffice: true as const } : {}),
-    facts: mapValues(procedure.facts, ({ type, initial, min, max }) => ({
+    facts: mapValues(procedure.facts, ({ type, initial, min, max }, name) => ({
       type,
       initial,
+      ...(asked.has(name) ? { form: true as const } : {}),
       ...(min === undefined ? {} : { min }),
       ...(max === undefined ? {} : { max }),
     })),
@@ -35,8 +37,12 @@ function stepCore(step: Step): StepCore {
       return { ...core, outcomes: outcomes.map(({ label: _word, ...outcome }) => outcome) }
     }
     case 'applicant': {
-      const { label: _label, law: _law, ask: _ask, outcomes, ...core } = step
+      const { label: _label, law: _law, ask: _ask, fields: _fields, outcomes, ...core } = step
       return { ...core, outcomes: outcomes.map(({ id }) => id) }
+    }
+    case 'consent': {
+      const { label: _label, law: _law, ask: _ask, ...core } = step
+      return core
     }
     case 'payment': {
       const { label: _label, law: _law, instalments, ...core } = step
@@ -51,6 +57,6 @@ function stepCore(step: Step): StepCore {
   }
 }
 
-function mapValues<V, W>(record: Readonly<Record<string, V>>, change: (value: V) => W): Record<string, W> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+function mapValues<V, W>(record: Readonly<Record<string, V>>, change: (value: V, key: string) => W): Record<string, W> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]))
 }

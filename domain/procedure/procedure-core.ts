@@ -25,6 +25,8 @@ export interface FactCore {
   type: FactType
   /** Value until something tells better; guards never meet a missing fact. */
   initial: FactValue
+  /** Told by the application form: the applicant may correct it. */
+  form?: true
   /** Bounds of a number that somebody gives. */
   min?: number
   max?: number
@@ -142,6 +144,17 @@ export interface ApplicantStep extends StepBase {
   silent: string
 }
 
+/** Everybody whom the application names as one of these has to agree, each with a code that is sent to his own phone. */
+export interface ConsentStep extends StepBase {
+  kind: 'consent'
+  of: ConsentParty
+  replyBy: ClockRule
+}
+
+/** Whose consent a procedure may ask for: the field of the form that names them is in `consentFields`. */
+export const consentParties = ['owner', 'co-owners', 'heirs'] as const
+export type ConsentParty = (typeof consentParties)[number]
+
 export interface PaymentStep extends StepBase {
   kind: 'payment'
   /** Tariff headings of the invoice, in the order in which they are printed. */
@@ -154,6 +167,8 @@ export interface PaymentStep extends StepBase {
    * there; what must not come before all the money stands behind a `settlement`.
    */
   instalments?: { downPercent: number; chequesMax: number; daysMax: number }
+  /** `go-on`: a cheque that comes back after the case went on stops nothing; else the case stands until it is made good. */
+  onBounce?: 'go-on'
 }
 
 /** Waits until every cheque of the case's plans is cleared or made good. */
@@ -170,6 +185,8 @@ export interface LetterStep extends StepBase {
   bill?: string
   /** Subcase step of the same stage whose case the letter names: it is issued once that case is open. */
   subcase?: string
+  /** Templates of earlier letters of the case whose place it takes: of several answers to one inquiry only the last holds. */
+  replaces?: readonly string[]
 }
 
 export interface RegisterStep extends StepBase {
@@ -189,6 +206,7 @@ export type StepCore =
   | InquiryStep
   | TaskStep
   | ApplicantStep
+  | ConsentStep
   | PaymentStep
   | SettlementStep
   | LetterStep
@@ -200,6 +218,7 @@ export type StepKind = StepCore['kind']
 export const plainOutcomes = {
   check: ['checked'],
   inquiry: ['answered', 'deemed-consent', 'decided-without', 'skipped'],
+  consent: ['consented', 'refused', 'silent', 'nobody-named'],
   payment: ['paid', 'expired', 'nothing-due', 'instalments'],
   settlement: ['settled'],
   letter: ['issued', 'not-needed'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles } from '../access/role.ts'
 import { LegalSource } from './legal-source.ts'
+import { consentParties } from './procedure-core.ts'
 import { Name, Slug, Words } from './words.ts'
 
 export const FactValueRule = z.union([z.boolean(), z.int(), z.string(), z.array(z.string())])
@@ -67,10 +68,22 @@ const ApplicantStep = z.strictObject({
   outcomes: z.array(ApplicantOutcome).min(1),
   facts: z.array(Name).min(1).optional(),
   documents: z.array(Slug).min(1).optional(),
+  /** Questions of the form that are asked in this step. */
+  fields: z.array(Name).min(1).optional(),
   replyBy: Period,
   countsFrom: Name.optional(),
   daysFact: Name.optional(),
   silent: Slug,
+  law: LegalSource,
+})
+
+const ConsentStep = z.strictObject({
+  ...base,
+  kind: z.literal('consent'),
+  of: z.enum(consentParties),
+  /** What everybody is asked to agree to, in a sentence. */
+  ask: Words,
+  replyBy: Period,
   law: LegalSource,
 })
 
@@ -88,6 +101,7 @@ const PaymentStep = z.strictObject({
       law: LegalSource,
     })
     .optional(),
+  onBounce: z.literal('go-on').optional(),
   law: LegalSource,
 })
 
@@ -100,6 +114,7 @@ const LetterStep = z.strictObject({
   signedBy: Name.optional(),
   bill: Name.optional(),
   subcase: Name.optional(),
+  replaces: z.array(Slug).min(1).optional(),
 })
 
 const RegisterStep = z.strictObject({ ...base, kind: z.literal('register'), write: Slug })
@@ -116,6 +131,7 @@ export const Step = z.discriminatedUnion('kind', [
   InquiryStep,
   TaskStep,
   ApplicantStep,
+  ConsentStep,
   PaymentStep,
   SettlementStep,
   LetterStep,

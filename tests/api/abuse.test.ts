@@ -130,14 +130,14 @@ describe('an admin', () => {
     const { caseId } = await submitBench(api)
     await taskOf(api, caseId)
     const moved = await admin(`${caseId}/move`, { stage: 'letter', reason: 'x' })
-    expect([moved.status, moved.body.code]).toEqual([422, 'resolution-not-allowed'])
+    expect([moved.status, moved.body.code]).toEqual([409, 'stage-owed'])
     await api.call('POST', `/api/v1/cases/${caseId}/withdrawal`, { as: 'maryam', body: {} })
     await untilClosed(api, caseId)
     const reopened = await api.call('POST', `/api/v1/admin/cases/${caseId}/reopening`, {
       as: 'admin-central',
       body: { stage: 'letter', reason: 'x' },
     })
-    expect([reopened.status, reopened.body.code]).toEqual([422, 'resolution-not-allowed'])
+    expect([reopened.status, reopened.body.code]).toEqual([409, 'stage-owed'])
   })
 })
 

@@ -109,7 +109,7 @@ describe('an admin', () => {
     const nowhere = await admin(`cases/${caseId}/move`, { stage: 'nowhere', reason: 'x' })
     expect([nowhere.status, nowhere.body.code]).toEqual([422, 'stage-unknown'])
     const unsigned = await admin(`cases/${caseId}/move`, { stage: 'payment', reason: 'x' })
-    expect([unsigned.status, unsigned.body.code]).toEqual([422, 'resolution-not-allowed'])
+    expect([unsigned.status, unsigned.body.code]).toEqual([409, 'stage-owed'])
     const moved = await admin(`cases/${caseId}/move`, { stage: 'inquiries', reason: 'x' })
     expect(moved.status, JSON.stringify(moved.body)).toBe(200)
     // The inquiries may have been answered again before the admin was.

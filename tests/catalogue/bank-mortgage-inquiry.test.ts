@@ -143,3 +143,22 @@ describe('its letters', () => {
     }
   })
 })
+
+describe('the owner who is asked by message', () => {
+  const asked = () => {
+    const world = { registers: clean, people: 1 }
+    return new CaseWalk('bank-mortgage-inquiry', { ...form, consentByPhone: true }, world)
+  }
+
+  it('has to agree before the bank is answered', () => {
+    expect(asked().end).toBe('open in ownerConsent')
+    expect(asked().consents('ownerAgrees', 1).end).toBe('open in fees')
+    expect(asked().consents('ownerAgrees', 1).stagesEntered()).toEqual(['received', 'ownerConsent', 'received', 'fees'])
+  })
+
+  it('ends the inquiry by a refusal, and by ten days of silence', () => {
+    expect(asked().consents('ownerAgrees', 1, 'refused').end).toBe('not-consented')
+    expect(asked().days(9).end).toBe('open in ownerConsent')
+    expect(asked().days(14).end).toBe('not-consented')
+  })
+})

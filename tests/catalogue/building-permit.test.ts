@@ -39,6 +39,7 @@ const clear: World = {
 
 function world(changes: World): World {
   return {
+    ...changes,
     registers: { ...clear.registers, ...changes.registers },
     inquiries: { ...clear.inquiries, ...changes.inquiries },
   }
@@ -145,7 +146,41 @@ describe('branches', () => {
       world({ inquiries: { civil: { identityMatched: true, ownerAlive: false } } }),
     )
     expect(walk.end).toBe('open in heirs')
-    expect(walk.answers('inheritance', 'provided').end).toBe('open in intake')
+    walk.world = { ...walk.world, people: 2 }
+    expect(walk.answers('inheritance', 'provided').end).toBe('open in heirConsents')
+    expect(walk.consents('heirsAgree', 2).consents('heirsAgree', 1).end).toBe('open in intake')
+  })
+
+  it.each([
+    ['given', 'open in intake'],
+    ['refused', 'not-consented'],
+  ] as const)('asks every co-owner; the last one’s answer %s: %s', (answer, end) => {
+    const walk = new CaseWalk('building-permit', { ...facts, coOwned: true }, world({ people: 2 }))
+    expect(walk.end).toBe('open in coOwnerConsents')
+    expect(walk.consents('coOwnersAgree', 1).end).toBe('open in coOwnerConsents')
+    expect(walk.consents('coOwnersAgree', 2, answer).end).toBe(end)
+  })
+
+  it('rests when a co-owner says nothing for thirty days', () => {
+    const walk = new CaseWalk('building-permit', { ...facts, coOwned: true }, world({ people: 1 }))
+    expect(walk.days(29).end).toBe('open in coOwnerConsents')
+    expect(walk.days(5).end).toBe('stagnant')
+  })
+
+  it('does not ask co-owners again when data are looked at anew', () => {
+    const walk = new CaseWalk('building-permit', { ...facts, coOwned: true }, world({ people: 1 }))
+    walk.consents('coOwnersAgree', 1).decides('intake', 'ask-again')
+    expect(walk.stagesEntered()).toEqual(['received', 'coOwnerConsents', 'intake', 'received', 'intake'])
+  })
+
+  it.each([
+    ['an agent', { byAgent: true }],
+    ['a company’s signatory', { byCompany: true }],
+  ])('has a clerk look at the authority of %s', (_, who) => {
+    const registers = { ...world({}).registers, companyRegistered: true, signatoryKnown: true }
+    const walk = new CaseWalk('building-permit', { ...facts, ...who }, world({ registers }))
+    expect(walk.decides('intake', 'complete').end).toBe('open in intake')
+    expect(walk.decides('authority', 'not-proven').end).toBe('no-authority')
   })
 
   it('asks again after the data were corrected', () => {

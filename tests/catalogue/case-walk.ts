@@ -27,6 +27,8 @@ export interface World {
   registers?: Facts
   inquiries?: Readonly<Record<string, Facts | null>>
   amountRials?: string
+  /** How many people the application names for consents; nobody unless told. */
+  people?: number
 }
 
 const caseId = 'case_0123456789abcdef0123'
@@ -86,6 +88,15 @@ export class CaseWalk {
       { no: this.numberOf(step), outcome, facts, submission: text },
       actor('usr_applicant', 'citizen'),
     )
+    this.settle()
+    return this
+  }
+
+  /** One of those whose consent is asked for says yes or no. */
+  consents(step: string, position: number, answer: 'given' | 'refused' = 'given'): this {
+    const no = this.numberOf(step)
+    const consentId = partId('consent', caseId, no, position)
+    this.command('answerConsent', { no, consentId, answer, text: null }, actor(consentId, 'citizen'))
     this.settle()
     return this
   }
@@ -207,6 +218,11 @@ export class CaseWalk {
       case 'checks': {
         const known = Object.entries(this.world.registers ?? {}).filter(([name]) => name in this.core.facts)
         return { name: 'checksDone', payload: { no, round, facts: Object.fromEntries(known) } }
+      }
+      case 'consents': {
+        const people = Array.from({ length: this.world.people ?? 0 }, (_none, at) => at + 1)
+        const consents = people.map((position) => partId('consent', caseId, no, position))
+        return { name: 'consentsAsked', payload: { no, round, consents } }
       }
       case 'inquiry': {
         const facts = this.world.inquiries?.[step]

@@ -131,6 +131,14 @@ export const mutations: readonly Mutation[] = [
     },
   },
   {
+    service: 'notary-transfer-inquiry',
+    what: 'the answer that tells the debt stays valid when it is paid',
+    caughtBy: 'of two answers the last',
+    mutate: (procedure) => {
+      delete step(procedure, 'letter', 'clearLetter').replaces
+    },
+  },
+  {
     service: 'bank-mortgage-inquiry',
     what: 'the bank is answered for nothing',
     caughtBy: 'bill fees',

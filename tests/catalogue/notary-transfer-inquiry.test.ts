@@ -147,6 +147,12 @@ describe('the desk', () => {
     walk.world = { registers: clean }
     expect(walk.subcaseEnds('article100', 'fine-paid').end).toBe('clear')
     expect(walk.letters()).toEqual(['violation-answer', 'clear-answer'])
+    const [violated, cleared] = Object.entries(walk.state.letters)
+    expect([violated?.[1].status, violated?.[1].replacedBy, cleared?.[1].status]).toEqual([
+      'replaced',
+      cleared?.[0],
+      'valid',
+    ])
     const uncertified = violation()
     uncertified.world = { registers: { ...clean, certificateValid: false } }
     expect(uncertified.subcaseEnds('article100', 'demolished').end).toBe('open in desk')

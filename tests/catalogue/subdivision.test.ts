@@ -27,6 +27,7 @@ const measured = { measuredAreaSquareMetres: 620, streetWidthMetres: 12 }
 function world(changes: World): World {
   return {
     ...clear,
+    ...changes,
     registers: { ...clear.registers, ...changes.registers },
     inquiries: { ...clear.inquiries, ...changes.inquiries },
   }
@@ -71,7 +72,13 @@ describe('the plain path', () => {
     const walk = finished(grouped({}, { action: 'merge' }))
     expect(walk.end).toBe('merged')
     expect(walk.letters()).toContain('approved-merger')
-    expect(walk.events('StepSkipped').map(({ step }) => step)).toEqual(['lots', 'division', 'mapLetter'])
+    expect(walk.events('StepSkipped').map(({ step }) => step)).toEqual([
+      'company',
+      'authority',
+      'lots',
+      'division',
+      'mapLetter',
+    ])
   })
 })
 
@@ -209,4 +216,10 @@ describe('what it costs', () => {
   it('goes by rules that say that they are samples', () => {
     expect(lotRules.law.status).toBe('sample')
   })
+})
+
+it('every co-owner and every heir has to agree', () => {
+  const walk = opened({ people: 2 }, { coOwned: true })
+  expect(walk.end).toBe('open in coOwnerConsents')
+  expect(walk.consents('coOwnersAgree', 1).consents('coOwnersAgree', 2, 'refused').end).toBe('not-consented')
 })

@@ -97,7 +97,7 @@ function stateOf(procedure: Procedure, known: ServiceLetters, which: LetterCase)
   const invoice: InvoiceState = {
     ...{ no: 1, amountRials: '0', status: 'open' as const, expiresAt: at + 30 * day, attempts: [], attemptRials: [] },
     ...{ paidRials: '0', refundedRials: '0', issuedAt: at - day, paidAt: at - 3_600_000, voidRequestedBy: null },
-    instalments: null,
+    ...{ step: '', bouncedAt: null, instalments: null },
   }
   return { ...state, outcomes: which.outcomes ?? {}, invoices: { [invoiceId]: invoice } }
 }

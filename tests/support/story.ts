@@ -1,7 +1,7 @@
 import { storeText } from '../../db/personal/texts.ts'
 import { officeApplicant } from '../../domain/case/actor-rights.ts'
 import type { TextRef } from '../../domain/case/case-event.ts'
-import type { CaseId } from '../../domain/case/case-id.ts'
+import type { CaseId, ConsentId } from '../../domain/case/case-id.ts'
 import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
 import { payableNow } from '../../domain/case/instalments.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
@@ -183,6 +183,12 @@ async function act(
         ),
       )
     }
+    case 'consent': {
+      // Everybody agrees; what somebody else does is a test's own to send.
+      const asked = Object.entries(step.consents ?? {}).flatMap(([id, said]) => (said === 'asked' ? [id] : []))
+      for (const id of asked.slice(1)) await consent(city, caseId, step.no, id)
+      return applied(consent(city, caseId, step.no, asked[0] ?? 'cns_none'))
+    }
     case 'payment': {
       const { invoiceId } = step
       const invoice = invoiceId ? state.invoices[invoiceId] : undefined
@@ -210,6 +216,13 @@ async function act(
     default:
       throw new Error(`nobody can do ${rule.kind}`)
   }
+}
+
+function consent(city: City, caseId: CaseId, no: number, id: string) {
+  // Keys of a step's consents are the ids of those who were asked.
+  const consentId = id as ConsentId
+  const payload = { no, consentId, answer: 'given', text: null } as const
+  return send(city, caseId, 'answerConsent', payload, { ...applicantActor, id: consentId })
 }
 
 /** A reason as the API keeps it: letters print it. */

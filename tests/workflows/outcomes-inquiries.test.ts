@@ -50,7 +50,7 @@ describe.concurrent('a notary’s inquiry', () => {
     // 1404: (250 × 900 000 + 320 × 1 200 000) × 1.5 % = 609 000 000 × 1.5 % = 9 135 000, with its late charge;
     // 1405: (250 × 1 050 000 + 320 × 1 400 000) × 2.5 % = 710 500 000 × 2.5 % = 17 762 500, less the prize within the year.
     const owed = roundedRials(renovationOwed(9_135_000n, 17_762_500n))
-    await tell(city, {
+    const closed = await tell(city, {
       open: open({ renovationCode: '1-3-1-1-0-0-0', person: 11 }),
       outcome: 'clear-after-payment',
       inbox: [],
@@ -61,6 +61,10 @@ describe.concurrent('a notary’s inquiry', () => {
       ],
     })
     expect(await debtsOf('par_107')).toBe(0n)
+    expect(Object.values(closed.letters).map(({ template, status }) => [template, status])).toEqual([
+      ['debt-answer', 'replaced'],
+      ['clear-answer', 'valid'],
+    ])
   }, 180_000)
 
   it('of a building without certificate says what is needed first', async () => {

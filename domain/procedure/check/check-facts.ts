@@ -17,6 +17,8 @@ const typeOfField: Record<FieldType, FactType> = {
   'registry-plate': 'string',
   iban: 'string',
   'lot-plan': 'string',
+  people: 'string',
+  'legal-id': 'string',
 }
 
 /** Facts have the type that whoever sets them gives, and none of them is personal. */

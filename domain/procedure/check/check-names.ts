@@ -1,3 +1,4 @@
+import { consentFields } from '../consent-people.ts'
 import type { Procedure } from '../procedure-schema.ts'
 import type { Step, StepOf } from '../step-schema.ts'
 import type { Check, Finding, ProcedureRegistry } from './finding.ts'
@@ -137,7 +138,15 @@ function stepReferences(
           step.documents,
           procedure.documents.map(({ id }) => id),
         ),
+        ...unknownNames(
+          'field-unknown',
+          path,
+          step.fields,
+          procedure.form.flatMap(({ name, at }) => (at === 'step' ? [name] : [])),
+        ),
       ]
+    case 'consent':
+      return unknownNames('field-unknown', path, [consentFields[step.of]], peopleFields(procedure))
     case 'payment':
       return [
         ...unknownNames('fact-unknown', path, listed(step.through), facts),
@@ -151,7 +160,12 @@ function stepReferences(
         ),
       ]
     case 'letter':
-      return unknownNames('letter-unknown', path, [step.template], Object.keys(procedure.letters))
+      return unknownNames(
+        'letter-unknown',
+        path,
+        [step.template, ...(step.replaces ?? [])],
+        Object.keys(procedure.letters),
+      )
     case 'register':
       return unknownNames('write-unknown', path, [step.write], registry.writes)
     case 'settlement':
@@ -171,6 +185,11 @@ function answersDiffer({ providers }: ProcedureRegistry, step: StepOf<'inquiry'>
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name) => b.includes(name))
+}
+
+/** Fields by which people are named who can be reached. */
+function peopleFields({ form }: Procedure): readonly string[] {
+  return form.flatMap(({ name, type }) => (type === 'people' || type === 'phone' ? [name] : []))
 }
 
 function listed(name: string | undefined): readonly string[] {

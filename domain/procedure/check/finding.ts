@@ -16,6 +16,7 @@ export const findingCodes = [
   'status-unknown',
   'outcome-unknown',
   'document-unknown',
+  'field-unknown',
   'check-unknown',
   'provider-unknown',
   'letter-unknown',

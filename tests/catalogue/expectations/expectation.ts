@@ -268,3 +268,20 @@ export function fourEyes(
     },
   }
 }
+
+/** Letters that still verify after a case went so: of several answers to one inquiry only the last. */
+export function valid(
+  what: string,
+  start: { facts?: Readonly<Record<string, FactValue>>; world: World },
+  act: (walk: CaseWalk) => CaseWalk,
+  wanted: readonly string[],
+): Expectation {
+  return {
+    what,
+    check({ procedure }) {
+      const { letters } = act(new CaseWalk(procedure, start.facts ?? {}, start.world)).state
+      const standing = Object.values(letters).filter(({ status }) => status === 'valid')
+      return { wanted, found: standing.map(({ template }) => template) }
+    },
+  }
+}

@@ -52,6 +52,9 @@ export const notaryTransferInquiry: expect.ServiceExpectations = {
       (walk) => walk.answers('deposit', 'deposited').decides('receipt', 'accepted'),
       'clear-by-deposit · debt-answer · deposit-answer',
     ),
+    expect.valid('of two answers the last is valid', start({ debtRials: 48_750_000 }), (walk) => walk.pays(), [
+      'clear-answer',
+    ]),
     expect.way(
       'a violation waits for Article 100 and is answered anew',
       start({ certificateValid: false }),

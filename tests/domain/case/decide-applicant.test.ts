@@ -41,7 +41,11 @@ describe('the answer to a correction', () => {
     // What the fire department answers is not the applicant's to correct.
     [{ safe: true }, 'fact-unknown'],
     [{ nothing: 1 }, 'fact-unknown'],
-    [{ codes: 'one' }, 'fact-malformed'],
+    // Nor what the registers say.
+    [{ found: true }, 'fact-unknown'],
+    [{ owed: '0' }, 'fact-unknown'],
+    [{ floors: 3 }, 'ok'],
+    [{ floors: 'one' }, 'fact-malformed'],
   ] as const)('with %j: %s', (facts, expected) => {
     const { game, correctionId } = asked()
     expect(send(game, 'answerCorrection', { correctionId, facts, submission: text } as never, applicant)).toBe(expected)

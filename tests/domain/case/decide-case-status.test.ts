@@ -51,6 +51,13 @@ const situations: { [N in CommandName]: () => Prepared } = {
     const payload = { no: noOf(game, 'plans'), outcome: 'submitted', facts: { area: 9 }, submission: text }
     return prepared(game, 'answerStep', payload, applicant)
   },
+  answerConsent() {
+    const game = playTo('plans', undefined, { facts: { zone: 'shared' } })
+    const no = noOf(game, 'owners')
+    const consentId = `cns_0123456789abcdef_${no}_1` as const
+    bring(game, 'consentsAsked', { no, round: 1, consents: [consentId] })
+    return prepared(game, 'answerConsent', { no, consentId, answer: 'given', text: null })
+  },
   answerInquiry() {
     const game = playTo('asking')
     return prepared(game, 'answerInquiry', { no: noOf(game, 'fire'), round: 1, facts: { safe: true }, text: null })
@@ -79,6 +86,18 @@ const situations: { [N in CommandName]: () => Prepared } = {
     send(game, 'requestRefund', payload, clerk('revenue-officer'))
     const refundId = Object.keys(game.state.refunds)[0] as `ref_${string}`
     return prepared(game, 'approveRefund', { refundId }, clerk('cashier'))
+  },
+  cancelRefund() {
+    const { game, command } = situations.approveRefund()
+    const payload = command.payload as CommandPayloads['approveRefund']
+    return prepared(game, 'cancelRefund', { ...payload, text }, clerk('cashier'))
+  },
+  retryRefund() {
+    const { game, command } = situations.approveRefund()
+    const { refundId } = command.payload as CommandPayloads['approveRefund']
+    send(game, 'approveRefund', { refundId }, clerk('cashier'))
+    bring(game, 'effectFailed', { no: null, round: 1, effect: `refund:${refundId}`, code: 'gateway-refused' })
+    return prepared(game, 'retryRefund', { refundId }, clerk('cashier'))
   },
   requestVoid() {
     const game = playTo('money')
@@ -153,11 +172,15 @@ const table: Record<CommandName, readonly [open: string, held: string, closed: s
   requestCorrection: ['ok', 'case-held', 'case-closed'],
   answerCorrection: ['ok', 'ok', 'case-closed'],
   answerStep: ['ok', 'ok', 'case-closed'],
+  answerConsent: ['ok', 'ok', 'case-closed'],
   answerInquiry: ['ok', 'ok', 'case-closed'],
   decideWithoutInquiry: ['ok', 'case-held', 'case-closed'],
   confirmPayment: ['ok', 'ok', 'ok'],
   requestRefund: ['ok', 'ok', 'ok'],
   approveRefund: ['ok', 'ok', 'ok'],
+  cancelRefund: ['ok', 'ok', 'ok'],
+  // A case that closes tries anew by itself.
+  retryRefund: ['ok', 'ok', 'refund-not-refused'],
   requestVoid: ['ok', 'ok', 'case-closed'],
   approveVoid: ['ok', 'ok', 'case-closed'],
   agreeInstalments: ['ok', 'ok', 'case-closed'],

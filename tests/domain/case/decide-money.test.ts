@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { RefundId } from '../../../domain/case/case-id.ts'
+import { noticesOf } from '../../../domain/case/notices.ts'
+import { pendingEffects } from '../../../domain/case/pending-effects.ts'
+import { waitingFor } from '../../../domain/case/waiting-for.ts'
+import type { ProcedureCore } from '../../../domain/procedure/procedure-core.ts'
+import { everyKind } from './every-kind.ts'
 import {
   applicant,
   bank,
@@ -128,7 +133,82 @@ describe('a refund', () => {
   })
 })
 
+describe('a refund that the bank refuses', () => {
+  const refundId = 'ref_0123456789abcdef_1'
+  const refused = (code = 'gateway-refused') => {
+    const game = playTo('child')
+    send(game, 'requestRefund', { invoiceId: invoiceOf(game), amountRials: '3000', text }, clerk('revenue-officer'))
+    send(game, 'approveRefund', { refundId }, clerk('cashier'))
+    bring(game, 'effectFailed', { no: null, round: 1, effect: `refund:${refundId}`, code })
+    return game
+  }
+  const keys = (game: Play) => pendingEffects(game.core, game.state).map(({ key }) => key)
+
+  it('is tried anew under a key that the bank has not seen', () => {
+    const game = refused()
+    expect(keys(game)).not.toContain(expect.stringContaining('refund'))
+    expect(send(game, 'retryRefund', { refundId }, clerk('cashier'))).toBe('ok')
+    expect(game.state.incidents).toEqual({})
+    expect(keys(game)).toContain(`case_0123456789abcdef/refund/${refundId}/2`)
+    expect(send(game, 'retryRefund', { refundId }, clerk('cashier'))).toBe('refund-not-refused')
+    bring(game, 'refundMade', { refundId, reference: 'b1' })
+    expect(invoice(game)?.refundedRials).toBe('3000')
+  })
+
+  it('is given up, and its money can be asked for again', () => {
+    const game = refused()
+    expect(send(game, 'cancelRefund', { refundId, text }, clerk('cashier'))).toBe('ok')
+    expect(game.state.incidents).toEqual({})
+    expect(game.state.refunds[refundId]?.status).toBe('cancelled')
+    const all = { invoiceId: invoiceOf(game), amountRials: '5000', text }
+    expect(send(game, 'requestRefund', all, clerk('revenue-officer'))).toBe('ok')
+    expect(bring(game, 'refundMade', { refundId, reference: 'b1' })).toBe('result-outdated')
+  })
+
+  it('is neither while nobody knows whether the bank made it', () => {
+    const game = refused('gateway-timeout')
+    expect(send(game, 'cancelRefund', { refundId, text }, clerk('cashier'))).toBe('refund-not-refused')
+    expect(send(game, 'retryRefund', { refundId }, clerk('cashier'))).toBe('refund-not-refused')
+  })
+})
+
+test('who paid more than is owed is told so', () => {
+  const game = playTo('child')
+  pay(game, 'pay_again')
+  const paid = eventsOf(game, 'PaymentConfirmed')
+  expect(paid.map((event) => noticesOf(game.core, event)[0]?.template)).toEqual(['payment-received', 'payment-surplus'])
+})
+
 describe('a cheque that bounces', () => {
+  it('stops a case that has gone on past the payment, until it is made good', () => {
+    const game = playTo('answering')
+    const cheque = { invoiceId: invoiceOf(game), cheque: 'c1' }
+    send(game, 'bounceCheque', cheque, clerk('cashier'))
+    expect(pendingEffects(game.core, game.state)).toEqual([])
+    expect(waitingFor(game.core, game.state)).toMatchObject([{ what: 'payment', whom: 'applicant' }])
+    expect(eventsOf(game, 'ClockPaused').at(-1)).toMatchObject({ reason: 'payment' })
+    pay(game, 'pay_2')
+    expect(pendingEffects(game.core, game.state).map(({ step }) => step)).toEqual(['answer', 'book'])
+  })
+
+  it('holds back the next stage, but not where the procedure lets it go on', () => {
+    const childId = 'case_fedcba9876543210'
+    const goOn: ProcedureCore = {
+      ...everyKind,
+      stages: everyKind.stages.map((stage) => ({
+        ...stage,
+        steps: stage.steps.map((step) => (step.kind === 'payment' ? { ...step, onBounce: 'go-on' as const } : step)),
+      })),
+    }
+    const reached = [everyKind, goOn].map((core) => {
+      const game = playTo('child', core)
+      send(game, 'bounceCheque', { invoiceId: invoiceOf(game), cheque: 'c1' }, clerk('cashier'))
+      send(game, 'closeSubcase', { no: noOf(game, 'commission'), childId, outcome: 'yes', facts: {} })
+      return game.state.stage
+    })
+    expect(reached).toEqual(['child', 'answering'])
+  })
+
   it('leaves the bill owed, and nothing to be paid back', () => {
     const game = playTo('child')
     const bounce = () => send(game, 'bounceCheque', { invoiceId: invoiceOf(game), cheque: 'c1' }, clerk('cashier'))

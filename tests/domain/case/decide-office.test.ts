@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ProcedureCore } from '../../../domain/procedure/procedure-core.ts'
 import { everyKind } from './every-kind.ts'
 import {
+  applicant,
   bring,
   clerk,
   day,
@@ -170,16 +171,37 @@ describe('moving a case', () => {
   it('mends a case whose rules led nowhere', () => {
     const game = playTo('sign', fragile)
     expect(Object.values(game.state.incidents)).toMatchObject([{ effect: 'rule', code: 'rule-failed', no: null }])
-    expect(send(game, 'moveToStage', { stage: 'plans', text }, admin)).toBe('ok')
+    expect(send(game, 'moveToStage', { stage: 'plans', text }, admin)).toBe('stage-owed')
+    expect(send(game, 'moveToStage', { stage: 'review', text }, admin)).toBe('ok')
     expect(game.state.incidents).toEqual({})
-    expect(stepOf(game, 'plans').status).toBe('waiting')
+    expect(stepOf(game, 'review').status).toBe('waiting')
   })
 
   it('keeps the incidents of no step and of no rule', () => {
     const game = playTo('review')
     bring(game, 'effectFailed', { no: null, round: 1, effect: 'refund:x', code: 'bank-down' })
-    send(game, 'moveToStage', { stage: 'plans', text }, admin)
+    send(game, 'moveToStage', { stage: 'sign', text }, admin)
     expect(Object.values(game.state.incidents)).toHaveLength(1)
+  })
+
+  it.each([
+    ['review', 'plans', 'stage-owed'],
+    ['review', 'answering', 'stage-owed'],
+    ['plans', 'money', 'ok'],
+    ['money', 'child', 'stage-owed'],
+    ['child', 'answering', 'ok'],
+    ['child', 'review', 'ok'],
+  ] as const)('from %s to %s: %s', (from, to, expected) => {
+    expect(send(playTo(from), 'moveToStage', { stage: to, text }, admin)).toBe(expected)
+  })
+
+  it('does not pass a payment of which the money was given back', () => {
+    const game = playTo('child')
+    send(game, 'requestRefund', { invoiceId: invoiceOf(game), amountRials: '5000', text }, clerk('revenue-officer'))
+    const refundId = 'ref_0123456789abcdef_1'
+    send(game, 'approveRefund', { refundId }, clerk('cashier'))
+    bring(game, 'refundMade', { refundId, reference: 'b1' })
+    expect(send(game, 'moveToStage', { stage: 'answering', text }, admin)).toBe('stage-owed')
   })
 })
 
@@ -205,6 +227,45 @@ describe('reopening', () => {
     ['sign', clerk('deputy-mayor', 'far', 'd2'), 'not-your-district'],
   ] as const)('into %s by %o: %s', (stage, actor, expected) => {
     expect(send(playTo('closed'), 'reopen', { stage, text }, actor)).toBe(expected)
+  })
+})
+
+describe('the service clock of a reopened case', () => {
+  it('does not count the days for which the case was closed', () => {
+    const game = playTo('review')
+    expect(game.state.clocks.service?.dueAt).toBe(endOfDayAfter(7))
+    send(game, 'withdraw', { text: null }, applicant)
+    // Saturday the 2nd, 9:30, to Tuesday the 5th: the ends of Sunday and Monday went by.
+    until(game, game.now + 3 * day)
+    expect(send(game, 'reopen', { stage: 'review', text }, head)).toBe('ok')
+    expect(game.state.pauses).toEqual([{ from: game.now - 3 * day, until: game.now }])
+    expect(game.state.clocks.service?.dueAt).toBe(endOfDayAfter(9))
+  })
+
+  it('goes on meanwhile when it is the law’s', () => {
+    const game = playTo('review')
+    const before = game.state.clocks.legal?.dueAt
+    send(game, 'withdraw', { text: null }, applicant)
+    until(game, game.now + 3 * day)
+    send(game, 'reopen', { stage: 'review', text }, head)
+    expect(game.state.clocks.legal?.dueAt).toBe(before)
+  })
+})
+
+describe('a calendar that takes days from a correction', () => {
+  it('gives them back, and takes none', () => {
+    const game = playTo('review')
+    const items = [{ kind: 'field', name: 'area', reason: 'wrong' }] as const
+    send(game, 'requestCorrection', { no: noOf(game, 'review'), items, replyWithinDays: 2, text })
+    expect(game.state.correction?.replyBy).toBe(endOfDayAfter(2))
+    const shut = { version: 'v2', thursdayOff: true, offDays: ['2026-05-03'] as never }
+    expect(send(game, 'applyCalendar', { calendar: shut }, admin)).toBe('ok')
+    expect(game.state.correction?.replyBy).toBe(endOfDayAfter(3))
+    expect(eventsOf(game, 'DeadlineMoved')).toContainEqual(
+      expect.objectContaining({ what: 'correction', from: endOfDayAfter(2), to: endOfDayAfter(3) }),
+    )
+    send(game, 'applyCalendar', { calendar: { ...shut, version: 'v3', offDays: [] } }, admin)
+    expect(game.state.correction?.replyBy).toBe(endOfDayAfter(3))
   })
 })
 

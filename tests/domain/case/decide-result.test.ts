@@ -13,6 +13,7 @@ type Stepwise = Exclude<ResultName, 'parentTold' | 'refundMade' | 'cancelRequest
 
 const payloads: { [N in Stepwise]: (no: number, round: number) => ResultPayloads[N] } = {
   checksDone: (no, round) => ({ no, round, facts: { found: true } }),
+  consentsAsked: (no, round) => ({ no, round, consents: [`cns_0123456789abcdef_${no}_1`] }),
   inquirySent: (no, round) => ({ no, round, reference: 'r', by: 'callback' }),
   inquiryAnswered: (no, round) => ({ no, round, reference: 'r', facts: { safe: true }, text: null }),
   invoiceIssued: (no, round) => ({ no, round, invoiceId: 'inv_0123456789abcdef_7', amountRials: '100' }),
@@ -26,6 +27,7 @@ const names = Object.keys(payloads) as Stepwise[]
 /** The kind that awaits each result, and the statuses in which it does. */
 const awaits: Record<Stepwise, { kinds: readonly StepKind[]; statuses: readonly string[] }> = {
   checksDone: { kinds: ['check'], statuses: ['requested', 'stuck'] },
+  consentsAsked: { kinds: ['consent'], statuses: ['requested', 'stuck'] },
   inquirySent: { kinds: ['inquiry'], statuses: ['requested'] },
   inquiryAnswered: { kinds: ['inquiry'], statuses: ['requested', 'waiting', 'escalated', 'stuck'] },
   invoiceIssued: { kinds: ['payment'], statuses: ['requested'] },
@@ -33,7 +35,7 @@ const awaits: Record<Stepwise, { kinds: readonly StepKind[]; statuses: readonly 
   registerWritten: { kinds: ['register'], statuses: ['requested', 'stuck'] },
   subcaseOpened: { kinds: ['subcase'], statuses: ['requested'] },
   effectFailed: {
-    kinds: ['check', 'inquiry', 'payment', 'letter', 'register', 'subcase'],
+    kinds: ['check', 'consent', 'inquiry', 'payment', 'letter', 'register', 'subcase'],
     statuses: ['requested'],
   },
 }

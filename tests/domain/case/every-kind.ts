@@ -9,7 +9,7 @@ const daysToReply = (amount: number): ClockRule => ({
   lastDayHoliday: 'next-working-day',
 })
 
-/** A small procedure with all nine step kinds, each silence rule, both clocks, an either-stage and loops. */
+/** A small procedure with all ten step kinds, each silence rule, both clocks, an either-stage and loops. */
 export const everyKind: ProcedureCore = {
   service: 'every-kind',
   version: '1',
@@ -19,7 +19,8 @@ export const everyKind: ProcedureCore = {
     safe: { type: 'bool', initial: false },
     known: { type: 'bool', initial: false },
     height: { type: 'int', initial: 0 },
-    area: { type: 'int', initial: 0 },
+    area: { type: 'int', initial: 0, form: true },
+    floors: { type: 'int', initial: 0, form: true },
     owed: { type: 'rials', initial: '0' },
     zone: { type: 'string', initial: '' },
     codes: { type: 'list<string>', initial: [] },
@@ -137,6 +138,7 @@ export const everyKind: ProcedureCore = {
           replyBy: daysToReply(20),
           silent: 'silent',
         },
+        { kind: 'consent', id: 'owners', when: 'facts.zone == "shared"', of: 'co-owners', replyBy: daysToReply(10) },
       ],
       next: [{ when: 'outcomes.plans == "silent"', close: 'stagnant' }, { to: 'money' }],
     },

@@ -32,6 +32,7 @@ describe('what the world owes a case', () => {
 
   const effectOf = {
     check: 'checks',
+    consent: 'consents',
     inquiry: 'inquiry',
     payment: 'invoice',
     letter: 'letter',

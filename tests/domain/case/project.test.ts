@@ -37,6 +37,10 @@ function eventful(): Play {
   until(game, game.state.correction?.replyBy ?? 0)
   decided(game, 'review', 'fine', 'intake-clerk')
   send(game, 'recallDecision', { no: noOf(game, 'review') }, clerk('intake-clerk'))
+  decided(game, 'review', 'fine', 'intake-clerk')
+  decided(game, 'visit', 'seen', 'site-visitor')
+  until(game, game.now + 10 * minute)
+  decided(game, 'sign', 'signed', 'head-of-planning')
   send(game, 'moveToStage', { stage: 'money', text })
   billed(game)
   const payment = { invoiceId: invoiceOf(game), attempt: 'pay_1', amountRials: '5000' }
@@ -127,7 +131,7 @@ describe('the row of a task', () => {
   it('is cancelled when its case is moved on without it', () => {
     const game = playTo('review')
     const taskId = `task_0123456789abcdef_${noOf(game, 'visit')}`
-    send(game, 'moveToStage', { stage: 'plans', text })
+    send(game, 'moveToStage', { stage: 'sign', text })
     expect(rowsOf(game)[taskId]).toMatchObject({ status: 'cancelled', stage: 'review', step: 'visit' })
   })
 

@@ -12,6 +12,7 @@ export const stepOfKind: Record<StepKind, { step: string; stage: Milestone }> = 
   inquiry: { step: 'fire', stage: 'asking' },
   task: { step: 'review', stage: 'review' },
   applicant: { step: 'plans', stage: 'plans' },
+  consent: { step: 'owners', stage: 'plans' },
   payment: { step: 'fee', stage: 'money' },
   settlement: { step: 'cheques', stage: 'answering' },
   letter: { step: 'answer', stage: 'answering' },
@@ -27,7 +28,7 @@ const decision = { outcome: 'fine', facts: {}, by: 'intake-clerk', at: 0, effect
 /** A case whose step of that kind stands in that status, reachable or not. */
 export function withStep(kind: StepKind, status: StepState['status'], change: Partial<StepState> = {}): Play {
   const { step: id, stage } = stepOfKind[kind]
-  const game = playTo(stage)
+  const game = playTo(stage, undefined, kind === 'consent' ? { facts: { zone: 'shared' } } : {})
   const decided = kind === 'task' && (status === 'decided' || status === 'done') ? { decision } : {}
   const step: StepState = { ...stepOf(game, id), status, role: 'deputy-mayor', ...decided, ...change }
   game.state = { ...game.state, steps: { ...game.state.steps, [id]: step } }

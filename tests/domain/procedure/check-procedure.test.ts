@@ -68,6 +68,7 @@ const cases: readonly (readonly [FindingCode, string, unknown])[] = [
   ['check-unknown', 'a check that is not there', broken(['stages', 0, 'steps', 0, 'checks'], ['parcel', 'horoscope'])],
   ['provider-unknown', 'a provider that is not there', broken([...fire, 'provider'], 'oracle')],
   ['letter-unknown', 'a letter that is not there', broken([...letter, 'template'], 'postcard')],
+  ['letter-unknown', 'a letter replaced that is not there', broken([...letter, 'replaces'], ['postcard'])],
   ['heading-unknown', 'a heading in no tariff', broken(['stages', 3, 'steps', 0, 'headings'], ['window-tax'])],
   ['service-unknown', 'a subcase of no service', broken([...draft], { kind: 'subcase', id: 'draft', label: signing.label, service: 'article-100' })],
   ['write-unknown', 'a register that is not there', broken([...draft], { kind: 'register', id: 'draft', label: signing.label, write: 'gossip' })],

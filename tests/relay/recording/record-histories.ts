@@ -37,11 +37,22 @@ beforeAll(async () => {
 afterAll(() => Promise.all([cities?.quick.stop(), cities?.patient.stop()]))
 
 const plannedHouse = { plannedFloors: 3, plannedUnits: 3, plannedAreaSquareMetres: 420 }
+/** One heir and one co-owner, who both agree. */
+const asked = {
+  heirs: JSON.stringify([{ name: 'آیدا شبیهی', nationalId: '9990001111', phone: '09990000091' }]),
+  coOwners: JSON.stringify([{ name: 'نادر الگویی', nationalId: '9990001073', phone: '09990000092' }]),
+}
 const permits: Record<string, Story> = {
   plain: { open: { facts: plannedHouse }, tell: (caseId) => play(city, caseId), outcome: 'permit' },
   detours: {
-    // The owner has died, the commission grants an exception, the bill expires and a receipt is asked for.
-    open: { facts: plannedHouse, person: 5, renovationCode: '1-2-1-2-0-0-0', postalCode: '5814733916' },
+    // The owner has died and there is a co-owner, the commission grants an exception, the bill expires and a receipt is asked for.
+    open: {
+      facts: { ...plannedHouse, coOwned: true },
+      answers: asked,
+      person: 5,
+      renovationCode: '1-2-1-2-0-0-0',
+      postalCode: '5814733916',
+    },
     tell: (caseId) =>
       playWithExpiredBill(caseId, { choose: { layout: 'exception', insurance: ['missing', 'insured'] } }),
     outcome: 'permit',

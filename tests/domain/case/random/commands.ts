@@ -6,7 +6,8 @@ import type {
   CommandPayloads,
 } from '../../../../domain/case/case-command.ts'
 import { incidentResolutions } from '../../../../domain/case/case-event.ts'
-import type { IncidentId, InvoiceId, LetterId, RefundId } from '../../../../domain/case/case-id.ts'
+import { ownFacts } from '../../../../domain/case/case-facts.ts'
+import type { ConsentId, IncidentId, InvoiceId, LetterId, RefundId } from '../../../../domain/case/case-id.ts'
 import type { WaitingFor } from '../../../../domain/case/case-projection.ts'
 import { type StepState, stepByNo } from '../../../../domain/case/case-state.ts'
 import { commandNames } from '../../../../domain/case/command-shape.ts'
@@ -48,10 +49,11 @@ export function sensible(world: World, d: Dice): CaseCommand | undefined {
     case 'applicant':
     case 'inquiry':
     case 'recall-window':
+    case 'consent':
     case 'subcase':
       return step && stepCommand(world, d, wait, step)
     case 'correction': {
-      const names = d.part(Object.keys(world.core.facts), 20)
+      const names = d.part(ownFacts(world.core), 40)
       const payload = {
         correctionId: world.state.correction?.id ?? 'cor_x',
         facts: facts(d, world.core, names),
@@ -74,7 +76,7 @@ export function sensible(world: World, d: Dice): CaseCommand | undefined {
 
 function isForSomebody(world: World, { what, canDo }: WaitingFor): boolean {
   if (what === 'inquiry') return !world.isSilent || canDo.includes('decideWithoutInquiry')
-  return what === 'subcase' || canDo.length > 0
+  return what === 'subcase' || what === 'consent' || canDo.length > 0
 }
 
 function stepCommand(world: World, d: Dice, wait: WaitingFor, step: StepState): CaseCommand | undefined {
@@ -113,6 +115,14 @@ function stepCommand(world: World, d: Dice, wait: WaitingFor, step: StepState): 
       const payload = { no, ...choice, submission: text }
       return command(world, d, 'answerStep', payload, d.chance(90) ? owner : anybody(d))
     }
+    case 'consent': {
+      const open = Object.entries(step.consents ?? {}).flatMap(([id, answer]) => (answer === 'asked' ? [id] : []))
+      // Keys of the record are the ids of those who were asked.
+      const consentId = (d.some(open) ?? 'cns_x') as ConsentId
+      const answer = d.chance(85) ? 'given' : 'refused'
+      const actor = d.chance(90) ? { ...owner, id: consentId } : anybody(d)
+      return command(world, d, 'answerConsent', { no, consentId, answer, text: d.chance(50) ? text : null }, actor)
+    }
     case 'inquiry': {
       if (step.status === 'escalated' && d.chance(60))
         return command(world, d, 'decideWithoutInquiry', { no, text }, person(d, step.role ?? 'admin'))
@@ -137,7 +147,7 @@ function stepCommand(world: World, d: Dice, wait: WaitingFor, step: StepState): 
 
 function pay(world: World, d: Dice, invoiceId: InvoiceId | null): CaseCommand {
   const ids = Object.keys(world.state.invoices) as InvoiceId[]
-  const id = (d.chance(80) ? invoiceId : d.some(ids)) ?? 'inv_x'
+  const id = (d.chance(80) ? invoiceId : undefined) ?? d.some(ids) ?? 'inv_x'
   const invoice = world.state.invoices[id]
   const now = invoice && d.chance(80) ? payableNow(invoice).toString() : invoice?.amountRials
   const amountRials = d.chance(95) ? (now ?? '5000') : '1'
@@ -224,6 +234,12 @@ export function wild(world: World, d: Dice): CaseCommand {
       submission: text,
     }),
     answerStep: () => ({ no, outcome: 'yes', facts: named, submission: text }),
+    answerConsent: () => ({
+      no,
+      consentId: `cns_0123456789abcdef_${no}_${1 + d.roll(3)}`,
+      answer: d.pick(['given', 'refused'] as const),
+      text: null,
+    }),
     answerInquiry: () => ({ no, round: d.roll(4), facts: named, text }),
     decideWithoutInquiry: () => ({ no, text }),
     confirmPayment: () => ({
@@ -233,6 +249,8 @@ export function wild(world: World, d: Dice): CaseCommand {
     }),
     requestRefund: () => ({ invoiceId, amountRials: d.pick(['1000', '5000', '9999999'] as const), text }),
     approveRefund: () => ({ refundId }),
+    cancelRefund: () => ({ refundId, text }),
+    retryRefund: () => ({ refundId }),
     requestVoid: () => ({ invoiceId, text }),
     approveVoid: () => ({ invoiceId }),
     agreeInstalments: () => plan(world, d, invoiceId),
@@ -289,6 +307,15 @@ export function official(world: World, d: Dice): CaseCommand | undefined {
   const asked = d.some(Object.keys(state.refunds).filter((id) => state.refunds[id as RefundId]?.status === 'requested'))
   if (asked && d.chance(70))
     return command(world, d, 'approveRefund', { refundId: asked as RefundId }, person(d, 'cashier'))
+  const refused = Object.values(state.incidents)
+    .find(({ effect }) => effect.startsWith('refund:'))
+    ?.effect.slice(7)
+  if (refused && d.chance(40)) {
+    const refundId = refused as RefundId
+    return d.chance(50)
+      ? command(world, d, 'retryRefund', { refundId }, person(d, 'cashier'))
+      : command(world, d, 'cancelRefund', { refundId, text }, person(d, 'revenue-officer'))
+  }
   const wrong = d.some(Object.entries(state.invoices).filter(([, { status }]) => status === 'open'))
   if (wrong && d.chance(25)) {
     const name = wrong[1].voidRequestedBy === null ? 'requestVoid' : 'approveVoid'

@@ -20,6 +20,11 @@ export function outcomeOf(world: World, effect: Effect, d: Dice): EffectOutcome 
       })
       return { name: 'checksDone', payload: { no, round, facts: found.facts } }
     }
+    case 'consents': {
+      const people = d.roll(4)
+      const consents = Array.from({ length: people }, (_none, at) => partId('consent', caseId, no, at + 1))
+      return { name: 'consentsAsked', payload: { no, round, consents } }
+    }
     case 'inquiry':
       if (world.isSilent || d.chance(50)) {
         const by = d.pick(['callback', 'polling', 'letter'] as const)

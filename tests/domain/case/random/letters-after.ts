@@ -44,3 +44,6 @@ export const lettersAfter: Readonly<Record<string, Readonly<Record<string, reado
   'subdivision/mergerLetter': { mayor: ['signed'], deputy: ['approved'], fees: paid },
   'bench-core/letter': { fee: paid },
 }
+
+/** Services whose letters all answer one inquiry: at most one of them is valid at any time. */
+export const oneAnswer: readonly string[] = ['notary-transfer-inquiry', 'bank-mortgage-inquiry']

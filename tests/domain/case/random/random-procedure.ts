@@ -15,6 +15,7 @@ const kinds = [
   'task',
   'task',
   'applicant',
+  'consent',
   'payment',
   'settlement',
   'letter',
@@ -112,6 +113,8 @@ function step(d: Dice, id: string, tasks: string[]): StepCore {
     }
     case 'applicant':
       return { ...base, kind, outcomes: ['yes', 'no'], facts: some(), replyBy: period(d), silent: 'silent' }
+    case 'consent':
+      return { ...base, kind, of: d.pick(['owner', 'co-owners', 'heirs'] as const), replyBy: period(d) }
     case 'payment':
       return {
         ...base,

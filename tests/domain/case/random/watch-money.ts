@@ -90,6 +90,17 @@ export function watchMoney(core: ProcedureCore): Watcher {
         case 'RefundApproved':
           must(before.refunds[event.refundId]?.requestedBy !== logged.actor, 'one person refunded alone', event)
           return
+        case 'RefundCancelled': {
+          const refund = before.refunds[event.refundId]
+          const of = accounts.get(refund?.invoiceId ?? '')
+          must(
+            of !== undefined && ['requested', 'approved'].includes(refund?.status ?? ''),
+            'nothing was given up',
+            event,
+          )
+          of.promised -= BigInt(refund?.amountRials ?? '0')
+          return
+        }
         case 'RefundMade': {
           const refund = before.refunds[event.refundId]
           const of = accounts.get(refund?.invoiceId ?? '')

@@ -6,6 +6,7 @@ import { pendingEffects } from '../../../../domain/case/pending-effects.ts'
 import { waitingFor } from '../../../../domain/case/waiting-for.ts'
 import { nextWake } from '../../../../domain/case/wake.ts'
 import type { ProcedureCore } from '../../../../domain/procedure/procedure-core.ts'
+import { oneAnswer } from './letters-after.ts'
 import { must, type Watcher } from './watch.ts'
 
 /** After every turn all that was due was done, the case is woken later or not at all, and an open one waits for something. */
@@ -28,6 +29,8 @@ export function watchTurns(core: ProcedureCore): Watcher {
       must(new Set(effects.map(({ key }) => key)).size === effects.length, 'two effects of one key', effects)
       for (const { key } of effects) must(!done.has(key), 'an effect is owed again', key)
       factsFit(core, state)
+      const answers = Object.values(state.letters).filter(({ status }) => status === 'valid')
+      must(answers.length < 2 || !oneAnswer.includes(core.service), 'two answers to one inquiry are valid', answers)
       if (state.status === 'closed') {
         must(wake === null && waitingFor(core, state).length === 0, 'a closed case waits', state.outcome)
         must(

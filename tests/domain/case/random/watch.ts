@@ -47,6 +47,8 @@ export function must(holds: boolean, what: string, ...about: readonly unknown[])
 const answeredWhenClosed = [
   'confirmPayment',
   'requestRefund',
+  'cancelRefund',
+  'retryRefund',
   'approveRefund',
   'registerCheque',
   'clearCheque',

@@ -33,6 +33,7 @@ import { historyRoutes } from './routes/history.ts'
 import { inquiryRoutes } from './routes/inquiries.ts'
 import { instalmentRoutes } from './routes/instalments.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
+import { letterDraftRoutes } from './routes/letter-drafts.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
@@ -56,6 +57,7 @@ const apiRoutes = [
   consentRoutes,
   taskRoutes,
   taskPageRoutes,
+  letterDraftRoutes,
   decisionRoutes,
   inquiryRoutes,
   callbackRoutes,

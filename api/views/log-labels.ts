@@ -18,7 +18,9 @@ export function logLabels(
       ...outcomes.map((outcome): [string, string] => [`outcome:${no}:${outcome.id}`, outcome.label[locale]]),
     ]
   })
+  const skipped = log.flatMap(({ event }) => (event.type === 'StepSkipped' ? [event.step] : []))
   return Object.fromEntries([
+    ...skipped.map((id) => [`step:${id}`, stepWords(procedure, null, id)?.[locale] ?? id]),
     ...steps,
     ...procedure.stages.map(({ id, label }) => [`stage:${id}`, label[locale]]),
     ...Object.entries(procedure.outcomes).map(([id, { label }]) => [`close:${id}`, label[locale]]),

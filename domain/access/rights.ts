@@ -89,6 +89,8 @@ export const rights = {
   'task.claim': { key: 'act', may: [taskHolder] },
   'task.release': { key: 'act', may: [taskHolder, admin] },
   'task.decide': { key: 'act', may: [taskHolder] },
+  // Photos of a visit and what else is found while a task is worked on.
+  'task.attach': { key: 'act', may: [taskHolder] },
   'task.recall': { key: 'act', may: [taskHolder] },
   'task.request-correction': { key: 'act', may: [taskHolder] },
   // Gives a task to a colleague: an absent one's work, or a pile that has to be shared out.

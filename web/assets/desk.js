@@ -35,3 +35,14 @@ addEventListener('input', (event) => {
   if (!event.target.matches('textarea[name]')) return
   sessionStorage.setItem(place, JSON.stringify(Object.fromEntries(fields().map((field) => [field.name, field.value]))))
 })
+
+// Where the visitor stands, if he lets the browser say so.
+for (const button of document.querySelectorAll('[data-locate]')) {
+  button.hidden = !('geolocation' in navigator)
+  button.addEventListener('click', () =>
+    navigator.geolocation.getCurrentPosition(({ coords }) => {
+      const place = [coords.latitude, coords.longitude].map((one) => one.toFixed(6)).join(', ')
+      document.querySelector('[data-place]').value = `${place} (±${Math.round(coords.accuracy)} m)`
+    }),
+  )
+}

@@ -42,9 +42,9 @@ const badOnes = new Set(['DeadlineMissed', 'IncidentOpened', 'CommandRefused', '
 
 /** What the entry is about: the step, what was chosen, the letter’s number, the amount. */
 function About({ event, labels, locale }: { event: Event; labels: File['labels']; locale: Locale }) {
-  const { no, outcome, number, amountRials, code, stage } = event.data
+  const { no, step, outcome, number, amountRials, code, stage } = event.data
   const about = [
-    typeof no === 'number' ? labels[`step:${no}`] : undefined,
+    typeof no === 'number' ? labels[`step:${no}`] : typeof step === 'string' ? labels[`step:${step}`] : undefined,
     typeof stage === 'string' ? (labels[`stage:${stage}`] ?? stage) : undefined,
     typeof outcome === 'string'
       ? (labels[`outcome:${no}:${outcome}`] ?? labels[`close:${outcome}`] ?? outcome)

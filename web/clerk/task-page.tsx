@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/procedure/words.ts'
+import { versionOf } from '../shared/live.ts'
 import { Code, digits, ErrorSummary, Form, Tag } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import type { WebContext } from '../web-env.ts'
@@ -59,6 +60,13 @@ export function showTask(c: WebContext, parts: TaskPageParts, shown: Shown, stat
               {t.decide}
             </h2>
             <Decided c={c} parts={parts} />
+            {task.role.id === 'site-visitor' && task.status === 'open' && (
+              <p>
+                <a class="btn quiet block" href={`/${locale}/desk/tasks/${task.taskId}/visit`}>
+                  {t.visitForm}
+                </a>
+              </p>
+            )}
             <DecisionForm c={c} detail={parts.detail} shown={shown} />
             <Kept shown={shown} parts={parts} locale={locale} />
             {parts.detail.law && (
@@ -77,7 +85,8 @@ export function showTask(c: WebContext, parts: TaskPageParts, shown: Shown, stat
     { href: `/${locale}/desk`, label: t.inbox },
     { href: `/${locale}/desk/cases/${task.caseId}`, label: `${t.case} ${task.trackingCode ?? ''}` },
   ]
-  return deskPage(c, { title: task.step.label, children, crumbs, hasErrors: errors.length > 0 }, status)
+  const live = `/${locale}/desk/cases/${task.caseId}/events?v=${versionOf(parts.whole)}`
+  return deskPage(c, { title: task.step.label, children, crumbs, live, hasErrors: errors.length > 0 }, status)
 }
 
 function CaseColumn({ c, parts, shown }: { c: WebContext; parts: TaskPageParts; shown: Shown }) {

@@ -18,12 +18,14 @@ import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
+import { adminStaffRoutes } from './routes/admin-staff.ts'
 import { applicantRoutes } from './routes/applicant.ts'
 import { applicantViewRoutes } from './routes/applicant-view.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { conflictRoutes } from './routes/conflicts.ts'
 import { consentRoutes } from './routes/consents.ts'
 import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
@@ -35,6 +37,7 @@ import { instalmentRoutes } from './routes/instalments.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
 import { letterDraftRoutes } from './routes/letter-drafts.ts'
 import { letterRoutes } from './routes/letters.ts'
+import { organisationRoutes } from './routes/organisation.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { searchRoutes } from './routes/searches.ts'
@@ -43,6 +46,7 @@ import { taskPageRoutes } from './routes/task-pages.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { trackRoutes } from './routes/track.ts'
 import { verifyRoutes } from './routes/verify.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 
 const apiRoutes = [
   serviceRoutes,
@@ -65,11 +69,15 @@ const apiRoutes = [
   instalmentRoutes,
   paymentCallbackRoutes,
   letterRoutes,
+  webhookRoutes,
   commandRoutes,
   adminIncidentRoutes,
   adminCaseRoutes,
   adminCalendarRoutes,
   adminOfferingRoutes,
+  adminStaffRoutes,
+  organisationRoutes,
+  conflictRoutes,
   adminOverviewRoutes,
   councilRoutes,
 ]

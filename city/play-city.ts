@@ -19,6 +19,7 @@ export interface PlayedCity {
 type Tools = Omit<EffectTools, 'adapters' | 'runs' | 'database'>
 
 const day = 86_400_000
+const sayEveryMs = 3_000
 
 /**
  * Plays the cases of the city from their pasts up to now, in the order in which things happened, and writes them as the
@@ -44,6 +45,22 @@ export async function playCity(
   return insideOneTransaction(database, (inner) => playAll(inner, tools, missing, now, say))
 }
 
+/** What is under way while the city is played. */
+interface Play {
+  inner: Database
+  tools: EffectTools
+  players: Map<CaseId, Player>
+  /** Cases whose day has not come. */
+  waiting: CityCase[]
+  /** Cases that another one has opened, and commands that it has sent, since somebody looked. */
+  begun: CaseId[]
+  sent: (CaseCommand & { caseId: CaseId })[]
+  unfinished: { name: string; why: string }[]
+}
+
+/** A case is received, or something happens in one. */
+type Happening = { at: number; name: string } & ({ told: CityCase } | { player: Player })
+
 async function playAll(
   inner: Database,
   tools: Tools,
@@ -51,67 +68,72 @@ async function playAll(
   now: number,
   say: (line: string) => void,
 ): Promise<PlayedCity> {
-  const players = new Map<CaseId, Player>()
-  const waiting = [...told]
-  const unfinished: { name: string; why: string }[] = []
-  const begun: { caseId: CaseId }[] = []
-  const sent: (CaseCommand & { caseId: CaseId })[] = []
-  const whole: EffectTools = {
-    ...tools,
-    database: inner,
-    adapters: pastAnswers(),
-    runs: {
-      start: async (caseId) => void begun.push({ caseId }),
-      leave: async (command) => void sent.push(command),
-    },
-  }
-  const receivedAt = ({ daysAgo }: CityCase) => Math.round(now - daysAgo * day)
+  const play = beginPlay(inner, tools, told)
   let saidAt = Date.now()
-  for (;;) {
-    const next = earliest(players)
-    const story = waiting.reduce<CityCase | undefined>((a, b) => (a && a.daysAgo >= b.daysAgo ? a : b), undefined)
-    const isStory = story !== undefined && (next === undefined || receivedAt(story) <= (next.nextAt ?? 0))
-    const at = isStory ? receivedAt(story) : (next?.nextAt ?? Number.POSITIVE_INFINITY)
-    if (at > now) break
-    const name = isStory ? story.name : (next?.name ?? '')
-    try {
-      await undoneOnFailure(inner, async () => {
-        if (isStory) {
-          const caseId = await openCityCase(whole, story, at)
-          players.set(caseId, await takeUp(whole, { ...story, caseId }, at))
-        } else if (next) await turn(next, at)
-      })
-    } catch (failure) {
-      // What was written before is a case like any other: its run goes on from there.
-      unfinished.push({ name, why: failure instanceof Error ? failure.message : String(failure) })
-      if (next && !isStory) next.nextAt = null
-      begun.length = 0
-      sent.length = 0
-    }
-    if (isStory) waiting.splice(waiting.indexOf(story), 1)
-    const opener = isStory ? undefined : next
-    for (const { caseId } of begun.splice(0)) {
-      if (players.has(caseId)) continue
-      const child = { name: `${name}, ${players.size}`, caseId, script: opener?.child ?? {} }
-      players.set(caseId, await takeUp(whole, child, at))
-    }
-    for (const { caseId, ...command } of sent.splice(0)) {
-      const hearer = players.get(caseId)
-      // The rest of a command is one; only the case it is for was taken off.
-      hearer?.inbox.push(command as CaseCommand)
-      if (hearer) hearer.nextAt = at
-    }
-    if (Date.now() - saidAt > 3_000) {
-      saidAt = Date.now()
-      say(`Demonstration city: ${told.length - waiting.length} of ${told.length} cases are under way …`)
-    }
+  for (let next = nextOf(play, now); next !== undefined && next.at <= now; next = nextOf(play, now)) {
+    await happen(play, next)
+    await passOn(play, next)
+    if (Date.now() - saidAt < sayEveryMs) continue
+    saidAt = Date.now()
+    say(`Demonstration city: ${told.length - play.waiting.length} of ${told.length} cases are under way …`)
   }
-  return { cases: players.size, unfinished }
+  return { cases: play.players.size, unfinished: play.unfinished }
 }
 
-function earliest(players: ReadonlyMap<CaseId, Player>): Player | undefined {
-  let first: Player | undefined
-  for (const player of players.values())
-    if (player.nextAt !== null && (!first || player.nextAt < (first.nextAt ?? 0))) first = player
-  return first
+function beginPlay(inner: Database, tools: Tools, told: readonly CityCase[]): Play {
+  const begun: Play['begun'] = []
+  const sent: Play['sent'] = []
+  const runs: EffectTools['runs'] = {
+    start: async (caseId) => void begun.push(caseId),
+    leave: async (command) => void sent.push(command),
+  }
+  const whole = { ...tools, database: inner, adapters: pastAnswers(), runs }
+  const waiting = [...told].sort((a, b) => b.daysAgo - a.daysAgo)
+  return { inner, tools: whole, players: new Map(), waiting, begun, sent, unfinished: [] }
+}
+
+/** The earliest thing that is to happen; of two at one instant the case that is received. */
+function nextOf({ players, waiting: [told] }: Play, now: number): Happening | undefined {
+  let player: Player | undefined
+  for (const one of players.values())
+    if (one.nextAt !== null && (!player || one.nextAt < (player.nextAt ?? 0))) player = one
+  const receivedAt = told && Math.round(now - told.daysAgo * day)
+  const at = player?.nextAt ?? Number.POSITIVE_INFINITY
+  if (told && receivedAt !== undefined && receivedAt <= at) return { at: receivedAt, name: told.name, told }
+  return player && { at, name: player.name, player }
+}
+
+async function happen(play: Play, happening: Happening): Promise<void> {
+  const { at, name } = happening
+  if ('told' in happening) play.waiting.shift()
+  try {
+    await undoneOnFailure(play.inner, async () => {
+      if ('player' in happening) return turn(happening.player, at)
+      const caseId = await openCityCase(play.tools, happening.told, at)
+      play.players.set(caseId, await takeUp(play.tools, { ...happening.told, caseId }, at))
+    })
+  } catch (failure) {
+    // What was written before is a case like any other: its run goes on from there.
+    play.unfinished.push({ name, why: failure instanceof Error ? failure.message : String(failure) })
+    if ('player' in happening) happening.player.nextAt = null
+    play.begun.length = 0
+    play.sent.length = 0
+  }
+}
+
+/** Cases that were opened by another are played as well, and hear what others send them. */
+async function passOn({ tools, players, begun, sent }: Play, happening: Happening): Promise<void> {
+  const { at, name } = happening
+  const script = ('player' in happening ? happening.player.child : undefined) ?? {}
+  for (const caseId of begun.splice(0)) {
+    if (players.has(caseId)) continue
+    players.set(caseId, await takeUp(tools, { name: `${name}, ${players.size}`, caseId, script }, at))
+  }
+  for (const { caseId, ...command } of sent.splice(0)) {
+    const hearer = players.get(caseId)
+    if (!hearer) continue
+    // Only the case it is for was taken off: the rest is the command.
+    hearer.inbox.push(command as CaseCommand)
+    hearer.nextAt = at
+  }
 }

@@ -3,6 +3,7 @@ import { addCaseCommands } from './commands/case-commands.ts'
 import { addDatabaseCommands } from './commands/database-commands.ts'
 import { addEngineCommands } from './commands/engine-commands.ts'
 import { addIncidentCommands } from './commands/incident-commands.ts'
+import { addKeyCommands } from './commands/key-commands.ts'
 import { addLogCommands } from './commands/log-commands.ts'
 import { addProcedureCommands } from './commands/procedure-commands.ts'
 import { addStackCommands } from './commands/stack-commands.ts'
@@ -23,5 +24,6 @@ export function createProgram(): Command {
   addProcedureCommands(program)
   addEngineCommands(program)
   addLogCommands(program)
+  addKeyCommands(program)
   return program
 }

@@ -82,6 +82,7 @@ async function main(): Promise<void> {
         apiKey: keys.outbox.apiKey,
       }),
       publicUrl,
+      training: settings.SARA8_TRAINING,
       log,
       now: Date.now,
       procedures: tools.procedures,

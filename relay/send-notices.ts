@@ -47,7 +47,7 @@ export async function sendNotices(tools: NoticeTools, signal: AbortSignal): Prom
 async function askAboutLost({ sql, messages }: NoticeTools, signal: AbortSignal): Promise<void> {
   const lost = await sql<DeliveryKey[]>`
     select case_id as "caseId", seq, audience, template from deliveries
-    where state = 'sending' and claimed_at < now() - interval '1 millisecond' * ${lostAfterMs}::bigint limit 20`
+    where state = 'sending' and audience <> 'organisation' and claimed_at < now() - interval '1 millisecond' * ${lostAfterMs}::bigint limit 20`
   for (const delivery of lost) {
     const known = await messages.lookup(keyOf(delivery), { signal }).catch((failure: unknown) => {
       if (failure instanceof MessageGatewayFailure) return 'no answer'

@@ -1,8 +1,10 @@
 import type { Database } from '../../db/client.ts'
-import type { EffectContext, Keepsakes } from '../../db/effects/effect-claims.ts'
+import type { EffectContext } from '../../db/effects/effect-claims.ts'
+import type { Keepsakes } from '../../db/effects/effect-results.ts'
 import { type Answers, openApplication } from '../../db/personal/applications.ts'
 import type { DocumentStore } from '../../db/personal/document-store.ts'
 import type { FieldKeys } from '../../db/personal/field-keys.ts'
+import type { SealedText } from '../../db/personal/texts.ts'
 import type { CaseCommand, EffectOutcome } from '../../domain/case/case-command.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { Effect, EffectKind } from '../../domain/case/effect.ts'
@@ -47,7 +49,7 @@ export interface EffectTask {
 }
 
 /** What an effect brought back, and what is to be kept with it. */
-export type Performed = EffectOutcome & { keepsakes?: Keepsakes }
+export type Performed = EffectOutcome & { text?: SealedText | undefined; keepsakes?: Keepsakes }
 
 /** Does one kind of effect; throws `effectFailure(code)` or anything else, of which only a code is told. */
 export type EffectPerformer = (tools: EffectTools, task: EffectTask) => Promise<Performed>

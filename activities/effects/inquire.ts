@@ -77,7 +77,7 @@ function outcomeOf(
       const text = reply.text && wrapped ? sealText(unwrapCaseKey(tools.keys, caseId, wrapped), reply.text) : undefined
       const { reference, facts } = reply
       const payload = { no, round, reference, facts, text: text ? refOf(text) : null }
-      return { name: 'inquiryAnswered', payload, keepsakes: { text } }
+      return { name: 'inquiryAnswered', payload, text }
     }
     case 'accepted': {
       const by = adapter.mode === 'at-once' ? 'callback' : adapter.mode

@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
-import { claimEffect, finishEffect, voidEffect } from '../../db/effects/effect-claims.ts'
+import { voidEffect } from '../../db/effects/effect-claims.ts'
 import type { EffectOutcome } from '../../domain/case/case-command.ts'
 import type { Effect } from '../../domain/case/effect.ts'
 import { engine } from '../../temporal.config.ts'
@@ -8,6 +8,7 @@ import type { CaseActivities } from '../../workflows/contract/case-activities.ts
 import { effectFailure } from '../effect-failure.ts'
 import { askConsents } from './ask-consents.ts'
 import { checkRegisters } from './check-registers.ts'
+import { type EffectLedger, plainLedger, sharedLedger } from './effect-ledger.ts'
 import type { EffectPerformers, EffectTools } from './effect-performer.ts'
 import { createFirstTries } from './first-tries.ts'
 import { inquire, pollInquiry } from './inquire.ts'
@@ -34,12 +35,13 @@ const performers: EffectPerformers = {
 /** Does effects as activities of a case's run: quick ones within the workflow task first, others are heard of while they last. */
 export function createPerform(tools: EffectTools): CaseActivities['perform'] {
   const firstTries = createFirstTries(Date.now)
+  const ledger = sharedLedger(tools.database.sql)
   return async ({ effect, at, pause }) => {
     const { info, cancellationSignal: signal } = Context.current()
     if (info.isLocal && !firstTries.areWorthwhile(effect)) throw effectFailure('unexpected', { retryable: true })
     if (pause && info.attempt === 1) throw effectFailure(pause.code, { retryable: true, retryAfterMs: pause.ms })
     try {
-      const outcome = await whileBeating(() => performOnce(tools, effect, at, signal))
+      const outcome = await whileBeating(() => performOnce(tools, effect, at, signal, ledger))
       firstTries.succeeded(effect)
       return outcome
     } catch (failure) {
@@ -58,23 +60,17 @@ export async function performOnce(
   effect: Effect,
   at: number,
   signal: AbortSignal,
+  ledger: EffectLedger = plainLedger(tools.database.sql),
 ): Promise<EffectOutcome> {
-  const { sql } = tools.database
-  const claim = await claimEffect(sql, effect.key, effect.caseId, { withLog: effect.kind === 'letter' })
+  const claim = await ledger.claim(effect)
   if (claim.claim === 'done') return claim.result
   if (claim.claim === 'voided') throw effectFailure('outcome-unknown', { retryable: false })
   if (claim.claim === 'new') await voidEarlierRound(tools, effect)
   const { attempts, ...context } = claim
   const again = claim.claim === 'again'
-  const { keepsakes, ...outcome } = await performers[effect.kind](tools, {
-    effect,
-    at,
-    again,
-    attempts,
-    context,
-    signal,
-  })
-  return finishEffect(sql, effect.key, outcome, keepsakes)
+  const task = { effect, at, again, attempts, context, signal }
+  const { text, keepsakes, ...result } = await performers[effect.kind](tools, task)
+  return ledger.finish({ key: effect.key, result, text }, keepsakes)
 }
 
 /** Tells the server that this worker lives; a try within the workflow task is short and has nobody to tell. */

@@ -18,12 +18,16 @@ import type { ApiDeps } from '../deps.ts'
 import type { Caller } from '../edge/authorise.ts'
 import { Problem } from '../problems/problem.ts'
 import { checkApplication } from './check-application.ts'
+import { noteReference, withdrawReplaced } from './replace-inquiry.ts'
 
 export interface Submission {
   service: string
   version?: string | undefined
   answers: Readonly<Record<string, unknown>>
   documents: readonly { id: string; kind: string }[]
+  /** The organisation's own number, and the inquiry in whose place this one stands. */
+  externalReference?: string | undefined
+  replaces?: string | undefined
 }
 
 export interface SubmittedCase {
@@ -70,6 +74,9 @@ export async function submitCase(
     }
     return open(deps, tx, caller, submission, request)
   })
+  // The body's pattern is that of a case id.
+  const replaced = submission.replaces as CaseId | undefined
+  if (replaced !== undefined) await withdrawReplaced(deps, caller, submitted.caseId, replaced)
   return { submitted, isStarted: await start(deps, submitted) }
 }
 
@@ -104,6 +111,7 @@ async function open(
   const trackingCode = verificationCode(randomBytes(8))
   const { receivedAt, legalDueAt, serviceDueAt } = projection.case
   const submitted = { caseId, trackingCode, service, version, district, receivedAt, legalDueAt, serviceDueAt }
+  await noteReference(tx, caller, { caseId, checked, submission })
   const batchId = `intake_${caseId.slice(5)}`
   await openCaseLog(tx, { caseId, district, batchId, events, projection, trackingCode }, [
     ...storingCaseFile(tx, owner, file),

@@ -19,6 +19,7 @@ const problemOf: Record<Why, ProblemCode> = {
   role: 'role-missing',
   expired: 'role-expired',
   key: 'key-scope',
+  conflict: 'conflict-of-interest',
 }
 
 /**

@@ -20,6 +20,7 @@ export const refusalStatus: Record<RefusalCode, 403 | 404 | 409 | 422> = {
   'fact-missing': 422,
   'fact-unknown': 422,
   'fact-malformed': 422,
+  'fact-decided': 409,
   'reason-required': 422,
   'nothing-to-recall': 409,
   'recall-window-over': 409,

@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { type CaseScope, listCases } from '../../db/queries/case-list.ts'
+import { casesByReference } from '../../db/queries/external-references.ts'
 import { districtsOf } from '../../domain/access/principal.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { Slug } from '../../domain/procedure/words.ts'
@@ -24,6 +25,9 @@ import { districtView } from '../views/labels.ts'
 import { readCase } from '../views/read-case.ts'
 
 const tags = ['Cases']
+const SearchBody = z
+  .strictObject({ externalReference: z.string().trim().min(1).max(60).openapi({ example: '1405-118' }) })
+  .openapi('CaseSearch')
 
 /** Submitting, listing and reading cases. */
 export function caseRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -95,6 +99,28 @@ export function caseRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     )
     const next = nextCursor(deps, name, page)
     return reply(c, CaseList, { cases, next }, 200, nextLink(c.req.url, next))
+  })
+
+  const search = guarded(deps, 'case.list', {
+    method: 'post',
+    path: '/cases/search',
+    tags,
+    summary: 'The organisation’s own inquiries under its own number',
+    request: { body: jsonBody(SearchBody) },
+    responses: { 200: jsonAnswer('Those that there are, newest first', CaseList) },
+  })
+  routes.openapi(search, async (c) => {
+    const { actor, principal } = callerOf(c, deps)
+    const { organisation } = principal
+    if (organisation === undefined) throw new Problem('role-missing')
+    const { externalReference } = c.req.valid('json')
+    const rows = await deps.database.withActor(actor, (tx) => casesByReference(tx, organisation, externalReference))
+    const cases = await Promise.all(
+      rows.map(async (row) =>
+        caseSummary(row, await deps.procedures.procedure(row.service, row.version), c.get('locale')),
+      ),
+    )
+    return reply(c, CaseList, { cases, next: null }, 200)
   })
 
   const read = guarded(deps, 'case.read', {

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { Slug } from '../../domain/procedure/words.ts'
 import { isPlainAnswer, isStorable } from '../../domain/text/storable-text.ts'
-import { Instant, Named } from './values.ts'
+import { CaseIdParam, Instant, Named } from './values.ts'
 
 export const DocumentIdParam = z
   .string()
@@ -35,6 +35,17 @@ export const SubmissionBody = z
       },
     }),
     documents: GivenDocuments,
+    externalReference: z
+      .string()
+      .trim()
+      .min(1)
+      .max(60)
+      .refine(isStorable)
+      .optional()
+      .openapi({ description: 'An organisation’s own number; without it that of its letter', example: '1405-118' }),
+    replaces: CaseIdParam.optional().openapi({
+      description: 'The organisation’s inquiry that this one takes the place of',
+    }),
   })
   .openapi('Submission')
 

@@ -27,9 +27,9 @@ export async function readTask(sql: Queryable, taskId: TaskId, actor?: DatabaseA
  * Ends the request unless the caller may do this to the task.
  * @throws Problem 403 when it is for another role
  */
-export function authoriseTask({ principal, at }: Caller, action: Action, { task }: TaskInCase): void {
+export function authoriseTask({ principal, at }: Caller, action: Action, { task, conflicted }: TaskInCase): void {
   const { district, applicant, role, escalatedTo } = task
-  authorise(principal, action, { district, applicant, taskRole: role, escalatedTo }, at)
+  authorise(principal, action, { district, applicant, taskRole: role, escalatedTo, conflicted }, at)
 }
 
 export async function viewTask(

@@ -92,9 +92,9 @@ function foreseen(parts: TaskParts, caller: Caller, outcome: string, locale: Loc
 const noText = { id: 'txt_none', hash: '' }
 
 function permissions(parts: TaskParts, caller: Caller, locale: Locale): View['may'] {
-  const { task, claim, target } = parts.found
+  const { task, claim, target, conflicted } = parts.found
   const { no, district, applicant, role, escalatedTo, status } = task
-  const resource = { district, applicant, taskRole: role, escalatedTo }
+  const resource = { district, applicant, taskRole: role, escalatedTo, conflicted }
   const may = (right: Action, refused: Words | null): Permission => permission(caller, right, resource, refused, locale)
   const probe = <N extends CommandName>(name: N, payload: CommandPayloads[N]) => {
     const command = commandOf(parts, caller, name, payload)

@@ -21,9 +21,9 @@ const isControl = (text: string) =>
 
 /**
  * Counts the product's statements between two moments. Those that run while nothing happens, the polls of relay and
- * health checks, are learned first and left out.
+ * health checks, are learned first and left out; the slowest of the frequent ones come every ten seconds.
  */
-export async function statementCounter(sql: Sql, idleMs = 7_000) {
+export async function statementCounter(sql: Sql, idleMs = 11_000) {
   await reset(sql)
   await new Promise((resolve) => setTimeout(resolve, idleMs))
   const idle = new Set((await read(sql)).filter((row) => !isControl(row.text)).map((row) => row.id))

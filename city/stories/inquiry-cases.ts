@@ -17,7 +17,7 @@ export const inquiryCases: readonly CityCase[] = [
   { name: 'notary-not-answerable', shows: 'a court has blocked the property', service: transfer, parcel: 'par_309', by: 'notary-27', daysAgo: 16, script: { choose: { expert: 'not-answerable' } } },
   { name: 'notary-day-8', shows: 'day 8 of the 10 of Article 74: the deputy mayor sees it too', service: transfer, parcel: 'par_310', by: 'notary-12', daysAgo: 8.4, script: { waitsAt: ['desk'] } },
   { name: 'notary-day-10', shows: 'day 10 has passed without an answer: a loss that is on record', service: transfer, parcel: 'par_311', by: 'notary-27', daysAgo: 13, script: { choose: { desk: 'visit-needed' }, waitsAt: ['visit'] } },
-  { name: 'notary-visit', shows: 'a visit and the revenue office work side by side', service: transfer, parcel: 'par_331', by: 'notary-12', daysAgo: 3, script: { choose: { desk: 'visit-needed' }, waitsAt: ['visit', 'debts'] } },
+  { name: 'notary-visit', shows: 'a visit and the revenue office work side by side', service: transfer, parcel: 'par_331', by: 'notary-12', daysAgo: 5, script: { choose: { desk: 'visit-needed' }, waitsAt: ['visit', 'debts'] } },
   { name: 'notary-desk', shows: 'a clerk of inquiries has it on the desk', service: transfer, parcel: 'par_332', by: 'notary-12', daysAgo: 1.3, script: { waitsAt: ['desk'] } },
 
   { name: 'bank-clean', shows: 'a valid certificate and a fee: the property may be mortgaged', service: mortgage, parcel: 'par_302', by: 'bank-1', daysAgo: 14 },
@@ -28,5 +28,5 @@ export const inquiryCases: readonly CityCase[] = [
   { name: 'bank-fee-unpaid', shows: 'the fee was never paid', service: mortgage, parcel: 'par_302', by: 'bank-1', daysAgo: 41, script: { waitsAt: ['fees'] } },
   { name: 'bank-debt-unpaid', shows: 'debts of the property were never paid', service: mortgage, parcel: 'par_318', by: 'bank-1', daysAgo: 44, script: { waitsAt: ['fees'] } },
   { name: 'bank-construction', shows: 'a building loan: somebody looks how far the building is', service: mortgage, parcel: 'par_319', by: 'bank-1', daysAgo: 2.2, answers: { loanKind: 'construction' }, script: { waitsAt: ['visit'] } },
-  { name: 'bank-late', shows: 'an expert is late: the deputy mayor sees it too', service: mortgage, parcel: 'par_310', by: 'bank-1', daysAgo: 11, answers: { declaredUnchanged: false }, script: { waitsAt: ['expert'] } },
+  { name: 'bank-late', shows: 'an expert is late: the deputy mayor sees it too', service: mortgage, parcel: 'par_310', by: 'bank-1', daysAgo: 12, answers: { declaredUnchanged: false }, script: { waitsAt: ['expert'] } },
 ]

@@ -26,5 +26,5 @@ export const landCases: readonly CityCase[] = [
   { name: 'subdivision-merged', shows: 'two properties of one owner become one', service: subdivision, parcel: 'par_414', by: 'maryam', daysAgo: 78, answers: { action: 'merge', secondCode: '2-7-414-2-0-0-0', deedAreaSquareMetres: 180 }, script: { facts: { ...measured, measuredAreaSquareMetres: 370 } } },
   { name: 'subdivision-refused', shows: 'refused; the time to go to court has passed', service: subdivision, parcel: 'par_416', by: 'habib', daysAgo: 135, answers: divide, script: { facts: measured, choose: { layout: 'refuse' }, waitsAt: ['court'] } },
   { name: 'subdivision-court', shows: 'the owner went to court, and the legal officer waits for its ruling', service: subdivision, parcel: 'par_418', by: 'babak', daysAgo: 70, answers: divide, script: { facts: measured, choose: { layout: 'refuse' }, waitsAt: ['ruling'] } },
-  { name: 'subdivision-roads', shows: 'roads and urban planning are asked by letter', service: subdivision, parcel: 'par_417', by: 'zahra', daysAgo: 19, answers: divide, script: { facts: measured, answers: { roads: 'silent' } } },
+  { name: 'subdivision-roads', shows: 'roads and urban planning are asked by letter', service: subdivision, parcel: 'par_417', by: 'zahra', daysAgo: 21, answers: divide, script: { facts: measured, answers: { roads: 'silent' } } },
 ]

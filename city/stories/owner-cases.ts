@@ -12,8 +12,8 @@ export const ownerCases: readonly CityCase[] = [
   { name: 'clearance-instalments', shows: 'cheques run: the clearance is held until they clear', service: clearance, parcel: 'par_314', by: 'maryam', daysAgo: 40, script: { interludes: { all: { act: 'instalments', cheques: 3, everyDays: 30 } } } },
   { name: 'clearance-settled', shows: 'the last cheque has cleared', service: clearance, parcel: 'par_315', by: 'zahra', daysAgo: 95, script: { interludes: { all: { act: 'instalments', cheques: 2, everyDays: 30 } } } },
   { name: 'clearance-audit-corrected', shows: 'an objection is right: years are reckoned anew and credited', service: clearance, parcel: 'par_316', by: 'babak', daysAgo: 36, answers: { request: 'objection' }, script: { choose: { audit: 'corrected', auditReply: 'accepted' } } },
-  { name: 'clearance-objection', shows: 'an objection lies late on the auditor’s desk', service: clearance, parcel: 'par_317', by: 'habib', daysAgo: 18, answers: { request: 'objection' }, script: { waitsAt: ['audit'] } },
-  { name: 'clearance-commission', shows: 'the commission of the renovation law has it', service: clearance, parcel: 'par_305', by: 'habib', daysAgo: 20, answers: { request: 'objection' }, script: { choose: { audit: 'upheld', auditReply: 'commission' }, waitsAt: ['commission'] } },
+  { name: 'clearance-objection', shows: 'an objection lies late on the auditor’s desk', service: clearance, parcel: 'par_317', by: 'habib', daysAgo: 21, answers: { request: 'objection' }, script: { waitsAt: ['audit'] } },
+  { name: 'clearance-commission', shows: 'the commission of the renovation law has it', service: clearance, parcel: 'par_305', by: 'habib', daysAgo: 26, answers: { request: 'objection' }, script: { choose: { audit: 'upheld', auditReply: 'commission' }, waitsAt: ['commission'] } },
   { name: 'clearance-unpaid', shows: 'nobody paid the statement', service: clearance, parcel: 'par_318', by: 'parisa', daysAgo: 50, script: nobodyPays },
   { name: 'clearance-some-years', shows: 'the oldest years are paid, the others wait', service: clearance, parcel: 'par_306', by: 'parisa', daysAgo: 14, script: { choose: { choice: ['some-years', 'some-years'] }, facts: { payThroughYear: 1403 }, waitsAt: ['all'], takes: { choice: 4 } } },
 
@@ -23,5 +23,5 @@ export const ownerCases: readonly CityCase[] = [
   { name: 'connection-forbidden', shows: 'an open Article 100 file forbids it', service: connection, parcel: 'par_312', by: 'babak', daysAgo: 23, script: { choose: { expert: 'forbidden' } } },
   { name: 'connection-disconnected', shows: 'a demolition is ordered: the networks are told to disconnect', service: connection, parcel: 'par_424', by: 'habib', daysAgo: 27, script: { choose: { expert: 'disconnect' } } },
   { name: 'connection-debt', shows: 'debts first: a bill waits', service: connection, parcel: 'par_304', by: 'babak', daysAgo: 4, script: { waitsAt: ['arrears'] } },
-  { name: 'connection-late', shows: 'two working days have passed on the expert’s desk', service: connection, parcel: 'par_308', by: 'zahra', daysAgo: 7, script: { waitsAt: ['expert'] } },
+  { name: 'connection-late', shows: 'two working days have passed on the expert’s desk', service: connection, parcel: 'par_308', by: 'zahra', daysAgo: 8, script: { waitsAt: ['expert'] } },
 ]

@@ -39,10 +39,10 @@ export async function takeDeliveries(
   return sql<DueDelivery[]>`
     with lost as (
       update deliveries set state = 'unknown', code = 'sender-lost'
-      where state = 'sending' and claimed_at < now() - interval '1 millisecond' * ${staleAfterMs}::bigint
+      where state = 'sending' and audience <> 'organisation' and claimed_at < now() - interval '1 millisecond' * ${staleAfterMs}::bigint
     ), due as (
       select case_id, seq, audience, template from deliveries
-      where state = 'pending' and due_at <= now()
+      where state = 'pending' and audience <> 'organisation' and due_at <= now()
       order by due_at limit ${limit} for update skip locked
     ), taken as (
       update deliveries d set state = 'sending', attempts = d.attempts + 1, claimed_at = now()

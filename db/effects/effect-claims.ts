@@ -1,16 +1,12 @@
 import type { EffectOutcome } from '../../domain/case/case-command.ts'
 import type { LoggedEvent } from '../../domain/case/case-event.ts'
-import type { CaseId, LetterId } from '../../domain/case/case-id.ts'
+import type { CaseId } from '../../domain/case/case-id.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
-import { asJson } from '../json.ts'
-import { keepingPdfHash } from '../letters/letter-numbers.ts'
 import { type LogRow, toLoggedEvent } from '../log/chain.ts'
 import { logRows } from '../log/load-case.ts'
-import { type Bill, insertingBill } from '../money/bills.ts'
 import type { SealedApplication } from '../personal/applications.ts'
-import type { SealedText } from '../personal/texts.ts'
 import { type Signatory, signatoriesIn } from '../principals/signatories.ts'
-import { beside, type Part, type Queryable } from '../sql.ts'
+import type { Queryable } from '../sql.ts'
 
 /** What an effect needs to know of its case. */
 export interface EffectContext {
@@ -40,46 +36,63 @@ export type EffectClaim = EffectContext & { attempts: number } & (
     | { claim: 'done'; result: EffectOutcome }
   )
 
-/**
- * Claims the right to do an effect. One statement.
- * @param withLog whether the effect needs the case's log and the names of those who acted in it
- * @throws Error `case-not-found` when the case isn't there or the actor doesn't see it
- */
+export interface AskedClaim {
+  key: string
+  caseId: CaseId
+}
+
+/** Claims the right to do one effect. @throws Error as `claimEffects` tells it */
 export async function claimEffect(
   sql: Queryable,
   key: string,
   caseId: CaseId,
-  { withLog = false }: { withLog?: boolean } = {},
+  options?: { withLog: boolean },
 ): Promise<EffectClaim> {
+  const [claim] = await claimEffects(sql, [{ key, caseId }], options)
+  if (claim instanceof Error) throw claim
+  return claim! // one for each that was asked for
+}
+
+/**
+ * Claims the right to do effects, each key once. One statement.
+ * @param withLog whether the effects need the log of their cases and the names of those who acted in it
+ * @returns in the order asked; Error `case-not-found` where the case isn't there or the actor doesn't see it
+ */
+export async function claimEffects(
+  sql: Queryable,
+  asked: readonly AskedClaim[],
+  { withLog }: { withLog: boolean } = { withLog: false },
+): Promise<readonly (EffectClaim | Error)[]> {
+  const [keys, cases] = [asked.map(({ key }) => key), asked.map(({ caseId }) => caseId)]
   // The update touches even a done row, so what it returns is the newest version and not the snapshot's.
-  const [row] = await sql<ClaimRow[]>`
+  const rows = await sql<ClaimRow[]>`
     with claim as (
       insert into effects (key, case_id)
-      select ${key}, case_id from cases where case_id = ${caseId}
+      select asked.key, c.case_id from unnest(${keys}::text[], ${cases}::text[]) as asked(key, case_id) join cases c using (case_id)
+      order by asked.key
       on conflict (key) do update set
         attempts = effects.attempts + case effects.state when 'claimed' then 1 else 0 end,
         last_claimed_at = case effects.state when 'claimed' then now() else effects.last_claimed_at end
-      returning state, attempts, result
+      returning key, case_id, state, attempts, result
     )
-    select claim.state, claim.attempts, claim.result, c.district, c.service, c.version, c.applicant, c.facts,
+    select claim.key, claim.state, claim.attempts, claim.result, c.district, c.service, c.version, c.applicant, c.facts,
       c.clock_offset_ms as "clockOffsetMs", c.received_at as "receivedAt", c.tracking_code as "trackingCode",
       case when k.case_id is null then null
         else json_build_object('version', coalesce(a.version, 0), 'answers', a.answers, 'wrapped', k.wrapped) end as application
-      ${withLog ? sql`, ${logRows(sql, caseId)} as log, ${signatoriesIn(sql, caseId)} as signatories` : sql``}
-    from claim, cases c left join case_keys k using (case_id)
+      ${withLog ? sql`, ${logRows(sql, sql`c.case_id`)} as log, ${signatoriesIn(sql, sql`c.case_id`)} as signatories` : sql``}
+    from claim join cases c using (case_id) left join case_keys k using (case_id)
     left join lateral (
       select version, answers from applications a where a.case_id = c.case_id order by version desc limit 1
-    ) a on true
-    where c.case_id = ${caseId}`
-  if (!row) throw new Error('case-not-found')
-  const { state, result, log = [], signatories = {}, ...rest } = row
-  const context = { ...rest, events: log.map(toLoggedEvent), signatories }
-  if (state === 'done') return { ...context, claim: 'done', result: result! } // a check of the table sees to the result
-  if (state === 'voided') return { ...context, claim: 'voided' }
-  return { ...context, claim: row.attempts === 1 ? 'new' : 'again' }
+    ) a on true`
+  const byKey = new Map(rows.map(({ key, ...row }) => [key, row]))
+  return keys.map((key) => {
+    const row = byKey.get(key)
+    return row ? toClaim(row) : new Error('case-not-found')
+  })
 }
 
 type ClaimRow = Omit<EffectContext, 'events' | 'signatories'> & {
+  key: string
   log?: readonly LogRow[]
   signatories?: EffectContext['signatories']
   state: 'claimed' | 'done' | 'voided'
@@ -87,45 +100,11 @@ type ClaimRow = Omit<EffectContext, 'events' | 'signatories'> & {
   result: EffectOutcome | null
 }
 
-/** What belongs to a result and is kept with it. */
-export interface Keepsakes {
-  text?: SealedText | undefined
-  bill?: Bill | undefined
-  print?: { letterId: LetterId; sha256: Uint8Array } | undefined
-}
-
-/**
- * Keeps what an effect brought back, with what belongs to it. One statement. Of two attempts the first result wins; it is
- * returned to both.
- * @throws Error `effect-not-claimed` when nobody claimed the key
- */
-export async function finishEffect(
-  sql: Queryable,
-  key: string,
-  result: EffectOutcome,
-  { text, bill, print }: Keepsakes = {},
-): Promise<EffectOutcome> {
-  const parts = [
-    ...(text ? [insertingText(sql, key, text)] : []),
-    ...(bill ? [insertingBill(sql, bill)] : []),
-    ...(print ? [keepingPdfHash(sql, print.letterId, print.sha256)] : []),
-  ]
-  const [row] = await sql<{ result: EffectOutcome }[]>`
-    ${beside(sql, parts)} update effects set
-      result = coalesce(result, ${sql.json(asJson(result))}),
-      state = case state when 'claimed' then 'done' else state end,
-      done_at = coalesce(done_at, now())
-    where key = ${key} returning result`
-  if (!row) throw new Error('effect-not-claimed')
-  return row.result
-}
-
-/** Only for the first result: words of a second one would have no reference to them. */
-function insertingText(sql: Queryable, key: string, { id, sealed, salt, hash }: SealedText): Part {
-  return sql`
-    insert into texts (text_id, case_id, district, applicant, words, salt, hash)
-    select ${id}, k.case_id, k.district, k.applicant, ${sealed}, ${salt}, ${hash}
-    from effects e join case_keys k using (case_id) where e.key = ${key} and e.state = 'claimed'`
+function toClaim({ state, result, log = [], signatories = {}, ...rest }: Omit<ClaimRow, 'key'>): EffectClaim {
+  const context = { ...rest, events: log.map(toLoggedEvent), signatories }
+  if (state === 'done') return { ...context, claim: 'done', result: result! } // a check of the table sees to the result
+  if (state === 'voided') return { ...context, claim: 'voided' }
+  return { ...context, claim: rest.attempts === 1 ? 'new' : 'again' }
 }
 
 /**

@@ -21,8 +21,8 @@ export async function loadLog(sql: Queryable, caseId: CaseId): Promise<CaseLog> 
   }
 }
 
-/** The log as one JSON value, for a statement that reads more. */
-export function logRows(sql: Queryable, caseId: CaseId): Part {
+/** The log as one JSON value, for a statement that reads more. @param caseId the column or value that names the case */
+export function logRows(sql: Queryable, caseId: Part): Part {
   return sql`(
     select coalesce(json_agg(json_build_object('seq', e.seq, 'type', e.type, 'at', e.at, 'actor', e.actor, 'cause', e.cause,
       'commandId', e.command_id, 'data', e.data) order by e.seq), '[]') from case_events e where e.case_id = ${caseId})`

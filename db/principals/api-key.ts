@@ -51,6 +51,24 @@ export async function createApiKey(sql: Queryable, about: NewApiKey): Promise<st
   return key
 }
 
+export interface ListedApiKey {
+  keyId: string
+  principalId: string
+  scopes: readonly KeyScope[]
+  state: 'works' | 'expired' | 'revoked'
+  expiresAt: Date
+  lastUsedOn: string | null
+}
+
+/** Keys without their secrets, of everybody or of one, for the owner's connection. One statement. */
+export async function listApiKeys(sql: Queryable, principalId: string | null): Promise<readonly ListedApiKey[]> {
+  return sql<ListedApiKey[]>`
+    select key_id as "keyId", principal_id as "principalId", scopes, expires_at as "expiresAt",
+      last_used_on::text as "lastUsedOn",
+      case when revoked_at is not null then 'revoked' when expires_at <= now() then 'expired' else 'works' end as state
+    from api_keys where ${principalId}::text is null or principal_id = ${principalId} order by principal_id, created_at`
+}
+
 /** Ends a key at once, for the owner's connection. @returns whether it was alive */
 export async function revokeApiKey(sql: Queryable, keyId: string): Promise<boolean> {
   const revoked = await sql`update api_keys set revoked_at = now() where key_id = ${keyId} and revoked_at is null`

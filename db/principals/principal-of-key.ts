@@ -8,13 +8,17 @@ import { KnownPrincipal, toPrincipal } from './known-principal.ts'
 const KeyOwner = KnownPrincipal.extend({ scopes: z.array(z.enum(keyScopes)) })
 
 /**
- * Whose key it is; undefined for one that is malformed, unknown, wrong, revoked or expired, and for a disabled principal.
+ * Whose key it is, shown from this network address (null: from within); undefined for one that is malformed, unknown, wrong, revoked, expired or used from elsewhere, and for a disabled principal.
  * One statement outside any transaction: nobody is known yet.
  */
-export async function principalOfKey(sql: Queryable, key: string): Promise<Principal | undefined> {
+export async function principalOfKey(
+  sql: Queryable,
+  key: string,
+  from: string | null = null,
+): Promise<Principal | undefined> {
   const claim = parseApiKey(key)
   if (!claim) return undefined
-  const [row] = await sql`select * from principal_by_api_key(${claim.keyId}, ${claim.digest})`
+  const [row] = await sql`select * from principal_by_api_key(${claim.keyId}, ${claim.digest}, ${from})`
   if (row === undefined) return undefined
   const owner = KeyOwner.parse(row)
   return toPrincipal(owner, owner.scopes)

@@ -1,4 +1,3 @@
-import type { CaseId } from '../../domain/case/case-id.ts'
 import type { Part, Queryable } from '../sql.ts'
 
 /** Name and post of a member of staff, as letters print them. */
@@ -8,7 +7,7 @@ export interface Signatory {
 }
 
 /** Those who acted in a case and have name and post, by principal: one JSON value, for a statement that reads more. */
-export function signatoriesIn(sql: Queryable, caseId: CaseId): Part {
+export function signatoriesIn(sql: Queryable, caseId: Part): Part {
   return sql`(
     select coalesce(json_object_agg(p.principal_id, json_build_object(
       'name', json_build_object('fa', p.name_fa, 'en', p.name_en), 'post', json_build_object('fa', p.post_fa, 'en', p.post_en))), '{}')

@@ -15,6 +15,8 @@ export interface TaskInCase {
   claim: (Claim & { name: Words | null }) | null
   trackingCode: string | null
   deciderName: Words | null
+  /** Whether the actor has declared that the case concerns himself. */
+  conflicted: boolean
   target: CaseBrief
 }
 
@@ -25,6 +27,7 @@ type Row = TaskRow &
     claimedAt: Date | null
     holderName: Words | null
     deciderName: Words | null
+    conflicted: boolean
     trackingCode: string | null
   }
 
@@ -40,14 +43,16 @@ export async function taskInCase(
   const query = sql<Row[]>`
     select ${taskColumns(sql)}, t.case_id as "caseId", t.district, t.applicant, k.principal as "claimedBy", k.at as "claimedAt",
       ${nameOf(sql, sql`k.principal`)} as "holderName", ${nameOf(sql, sql`t.decided_by`)} as "deciderName",
-      c.tracking_code as "trackingCode",
+      c.tracking_code as "trackingCode", exists (
+        select 1 from conflicts_of_interest i where i.case_id = t.case_id and i.principal_id = app_principal()
+      ) as conflicted,
       jsonb_build_object('service', c.service, 'version', c.version, 'status', c.status, 'stage', c.stage, 'facts', c.facts,
         'clockOffsetMs', c.clock_offset_ms) as "case"
     from tasks t join cases c on c.case_id = t.case_id left join claims k on k.task_id = t.task_id
     where t.task_id = ${taskId}`
   const [row] = await (actor ? readAs<Row>(sql, actor, query) : query)
   if (!row) return undefined
-  const { case: pinned, claimedBy, claimedAt, holderName, deciderName, trackingCode, ...task } = row
+  const { case: pinned, claimedBy, claimedAt, holderName, deciderName, trackingCode, conflicted, ...task } = row
   const { caseId, district, applicant } = task
   const claim =
     claimedBy !== null && claimedAt !== null ? { principal: claimedBy, at: claimedAt, name: holderName } : null
@@ -56,6 +61,7 @@ export async function taskInCase(
     claim,
     trackingCode,
     deciderName,
+    conflicted,
     target: { caseId: caseId as CaseId, district, applicant, ...pinned },
   }
 }

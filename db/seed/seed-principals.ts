@@ -22,9 +22,10 @@ export async function seedPrincipals(tx: Queryable, keys: FieldKeys): Promise<vo
     post_fa: signature?.post.fa ?? null,
     post_en: signature?.post.en ?? null,
   }))
-  const grants = demonstrationPrincipals.flatMap(({ id, role, district }) =>
-    role === null ? [] : [{ principal_id: id, role, district, valid_from: new Date(0) }],
-  )
+  const grants = demonstrationPrincipals.flatMap(({ id, kind, role, district }) => {
+    const held = [...(role === null ? [] : [role]), ...(kind === 'organisation' ? ['organisation-admin'] : [])]
+    return held.map((one) => ({ principal_id: id, role: one, district, valid_from: new Date(0) }))
+  })
   const checkedAt = new Date()
   const citizens = demonstrationPeople.flatMap(({ account, ...citizen }) =>
     account === undefined

@@ -34,7 +34,9 @@ const staff = (...names: readonly Role[]): Right => ({ kind: 'staff', roles: nam
 const overseer = (...names: readonly Role[]): Right => ({ kind: 'staff', roles: names, scope: 'all' })
 
 /** Council members see figures, never a case. */
-const caseWorkers = staff(...roles.filter((role) => role !== 'council-member' && role !== 'inspector'))
+const caseWorkers = staff(
+  ...roles.filter((role) => role !== 'council-member' && role !== 'inspector' && role !== 'organisation-admin'),
+)
 const inspector = overseer('inspector')
 const admin = staff('admin')
 const readinessSigners = staff('head-of-planning', 'secretariat', 'revenue-officer', 'cashier', 'deputy-mayor', 'admin')
@@ -75,6 +77,9 @@ export const rights = {
   // Finds cases by anything; which of them, row security says.
   'case.search': { key: 'read', may: [caseWorkers, inspector] },
   'note.write': { key: 'act', may: [caseWorkers] },
+  // The organisation's own: where its programs are told, by which secret, and what they were told.
+  'webhook.read': { key: 'read', may: [organisation] },
+  'webhook.manage': { key: 'act', may: [organisation] },
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
   'case.revive': { key: 'act', may: [citizen, organisation] },
   'correction.answer': { key: 'act', may: [citizen, organisation] },
@@ -144,6 +149,17 @@ export const rights = {
   'offering.open': { key: 'administer', may: [admin] },
   // Figures without a person in them.
   'council.read': { key: 'read', may: [overseer('council-member', 'inspector'), staff('deputy-mayor')] },
+  // Who the staff are, what they may do and for how long; nobody gives a role where he holds none.
+  'staff.list': { key: 'read', may: [admin, inspector] },
+  'staff.keep': { key: 'administer', may: [admin] },
+  'substitution.make': { key: 'administer', may: [admin] },
+  // Whom a case concerns himself says so, and its tasks are no longer his.
+  'conflict.declare': { key: 'act', may: [caseWorkers] },
+  'access-log.read': { key: 'read', may: [admin, inspector] },
+  // An organisation keeps its own people and keys.
+  'organisation.list-users': { key: 'read', may: [office('organisation-admin')] },
+  'organisation.keep-users': { key: 'act', may: [office('organisation-admin')] },
+  'organisation.keep-keys': { key: 'act', may: [office('organisation-admin')] },
   'calendar.read': { key: 'read', may: [admin] },
   'calendar.declare-closure': { key: 'administer', may: [admin] },
 } satisfies Record<string, ActionRow>
@@ -174,11 +190,13 @@ export interface Resource {
   provider?: string
   taskRole?: Role
   escalatedTo?: readonly Role[]
+  /** Whether the one who asks has declared that the case concerns himself. */
+  conflicted?: boolean
   /** Whom the service is for that is applied for. */
   audience?: Audience
 }
 
-export type Why = 'foreign' | 'role' | 'district' | 'expired' | 'key'
+export type Why = 'foreign' | 'role' | 'district' | 'expired' | 'key' | 'conflict'
 export type Verdict = { allowed: true } | { allowed: false; why: Why }
 
 /**
@@ -191,6 +209,7 @@ export const hidesExistence: Record<Why, boolean> = {
   role: false,
   expired: false,
   key: false,
+  conflict: false,
 }
 
 const allowed: Verdict = { allowed: true }
@@ -203,6 +222,7 @@ const farthestFirst: readonly Why[] = ['role', 'expired', 'district', 'foreign']
 export function can(principal: Principal, action: Action, resource: Resource | null, at: number): Verdict {
   const row: ActionRow = rights[action]
   if (!principal.keyScopes.includes(row.key)) return { allowed: false, why: 'key' }
+  if (resource?.conflicted && row.key !== 'read') return { allowed: false, why: 'conflict' }
   const walls = row.may.map((right) => wallOf(right, principal, resource, at))
   if (walls.includes(undefined)) return allowed
   return { allowed: false, why: farthestFirst.findLast((why) => walls.includes(why)) ?? 'role' }

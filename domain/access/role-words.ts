@@ -36,6 +36,7 @@ export const roleWords: Record<Role, { fa: string; en: string }> = {
   admin: { fa: 'مدیر سامانه', en: 'Administrator' },
   inspector: { fa: 'بازرس', en: 'Inspector' },
   'council-member': { fa: 'عضو شورا', en: 'Council member' },
+  'organisation-admin': { fa: 'مدیر کاربران دستگاه', en: 'Administrator of an organisation' },
   'utility-officer': { fa: 'کارشناس شرکت خدمات‌رسان', en: 'Utility officer' },
   'renovation-auditor': { fa: 'کارشناس ممیزی و نوسازی', en: 'Assessment expert' },
   'renovation-commission': { fa: 'دبیر کمیسیون رفع اختلاف نوسازی', en: 'Secretary of the renovation-duty commission' },

@@ -29,6 +29,7 @@ export const roles = [
   'inspector',
   'council-member',
   'utility-officer',
+  'organisation-admin',
   'renovation-auditor',
   'renovation-commission',
   'civil-works-expert',

@@ -27,7 +27,15 @@ export function correctFact(core: ProcedureCore, state: LiveCase, command: Comma
   const wrongRole = roleRefusal(state, command.actor, steeringRoles)
   if (wrongRole) return wrongRole
   const { fact, value, text } = command.payload
+  // A verdict is the commission's: no official corrects what only a decision may set.
+  if (isDecided(core, fact)) return refuse('fact-decided', { fact })
   return factsRefusal(core, { [fact]: value }, [fact]) ?? [{ type: 'FactCorrected', fact, value, text }]
+}
+
+function isDecided({ stages }: ProcedureCore, fact: string): boolean {
+  return stages.some(({ steps }) =>
+    steps.some((step) => step.kind === 'task' && step.outcomes.some(({ sets }) => sets && Object.hasOwn(sets, fact))),
+  )
 }
 
 export function hold(_core: ProcedureCore, state: LiveCase, command: CommandOf<'hold'>): Decision {

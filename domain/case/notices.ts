@@ -16,6 +16,16 @@ const noticeOf: Partial<Record<CaseEventType, string>> = {
   CaseClosed: 'case-closed',
   CaseReopened: 'case-reopened',
 }
+/** What the programs of an organisation are told, by the type of the message. */
+const webhookOf: Partial<Record<CaseEventType, string>> = {
+  InvoiceIssued: 'invoice.issued',
+  LetterIssued: 'letter.issued',
+  LetterRevoked: 'letter.revoked',
+  LetterReplaced: 'letter.replaced',
+  CorrectionRequested: 'correction.requested',
+  CaseClosed: 'inquiry.closed',
+  CaseReopened: 'inquiry.reopened',
+}
 const reminderOf = {
   correction: 'correction-reminder',
   applicant: 'applicant-reminder',
@@ -28,9 +38,11 @@ export function noticesOf(core: ProcedureCore, event: CaseEvent): readonly Omit<
   if (event.type === 'ConsentsAsked' && event.consents.length === 0) return []
   const template = templateOf(core, event)
   const invited = invitationOf(event)
+  const told = core.byOrganisation ? webhookOf[event.type] : undefined
   return [
     ...(template === undefined ? [] : [{ template, audience: 'applicant' as const }]),
     ...(invited === undefined ? [] : [{ template: invited, audience: 'consent' as const }]),
+    ...(told === undefined ? [] : [{ template: told, audience: 'organisation' as const }]),
   ]
 }
 

@@ -24,6 +24,7 @@ export const refusalWords: Record<RefusalCode, Words> = {
   'fact-missing': { fa: 'داده‌ای کم است؛ لطفاً آن را وارد کنید.', en: 'A value is missing; please fill it in.' },
   'fact-unknown': { fa: 'داده‌ای فرستاده شده که در این مرحله پرسیده نشده است؛ لطفاً آن را بردارید.', en: 'A value was sent that is not asked for here; please leave it out.' },
   'fact-malformed': { fa: 'داده‌ای از نوع درست نیست؛ لطفاً آن را اصلاح کنید.', en: 'A value is not of the right kind; please correct it.' },
+  'fact-decided': { fa: 'این داده فقط با رأی یا تصمیم تعیین می‌شود و اصلاح‌پذیر نیست؛ از راه اعتراض اقدام کنید.', en: 'Only a verdict or decision sets this; it can’t be corrected. Please use the way of objection.' },
   'reason-required': { fa: 'این تصمیم به دلیل نوشته نیاز دارد؛ لطفاً دلیل را بنویسید.', en: 'This decision needs a written reason; please write it down.' },
   'nothing-to-recall': { fa: 'تصمیمی برای پس گرفتن وجود ندارد.', en: 'There is no decision to take back.' },
   'recall-window-over': { fa: 'مهلت پس گرفتن این تصمیم گذشته است؛ برای تغییر، با مدیر سامانه هماهنگ کنید.', en: 'The time to take this decision back has passed; to change it, please ask an administrator.' },

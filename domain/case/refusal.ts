@@ -20,6 +20,7 @@ export const refusalCodes = [
   'fact-missing',
   'fact-unknown',
   'fact-malformed',
+  'fact-decided',
   'reason-required',
   'nothing-to-recall',
   'recall-window-over',

@@ -11,6 +11,7 @@ export function procedureCore(procedure: Procedure): ProcedureCore {
     version,
     recallMinutes,
     ...(procedure.audience === 'office' ? { byOffice: true as const } : {}),
+    ...(procedure.audience === 'organisation' ? { byOrganisation: true as const } : {}),
     facts: mapValues(procedure.facts, ({ type, initial, min, max }, name) => ({
       type,
       initial,

@@ -13,6 +13,8 @@ export interface ProcedureCore {
   recallMinutes: number
   /** The municipality opened it by its duty: nobody whom it concerns can withdraw it. */
   byOffice?: true
+  /** Organisations ask, and their programs are told what becomes of it. */
+  byOrganisation?: true
   facts: Readonly<Record<string, FactCore>>
   clocks: readonly ClockCore[]
   /** First stage of a case. */

@@ -42,6 +42,7 @@ const wrong = [
   ['local/decides.ts', '../workflows/contract/messages.ts', 'local-arrows'],
   ['local/simulators/bank/knows-us.ts', '../../../db/tables.ts', 'simulators-play-others'],
   ['cli/serves.ts', '../api/routes.ts', 'cli-arrows'],
+  ['city/serves.ts', '../api/routes.ts', 'city-arrows'],
   ['api/tries.ts', '../tests/fixture.ts', 'tests-are-not-imported'],
   ['api/bundles.ts', 'esbuild', 'no-tools-in-the-product'],
 ] as const
@@ -86,6 +87,7 @@ beforeAll(async () => {
     'api',
     'local',
     'cli',
+    'city',
   ])
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))

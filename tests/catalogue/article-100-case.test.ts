@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { article100Case } from '../../catalogue/procedures/article-100-case.ts'
 import { tariff1405Sample } from '../../catalogue/tariffs/1405-sample.ts'
 import { transactionValueRials, transactionValues } from '../../catalogue/transaction-values.ts'
+import { decide } from '../../domain/case/decide.ts'
 import { computeInvoice } from '../../domain/tariff/invoice.ts'
 import { CaseWalk } from './case-walk.ts'
 
@@ -56,6 +57,23 @@ function appealed(first: string, verdict: string): CaseWalk {
 function final(verdict: string): CaseWalk {
   return firstVerdict(verdict).decides('cityObjection', 'none').days(25).decides('finality', 'final')
 }
+
+it('has a verdict that no official corrects', () => {
+  const walk = final('restoration')
+  const payload = { fact: 'verdict', value: 'fine', text: { id: 'txt_1', hash: 'f'.repeat(64) } }
+  const head = {
+    id: 'usr_head',
+    organisation: null,
+    kind: 'staff',
+    roles: ['head-of-planning'],
+    districts: ['*'],
+  } as const
+  const envelope = { commandId: 'cmd_x', actor: head, cause: 'api', receivedAt: walk.now } as const
+  const corrected = (changes = {}) =>
+    decide(walk.core, walk.state, { ...envelope, name: 'correctFact', payload: { ...payload, ...changes } }, walk.now)
+  expect(corrected()).toMatchObject({ refused: 'fact-decided' })
+  expect(corrected({ fact: 'violationFloor', value: 2 })).toMatchObject([{ event: { type: 'FactCorrected' } }])
+})
 
 describe('the way to the first verdict', () => {
   it('goes from the patrol’s report to a verdict of the majority', () => {

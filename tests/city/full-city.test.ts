@@ -228,10 +228,10 @@ describe('drafts tried over the city', () => {
     const swapped = draftOf('building-permit', (draft) => {
       stageIn(draft, 'layout').next = [{ to: 'order' }]
     })
-    expect(await partedUnder(swapped)).toMatchObject([
-      { stage: 'layout', what: 'way', recorded: 'refusal', draft: 'order' },
-      { stage: 'layout', what: 'way', recorded: 'commission', draft: 'order' },
-    ])
+    const parted = await partedUnder(swapped)
+    expect(new Set(parted.map(({ stage, recorded, draft }) => `${stage}: ${recorded}, not ${draft}`))).toEqual(
+      new Set(['layout: refusal, not order', 'layout: commission, not order']),
+    )
     const patient = draftOf('notary-transfer-inquiry', (draft) => {
       const [legal] = draft.clocks
       for (const mark of legal?.marks ?? []) mark.after = { ...mark.after, amount: mark.after.amount + 20 }

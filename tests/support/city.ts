@@ -133,6 +133,7 @@ export async function startCity({
           client,
           cases,
           messages: createOutboxGateway({ outboxUrl: urlOf(outboxPort), apiKey: keys.outbox.apiKey }),
+          training: true,
           log: pino({ level: 'silent' }),
           now: Date.now,
           anchorsDir: join(dataDir, 'anchors'),

@@ -9,6 +9,7 @@ import { type Simulator, type SimulatorEnv, serveSimulator } from '../shared/sim
 import type { SimulatorSettings } from '../shared/simulator-settings.ts'
 import { outboxPage } from './outbox-page.ts'
 import { type NewMessage, openOutboxStore } from './outbox-store.ts'
+import { webhookReceiver } from './webhook-receiver.ts'
 
 const key = z.string().min(1).max(300)
 const Sms = z.strictObject({ key, to: z.string().regex(/^09\d{9}$/), text: z.string().min(1).max(1_000) })
@@ -60,6 +61,7 @@ export function startOutboxSimulator(settings: Omit<SimulatorSettings, 'misbehav
     const message = store.byKey(c.req.param('key'))
     return message ? c.json(receiptOf(message)) : c.json({ error: 'پیام یافت نشد' }, 404)
   })
+  app.route('/', webhookReceiver())
   app.route('/', service)
   return serveSimulator(app, settings.port)
 

@@ -94,7 +94,7 @@ describe('a key', () => {
     await expect(api.sql`select * from api_keys`).rejects.toThrow(/permission denied/)
     await expect(
       api.sql`insert into role_grants (principal_id, role, district) values ('prn_clerk', 'admin', '*')`,
-    ).rejects.toThrow(/permission denied/)
+    ).rejects.toThrow(/row-level security/)
   })
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, type Database } from '../../../db/client.ts'
+import { keepEndpoint, openSecrets, rewrapEndpoints, rotateSecret } from '../../../db/deliveries/webhook-endpoints.ts'
 import { createFieldKeys, rotateFieldKeys } from '../../../db/personal/field-keys.ts'
 import { enterCitizen, readCitizen, rewrapCitizens } from '../../../db/principals/citizens.ts'
 import {
@@ -29,6 +30,29 @@ beforeAll(async () => {
     values ('prn_clerk', 'staff', 'نام', 'Name', 'کارشناس', 'Expert')`
 })
 afterAll(() => Promise.all([owner.close(), api.close(), worker.close()]))
+
+test('secrets of webhooks are among what it takes over', async () => {
+  await owner.sql`insert into organisations values ('org_office', 'notary-office', 'دفترخانه', 'Office')`
+  const office = {
+    principalId: 'prn_office',
+    audience: 'organisation',
+    organisation: 'org_office',
+    districts: [],
+  } as const
+  const given = { organisation: 'org_office', by: 'prn_office' }
+  const secret = await api.withActor(office, (tx) => keepEndpoint(tx, old, { ...given, url: 'https://a.example/' }))
+  await api.withActor(office, (tx) => rotateSecret(tx, old, given))
+  const both = rotateFieldKeys(old)
+  const system = { principalId: 'system', audience: 'worker', districts: ['*'] } as const
+  const rewrap = () => worker.withActor(system, (tx) => rewrapEndpoints(tx, both))
+  expect([await rewrap(), await rewrap()]).toEqual([1, 0])
+  const [row] = await owner.sql.begin(async (tx) => {
+    await tx`set local app.backup = 'on'`
+    return tx<{ previous: string }[]>`select previous_secret as previous from webhook_endpoints`
+  })
+  const alone = { ...both, keys: { [both.current]: both.keys[both.current] as Buffer } }
+  expect(openSecrets(alone, 'org_office', [row?.previous ?? ''])).toEqual([secret])
+})
 
 test('a newer key takes over what an older one protected, and the older one may go', async () => {
   const id = await enterCitizen(api.sql, old, citizen)

@@ -38,6 +38,16 @@ export function aimed<C extends Choice>(world: World, d: Dice, step: string, mak
   return d.chance(70) ? nearest.choice : first
 }
 
+/** Whether a step that ends so, by somebody's silence, shows something new or brings the case nearer to it. */
+export function leadsOn({ core, state, coverage }: World, step: string, outcome: string): boolean {
+  if (!coverage) return false
+  const stage = state.stage ?? ''
+  if (coverage.wants(stepGoal(stage, step, outcome))) return true
+  const way = safely(() => wayGoal(core, { ...state, outcomes: { ...state.outcomes, [step]: outcome } }))
+  if (way === undefined) return false
+  return coverage.wants(way.goal) || (way.to !== undefined && coverage.far(way.to) < coverage.far(stage))
+}
+
 function known(state: LiveCase, facts: Facts): Facts {
   return Object.fromEntries(
     Object.entries(facts).filter(

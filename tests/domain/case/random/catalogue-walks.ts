@@ -12,7 +12,7 @@ const known = 1_000 * depth
 const fresh = 500 * depth
 const shrinkable = 500 * depth
 /** Rare ways may need a few more walks from the known seed. */
-const knownMost = 2 * known
+const knownMost = 4 * known
 
 const walkTurns = 200
 const sequenceTurns = 60

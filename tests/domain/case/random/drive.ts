@@ -1,8 +1,9 @@
 import { pendingEffects } from '../../../../domain/case/pending-effects.ts'
 import { nextWake } from '../../../../domain/case/wake.ts'
 import { type ProcedureCore, stepOf } from '../../../../domain/procedure/procedure-core.ts'
+import { leadsOn } from './aim.ts'
 import { official, sensible, wild } from './commands.ts'
-import { type Coverage, stepGoal } from './coverage.ts'
+import type { Coverage } from './coverage.ts'
 import { type Dice, dice } from './dice.ts'
 import { outcomeOf } from './effects.ts'
 import { bring, follow, give, openWorld, type World } from './world.ts'
@@ -65,14 +66,15 @@ function strayOf(world: World, d: Dice): () => void {
   return () => pass(world, d)
 }
 
-/** Whether somebody's silence would be something that no case has seen. */
-function waitsToEnd({ core, state, coverage }: World): boolean {
+/** Whether somebody’s silence would show what no case has seen, or lead towards it. */
+function waitsToEnd(world: World): boolean {
+  const { core, state, coverage } = world
   if (!coverage || coverage.missing().length === 0) return false
   return Object.values(state.steps).some(({ id, status, dueAt }) => {
     if (status !== 'waiting' || dueAt === null) return false
     const rule = stepOf(core, state.stage ?? '', id)
-    const silent = rule?.kind === 'applicant' ? rule.silent : 'expired'
-    return coverage.wants(stepGoal(state.stage ?? '', id, silent))
+    if (rule?.kind !== 'applicant' && rule?.kind !== 'payment') return false
+    return leadsOn(world, id, rule.kind === 'applicant' ? rule.silent : 'expired')
   })
 }
 

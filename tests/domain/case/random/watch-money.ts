@@ -125,6 +125,8 @@ export function watchMoney(core: ProcedureCore): Watcher {
         }
         case 'CaseMoved':
         case 'CaseReopened':
+        case 'FactCorrected':
+        case 'IncidentResolved':
         case 'ChequeBounced' as never:
           isForced = true
           return

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSession, principalOfSession } from '../../db/principals/sessions.ts'
+import { until } from '../support/test-case.ts'
+import { type ApiCity, startApiCity } from './support/api-city.ts'
+import { submitBench } from './support/bench-walk.ts'
+
+let api: ApiCity
+beforeAll(async () => {
+  api = await startApiCity()
+  await api.addStaff('second-clerk', ['intake-clerk'], 'khoy-1')
+  await api.addStaff('stand-in', ['cashier'], 'khoy-2')
+  await api.addStaff('district-admin', ['admin'], 'khoy-1')
+})
+afterAll(() => api?.stop())
+
+const hour = 3_600_000
+const iso = (ms: number) => new Date(ms).toISOString()
+const post = (path: string, as: string, body?: unknown) => api.call('POST', `/api/v1${path}`, { as, body })
+const get = (path: string, as: string) => api.call('GET', `/api/v1${path}`, { as })
+const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
+
+async function openTask(caseId: string): Promise<string> {
+  return until(async () => {
+    const [row] = await api.city.worker.sql<{ id: string }[]>`
+      select task_id as id from tasks where case_id = ${caseId} and status = 'open'`
+    return row?.id
+  })
+}
+
+/** As the database knows somebody now; keys are believed for some seconds. */
+async function rolesOf(name: string) {
+  const { token } = await openSession(api.city.api.sql, { principalId: `prn_${name}`, device: 'test' })
+  const known = await principalOfSession(api.city.api.sql, token)
+  return known?.principal.grants.map(({ role, districts }) => `${role} ${districts.join()}`)
+}
+
+describe('a substitute', () => {
+  test('has the roles of the absent between two days, and no longer than those last', async () => {
+    const body = (from: number, until: number) => ({
+      absent: 'prn_intake-clerk-1',
+      substitute: 'prn_stand-in',
+      from: iso(Date.now() + from),
+      until: iso(Date.now() + until),
+    })
+    expect((await post('/admin/substitutions', 'admin-central', body(-hour, hour))).status).toBe(201)
+    expect(await rolesOf('stand-in')).toEqual(['cashier khoy-2', 'intake-clerk khoy-1'])
+    const listed = await get('/admin/substitutions', 'admin-central')
+    const [{ substitutionId }] = listed.body.substitutions
+    expect((await post(`/admin/substitutions/${substitutionId}/end`, 'admin-central')).status).toBe(200)
+    expect((await post(`/admin/substitutions/${substitutionId}/end`, 'admin-central')).status).toBe(404)
+    const { token } = await openSession(api.city.api.sql, { principalId: 'prn_stand-in', device: 'test' })
+    const grants = (await principalOfSession(api.city.api.sql, token))?.principal.grants ?? []
+    const lent = grants.find(({ role }) => role === 'intake-clerk')
+    expect(lent === undefined || (lent.until ?? Number.POSITIVE_INFINITY) <= Date.now()).toBe(true)
+  })
+
+  test('of an admin is no admin', async () => {
+    const dates = { from: iso(Date.now() - hour), until: iso(Date.now() + hour) }
+    const body = { absent: 'prn_admin-central', substitute: 'prn_second-clerk', ...dates }
+    expect((await post('/admin/substitutions', 'admin-central', body)).status).toBe(201)
+    expect(await rolesOf('second-clerk')).toEqual(['intake-clerk khoy-1'])
+  })
+
+  test('is made by an admin, for two members of staff, with dates in order', async () => {
+    const dates = { from: iso(Date.now()), until: iso(Date.now() + hour) }
+    const two = { absent: 'prn_cashier-1', substitute: 'prn_cashier-2', ...dates }
+    expect((await post('/admin/substitutions', 'cashier-1', two)).status).toBe(403)
+    expect((await post('/admin/substitutions', 'admin-central', { ...two, substitute: 'prn_maryam' })).status).toBe(404)
+    expect((await post('/admin/substitutions', 'admin-central', { ...two, until: dates.from })).status).toBe(422)
+    expect((await post('/admin/substitutions', 'admin-central', { ...two, substitute: two.absent })).status).toBe(422)
+  })
+})
+
+test('a declared conflict keeps its declarer from the case’s tasks, and nobody else', async () => {
+  const { caseId } = await submitBench(api)
+  const taskId = await openTask(caseId)
+  expect((await post(`/tasks/${taskId}/claim`, 'intake-clerk-1')).status).toBe(200)
+  expect((await post(`/cases/${caseId}/conflict`, 'maryam')).status).toBe(403)
+  expect((await post(`/cases/${caseId}/conflict`, 'intake-clerk-2')).status).toBe(404)
+  expect((await post(`/cases/${caseId}/conflict`, 'intake-clerk-1')).status).toBe(200)
+  const refused = await Promise.all([
+    post(`/tasks/${taskId}/claim`, 'intake-clerk-1'),
+    post(`/tasks/${taskId}/decision`, 'intake-clerk-1', { outcome: 'approved' }),
+  ])
+  expect(refused.map(({ status, body }) => [status, body.code])).toEqual(Array(2).fill([403, 'conflict-of-interest']))
+  const decided = await post(`/tasks/${taskId}/decision`, 'second-clerk', { outcome: 'approved' })
+  expect(decided.status, JSON.stringify(decided.body)).toBe(200)
+})
+
+describe('an admin', () => {
+  const person = { name: { fa: 'نام تازه', en: 'New Name' }, post: { fa: 'کارشناس', en: 'Expert' } }
+
+  test('enters staff with roles and dates, and ends them', async () => {
+    const grants = [{ role: 'cashier', district: 'khoy-1', until: iso(Date.now() + hour) }]
+    const entered = await post('/admin/staff', 'admin-central', { ...person, grants })
+    expect(entered.status, JSON.stringify(entered.body)).toBe(201)
+    const { principalId, invitation } = entered.body
+    expect(invitation).toMatch(/^[\w-]{20,}$/)
+    const path = `/admin/staff/${principalId}`
+    expect((await post(`${path}/grants`, 'admin-central', { role: 'secretariat', district: '*' })).status).toBe(200)
+    expect((await post(`${path}/grants/end`, 'admin-central', { role: 'cashier', district: 'khoy-1' })).status).toBe(
+      200,
+    )
+    const listed = await get('/admin/staff', 'admin-central')
+    const shown = listed.body.people.find((one: { principalId: string }) => one.principalId === principalId)
+    expect(shown).toMatchObject({ name: 'New Name', post: 'Expert', ended: null })
+    expect((await post(`${path}/invitation`, 'admin-central')).body.invitation).not.toBe(invitation)
+    const { token } = await openSession(api.city.api.sql, { principalId, device: 'test' })
+    expect((await post(`${path}/end`, 'admin-central')).status).toBe(200)
+    expect(await principalOfSession(api.city.api.sql, token)).toBeUndefined()
+    expect((await post(`${path}/end`, 'admin-central')).status).toBe(404)
+  })
+
+  test('of one district gives no role elsewhere, and nobody’s account is a citizen’s', async () => {
+    const elsewhere = { ...person, grants: [{ role: 'cashier', district: 'khoy-2' }] }
+    expect((await post('/admin/staff', 'district-admin', elsewhere)).status).toBe(404)
+    const everywhere = { ...person, grants: [{ role: 'admin', district: '*' }] }
+    expect((await post('/admin/staff', 'district-admin', everywhere)).status).toBe(404)
+    const citizen = '/admin/staff/prn_maryam'
+    expect((await post(`${citizen}/grants`, 'admin-central', { role: 'admin', district: '*' })).status).toBe(404)
+    expect((await post(`${citizen}/end`, 'admin-central')).status).toBe(404)
+    expect((await post(`${citizen}/invitation`, 'admin-central')).status).toBe(404)
+  })
+})
+
+describe('an organisation', () => {
+  test('keeps its own people, in roles of its own', async () => {
+    const name = { fa: 'دفتریار نمونه', en: 'Sample assistant' }
+    const entered = await post('/organisation/users', 'notary-12', { name, roles: ['notary'] })
+    expect(entered.status, JSON.stringify(entered.body)).toBe(201)
+    const { principalId } = entered.body
+    expect((await post('/organisation/users', 'notary-12', { name, roles: ['admin'] })).status).toBe(403)
+    const listed = await get('/organisation/users', 'notary-12')
+    const ids = listed.body.people.map((one: { principalId: string }) => one.principalId)
+    expect(new Set(ids)).toEqual(new Set(['prn_notary-12', principalId]))
+    const others = await get('/organisation/users', 'notary-27')
+    expect(JSON.stringify(others.body)).not.toContain(principalId)
+    expect((await post(`/organisation/users/${principalId}/end`, 'notary-27')).status).toBe(404)
+    expect((await post(`/organisation/users/${principalId}/invitation`, 'notary-27')).status).toBe(404)
+    expect((await post(`/organisation/users/${principalId}/end`, 'notary-12')).status).toBe(200)
+    expect((await post('/organisation/users/prn_notary-12/end', 'notary-12')).status).toBe(404)
+    expect((await get('/organisation/users', 'maryam')).status).toBe(403)
+    expect((await get('/organisation/users', 'admin-central')).status).toBe(403)
+  })
+
+  test('makes, rotates and ends its keys, whose secrets are nowhere', async () => {
+    const order = { label: 'office system', scopes: ['read'], networks: [], days: 30 }
+    const made = await post('/organisation/keys', 'notary-12', order)
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    const key = made.body.key as string
+    const keyId = key.split('_')[1] ?? ''
+    const ask = (shown: string) => api.call('GET', '/api/v1/cases', { headers: bearer(shown) })
+    expect((await ask(key)).status).toBe(200)
+    const listed = await get('/organisation/keys', 'notary-12')
+    expect(JSON.stringify(listed.body)).not.toContain(key.slice(19))
+    expect(JSON.stringify((await get('/organisation/keys', 'notary-27')).body)).not.toContain(keyId)
+    expect((await post(`/organisation/keys/${keyId}/revoke`, 'notary-27')).status).toBe(404)
+    expect((await post(`/organisation/keys/${keyId}/rotate`, 'notary-27')).status).toBe(404)
+
+    const rotated = await post(`/organisation/keys/${keyId}/rotate`, 'notary-12')
+    expect(rotated.status, JSON.stringify(rotated.body)).toBe(201)
+    expect((await ask(rotated.body.key)).status).toBe(200)
+    const after = await get('/organisation/keys', 'notary-12')
+    const earlier = after.body.keys.find((one: { keyId: string }) => one.keyId === keyId)
+    expect(Date.parse(earlier.expires.at) - Date.now()).toBeLessThanOrEqual(24 * hour)
+    const nextId = (rotated.body.key as string).split('_')[1] ?? ''
+    expect((await post(`/organisation/keys/${nextId}/revoke`, 'notary-12')).status).toBe(200)
+    const foreign = { ...order, principalId: 'prn_notary-27' }
+    expect((await post('/organisation/keys', 'notary-12', foreign)).status).toBe(404)
+    expect((await post('/organisation/keys', 'notary-12', { ...order, scopes: ['administer'] })).status).toBe(422)
+  })
+
+  test('names the networks from which a key may be used', async () => {
+    const keyFor = async (networks: string[]) => {
+      const made = await post('/organisation/keys', 'notary-12', { label: 'x', scopes: ['read'], networks })
+      return made.body.key as string
+    }
+    const ask = async (key: string) => {
+      const answer = await fetch(`${api.city.publicUrl}/api/v1/cases`, { headers: bearer(key) })
+      await answer.body?.cancel()
+      return answer.status
+    }
+    expect(await ask(await keyFor(['127.0.0.0/8', '10.0.0.0/8']))).toBe(200)
+    expect(await ask(await keyFor(['192.0.2.0/24']))).toBe(401)
+    const nowhere = await keyFor(['192.0.2.0/24'])
+    expect((await api.call('GET', '/api/v1/cases', { headers: bearer(nowhere) })).status).toBe(401)
+    expect(
+      (await post('/organisation/keys', 'notary-12', { label: 'x', scopes: ['read'], networks: ['all'] })).status,
+    ).toBe(422)
+  })
+})

@@ -13,6 +13,7 @@ import { validationHook } from './edge/validation.ts'
 import { describeApi } from './openapi.ts'
 import { Problem } from './problems/problem.ts'
 import { problemResponse } from './problems/problem-response.ts'
+import { accessLogRoutes } from './routes/access-log.ts'
 import { adminCalendarRoutes } from './routes/admin-calendars.ts'
 import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
@@ -78,6 +79,7 @@ const apiRoutes = [
   adminStaffRoutes,
   organisationRoutes,
   conflictRoutes,
+  accessLogRoutes,
   adminOverviewRoutes,
   councilRoutes,
 ]

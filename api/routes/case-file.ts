@@ -1,4 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { logView } from '../../db/personal/access-log.ts'
 import { readApplication } from '../../db/personal/applications.ts'
 import { addNote, listNotes } from '../../db/personal/notes.ts'
 import { readParties } from '../../db/personal/parties.ts'
@@ -8,6 +9,7 @@ import { eventsUntil } from '../../db/queries/case-history.ts'
 import { casesOnProperty } from '../../db/queries/search-cases.ts'
 import { staffNames } from '../../db/queries/staff-names.ts'
 import type { Tx } from '../../db/sql.ts'
+import { masksNumbers } from '../../domain/access/masks.ts'
 import type { Action } from '../../domain/access/rights.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { absentCase, isLive } from '../../domain/case/case-state.ts'
@@ -62,6 +64,8 @@ export function caseFileRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       )
       const answers = application?.answers ?? {}
       const related = await casesOnProperty(tx, keys.fields.index, caseId, answers)
+      const masked = masksNumbers(caller.principal, caller.at)
+      await logView(tx, caller.actor, { caseId, district: state.district, what: 'parties', masked })
       return { log, state, answers, parties, notes, texts, names, related }
     })
     const related = await foundCases(deps, parts.related, c.get('locale'))

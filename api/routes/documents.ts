@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { logView } from '../../db/personal/access-log.ts'
 import { DocumentTooLarge } from '../../db/personal/document-store.ts'
 import { type DocumentType, sniffDocumentType } from '../../db/personal/document-type.ts'
 import { addDocument, countUnsubmitted, readDocument } from '../../db/personal/documents.ts'
@@ -75,7 +76,14 @@ export function documentRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     // An upload that no case has taken is its owner's alone.
     if (district === null) {
       if (owner !== principal.id) throw new Problem('not-found')
-    } else authorise(principal, 'document.read', { applicant: applicant ?? owner, district }, at)
+    } else {
+      authorise(principal, 'document.read', { applicant: applicant ?? owner, district }, at)
+      const { caseId } = document
+      if (caseId !== null)
+        await deps.database.withActor(actor, (tx) =>
+          logView(tx, actor, { caseId, district, what: 'document', masked: false }),
+        )
+    }
     const bytes = state === 'ready' ? await deps.documentStore.read(sha256) : undefined
     if (!bytes) throw new Problem('document-not-ready')
     return c.body(Readable.toWeb(bytes) as ReadableStream, 200, {

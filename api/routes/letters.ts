@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream'
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { numberOfLetter } from '../../db/letters/letter-numbers.ts'
+import { logView } from '../../db/personal/access-log.ts'
 import { storeText } from '../../db/personal/texts.ts'
 import { caseBrief } from '../../db/queries/case-brief.ts'
 import { letterById } from '../../db/queries/case-parts.ts'
 import { letterCodes } from '../../db/queries/letter-codes.ts'
 import type { Tx } from '../../db/sql.ts'
+import { masksNumbers } from '../../domain/access/masks.ts'
 import type { Action } from '../../domain/access/rights.ts'
 import { type LetterId, parsePartId } from '../../domain/case/case-id.ts'
 import { commandReply, requestKey } from '../commands/command-reply.ts'
@@ -56,7 +58,9 @@ export function letterRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     if (!params.safeParse({ letterId: id }).success) throw new Problem('not-found')
     const letterId = id as LetterId // its pattern was checked
     const printed = await deps.database.withActor(caller.actor, async (tx) => {
-      await readLetter(tx, caller, 'letter.read', letterId)
+      const { caseId, district } = await readLetter(tx, caller, 'letter.read', letterId)
+      const masked = masksNumbers(caller.principal, caller.at)
+      await logView(tx, caller.actor, { caseId, district, what: 'letter', masked })
       return numberOfLetter(tx, letterId)
     })
     const bytes = printed?.pdfSha256 ? await deps.documentStore.read(printed.pdfSha256) : undefined

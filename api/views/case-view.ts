@@ -5,6 +5,7 @@ import type { Answers } from '../../db/personal/applications.ts'
 import type { StoredDocument } from '../../db/personal/documents.ts'
 import type { CaseDetail } from '../../db/queries/case-detail.ts'
 import type { LetterCode } from '../../db/queries/letter-codes.ts'
+import { masked, masksNumbers } from '../../domain/access/masks.ts'
 import { factsShownTo, shownPart } from '../../domain/access/shown-facts.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
@@ -95,13 +96,24 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
     })),
     calendarChanges: calendarChanges(parts.calendars, parts.closures, parts.stepNames, procedure, locale),
     youCan: youCanAtTheEnd(row, state, procedureCore(procedure), reader, locale),
-    ...(answers ? { answers } : {}),
+    ...(answers ? { answers: shownAnswers(answers, procedure, reader) } : {}),
   }
 }
 
 /** Documents that the office itself adds, which no procedure asks for. */
 const officeKinds: Readonly<Record<string, Words>> = {
   'visit-photo': { fa: 'عکس بازدید', en: 'Photo of the visit' },
+}
+
+/** Answers with the numbers of people masked for whoever doesn't write to them. */
+function shownAnswers(answers: Answers, { form }: Procedure, { principal, at }: Reader): Answers {
+  if (!masksNumbers(principal, at)) return answers
+  const numbers = form.filter(({ type }) => type === 'national-id' || type === 'phone' || type === 'iban')
+  const shown = numbers.flatMap(({ name }) => {
+    const answer = answers[name]
+    return typeof answer === 'string' ? [[name, masked(answer)] as const] : []
+  })
+  return { ...answers, ...Object.fromEntries(shown) }
 }
 
 function stepView(step: StepState, state: LiveCase, procedure: Procedure, locale: Locale): View['steps'][number] {

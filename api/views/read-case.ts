@@ -1,4 +1,5 @@
 import { readBillsOfCase } from '../../db/money/bills.ts'
+import { logView } from '../../db/personal/access-log.ts'
 import { readApplication } from '../../db/personal/applications.ts'
 import { listDocuments } from '../../db/personal/documents.ts'
 import { caseDetail } from '../../db/queries/case-detail.ts'
@@ -6,6 +7,7 @@ import { eventsUntil } from '../../db/queries/case-history.ts'
 import { letterCodes } from '../../db/queries/letter-codes.ts'
 import { closuresOf } from '../../db/registers/closures.ts'
 import type { Tx } from '../../db/sql.ts'
+import { masksNumbers } from '../../domain/access/masks.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { absentCase, isLive } from '../../domain/case/case-state.ts'
 import { evolveAll } from '../../domain/case/evolve.ts'
@@ -22,7 +24,7 @@ import type { CaseParts } from './case-view.ts'
 export async function readCase(
   { keys }: Pick<ApiDeps, 'keys'>,
   tx: Tx,
-  { principal, at }: Caller,
+  { principal, actor, at }: Caller,
   caseId: CaseId,
   include: { answers: boolean },
 ): Promise<CaseParts> {
@@ -38,6 +40,10 @@ export async function readCase(
   if (!detail) throw new Problem('not-found')
   const { applicant, district } = detail.case
   authorise(principal, 'case.read', { applicant, district }, at)
+  if (application) {
+    const masked = masksNumbers(principal, at)
+    await logView(tx, actor, { caseId, district, what: 'answers', masked })
+  }
   const state = evolveAll(absentCase, events)
   if (!isLive(state)) throw new Problem('not-found')
   const calendars = calendarSteps(events)

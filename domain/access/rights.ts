@@ -155,7 +155,7 @@ export const rights = {
   'substitution.make': { key: 'administer', may: [admin] },
   // Whom a case concerns himself says so, and its tasks are no longer his.
   'conflict.declare': { key: 'act', may: [caseWorkers] },
-  'access-log.read': { key: 'read', may: [admin, inspector] },
+  'access-log.read': { key: 'read', may: [citizen, admin, inspector] },
   // An organisation keeps its own people and keys.
   'organisation.list-users': { key: 'read', may: [office('organisation-admin')] },
   'organisation.keep-users': { key: 'act', may: [office('organisation-admin')] },

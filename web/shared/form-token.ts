@@ -39,8 +39,12 @@ export function isOwnForm(c: WebContext, token: unknown): boolean {
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   const origin = c.req.header('origin')
-  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== c.req.header('host')) return false
+  if (origin !== undefined && origin !== 'null' && hostOf(origin) !== c.req.header('host')) return false
   const expected = Buffer.from(formToken(c))
   const given = Buffer.from(typeof token === 'string' ? token : '')
   return expected.length === given.length && timingSafeEqual(expected, given)
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
 }

@@ -44,7 +44,10 @@ export function Timeline({ timeline, shown, locale }: { timeline: Told; shown: C
               <li data-state="next">
                 <p>{stage.label}</p>
                 <p class="small muted">
-                  {[by.join('، '), days !== null && dayKind !== null && t.within(daysText(days, dayKind, locale))]
+                  {[
+                    by.join(locale === 'fa' ? '، ' : ', '),
+                    days !== null && dayKind !== null && t.within(daysText(days, dayKind, locale)),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </p>

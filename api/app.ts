@@ -28,6 +28,7 @@ import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
 import { consentRoutes } from './routes/consents.ts'
+import { contactRoutes } from './routes/contacts.ts'
 import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { documentRoutes } from './routes/documents.ts'
@@ -55,6 +56,7 @@ const apiRoutes = [
   caseRoutes,
   caseFileRoutes,
   searchRoutes,
+  contactRoutes,
   historyRoutes,
   applicantRoutes,
   applicantViewRoutes,

@@ -76,6 +76,7 @@ export const rights = {
   'case.read-file': { key: 'read', may: [caseWorkers, inspector] },
   // Finds cases by anything; which of them, row security says.
   'case.search': { key: 'read', may: [caseWorkers, inspector] },
+  'contact.log': { key: 'act', may: [caseWorkers] },
   'note.write': { key: 'act', may: [caseWorkers] },
   // The organisation's own: where its programs are told, by which secret, and what they were told.
   'webhook.read': { key: 'read', may: [organisation] },

@@ -200,3 +200,35 @@ test('a visitor in the street sends a photo and his place with the report', asyn
   await page.getByRole('status').getByText('Decided: Reported, no violation').waitFor()
   await context.close()
 }, 90_000)
+
+test('what a clerk types outlives his session', async () => {
+  const taskId = await newPermitTask()
+  const { context, page } = await open('intake-clerk-1', `/en/desk/tasks/${taskId}`)
+  await page.getByLabel('Propose refusal').check()
+  await page.getByLabel('Reason').locator('visible=true').fill('The plot lies in another street')
+  const cookies = await context.cookies()
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.waitForURL(/sign-in/)
+  await context.addCookies(cookies)
+  await page.goto(`/en/desk/tasks/${taskId}`)
+  await page.getByLabel('Propose refusal').check()
+  expect(await page.getByLabel('Reason').locator('visible=true').inputValue()).toBe('The plot lies in another street')
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.getByRole('status').getByText('Decided: Propose refusal').waitFor()
+  expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('another street')
+  await context.close()
+})
+
+test('a contact is logged in two clicks', async () => {
+  const taskId = await newPermitTask()
+  const caseId = `case_${taskId.split('_')[1]}`
+  const { context, page } = await open('intake-clerk-1', `/en/desk/cases/${caseId}`)
+  await page.getByText('Log a contact').click()
+  await page.getByRole('button', { name: 'By phone' }).click()
+  await page.getByText('The contact was logged.').waitFor()
+  const logged = await city.api.city.worker
+    .sql`select channel, purpose, district from contacts where case_id = ${caseId}`
+  expect(logged).toContainEqual({ channel: 'phone', purpose: 'status', district: 'khoy-1' })
+  await context.close()
+})

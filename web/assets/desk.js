@@ -26,7 +26,7 @@ addEventListener('keydown', (event) => {
 })
 
 // What a clerk types stays in this tab until it was sent: it lies in the browser's memory of the tab, and nowhere else.
-const place = `typed ${location.pathname}`
+const place = `typed ${location.pathname.replace(/(\/(?:tasks|cases|inquiries)\/[^/]+)\/.*/, '$1')}`
 const fields = () => [...document.querySelectorAll('textarea[name]')]
 if (document.querySelector('[data-done]')) sessionStorage.removeItem(place)
 const kept = JSON.parse(sessionStorage.getItem(place) ?? '{}')

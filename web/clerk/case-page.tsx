@@ -20,6 +20,7 @@ import {
   RelatedPart,
   Section,
 } from './case-sections.tsx'
+import { ContactPart } from './contact-part.tsx'
 import { Due, deskPage } from './desk-page.tsx'
 import { LogPart } from './log-part.tsx'
 import { asOf, PastPart } from './past-part.tsx'
@@ -61,6 +62,7 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
   const past = await asOf(c, caseId)
   const here = `/${locale}/desk/cases/${whole.caseId}`
   const noteError = noteMissing ? t.noteMissing : problem?.title
+  const done = { noted: t.noted, contact: t.contactLogged }[c.req.query('done') ?? '']
   const errors = [
     ...(noteError ? [{ href: '#note', text: noteError }] : []),
     ...(past.error ? [{ href: '#asOf', text: past.error }] : []),
@@ -68,12 +70,13 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
   const children = (
     <div class="stack-m">
       <ErrorSummary locale={locale} errors={errors} />
-      {c.req.query('done') === 'noted' && (
+      {done && (
         <p class="note" data-tone="green" role="status" data-done>
-          {t.noted}
+          {done}
         </p>
       )}
       <Heading whole={whole} locale={locale} />
+      <ContactPart c={c} about={{ caseId: whole.caseId }} />
       <div class="board">
         <Section id="steps" title={t.steps}>
           <Steps c={c} whole={whole} />

@@ -3,6 +3,7 @@ import { caseEvents } from '../shared/case-live.ts'
 import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
 import { caseNote, casePage } from './case-page.tsx'
+import { contactAction } from './contact-part.tsx'
 import { documentFile, letterDraft, letterFile } from './desk-files.ts'
 import { deskEvents } from './inbox.ts'
 import { inboxPage } from './inbox-page.tsx'
@@ -40,6 +41,7 @@ export function clerkPages(): Hono<WebEnv> {
     .post('/desk/tasks/:taskId/note', noteAction)
     .get('/desk/events', deskEvents)
     .get('/desk/cases/:caseId/events', caseEvents)
+    .post('/desk/contacts', contactAction)
     .get('/desk/week', weekPage)
     .get('/desk/inquiries', inquiriesPage)
     .get('/desk/inquiries/:inquiryId', inquiryPage)

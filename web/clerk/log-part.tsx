@@ -47,7 +47,7 @@ function About({ event, labels, locale }: { event: Event; labels: File['labels']
     typeof no === 'number' ? labels[`step:${no}`] : typeof step === 'string' ? labels[`step:${step}`] : undefined,
     typeof stage === 'string' ? (labels[`stage:${stage}`] ?? stage) : undefined,
     typeof outcome === 'string'
-      ? (labels[`outcome:${no}:${outcome}`] ?? labels[`close:${outcome}`] ?? outcome)
+      ? (labels[`outcome:${String(no)}:${outcome}`] ?? labels[`close:${outcome}`] ?? outcome)
       : undefined,
   ].filter((one) => one !== undefined)
   const codes = [number, code].filter((one) => typeof one === 'string')

@@ -229,6 +229,18 @@ export const clerkWords = catalogue({
   locate: { fa: 'موقعیت کنونی من', en: 'Where I am now' },
   savePlace: { fa: 'ثبت موقعیت', en: 'Save the place' },
   report: { fa: 'گزارش بازدید', en: 'Report' },
+  // contacts
+  logContact: { fa: 'ثبت مراجعه یا تماس', en: 'Log a contact' },
+  purpose: { fa: 'دربارهٔ چه', en: 'About what' },
+  purposeStatus: { fa: 'پیگیری پرونده', en: 'State of the case' },
+  purposeQuestion: { fa: 'پرسش', en: 'A question' },
+  purposeComplaint: { fa: 'شکایت', en: 'A complaint' },
+  purposeOther: { fa: 'دیگر', en: 'Something else' },
+  channelCounter: { fa: 'حضوری', en: 'At the counter' },
+  channelPhone: { fa: 'تلفنی', en: 'By phone' },
+  channelVisit: { fa: 'در بازدید', en: 'On a visit' },
+  channelWeb: { fa: 'برخط', en: 'Online' },
+  contactLogged: { fa: 'تماس ثبت شد.', en: 'The contact was logged.' },
   // keyboard
   keys: { fa: 'میان‌برهای صفحه‌کلید', en: 'Keyboard shortcuts' },
   keyNext: { fa: 'کار بعدی و قبلی', en: 'next and previous task' },

@@ -28,6 +28,7 @@ import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
 import { consentRoutes } from './routes/consents.ts'
+import { contactRoutes } from './routes/contacts.ts'
 import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { documentRoutes } from './routes/documents.ts'
@@ -38,6 +39,7 @@ import { instalmentRoutes } from './routes/instalments.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { organisationRoutes } from './routes/organisation.ts'
+import { payLinkRoutes } from './routes/pay-links.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { serviceRoutes } from './routes/services.ts'
@@ -65,6 +67,8 @@ const apiRoutes = [
   invoiceRoutes,
   instalmentRoutes,
   paymentCallbackRoutes,
+  payLinkRoutes,
+  contactRoutes,
   letterRoutes,
   webhookRoutes,
   commandRoutes,

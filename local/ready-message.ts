@@ -3,6 +3,7 @@ import type { RunningStack } from './stack.ts'
 /** What `npm start` prints when all works: addresses, accounts, and what this stack is for. */
 export function readyMessage(stack: RunningStack): string {
   const addresses = [
+    ['Pages', stack.apiUrl, 'open it in a browser; Sign in offers each demonstration account with one click'],
     ['API', `${stack.apiUrl}/api/v1`, 'reference at /docs, OpenAPI at /openapi.json'],
     ['Bank', stack.bankUrl, 'simulated: the page where invoices are paid'],
     ['Providers', stack.providersUrl, 'simulated: who answers inquiries'],

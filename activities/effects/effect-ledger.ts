@@ -1,9 +1,9 @@
-import { claimEffect, claimEffects, type EffectClaim } from '../../db/effects/effect-claims.ts'
+import { claimEffect, claimEffects, type EffectClaim, type Wants } from '../../db/effects/effect-claims.ts'
 import { type BroughtBack, finishEffect, finishEffects, type Keepsakes } from '../../db/effects/effect-results.ts'
 import { gathered } from '../../db/effects/gathered.ts'
 import type { Queryable } from '../../db/sql.ts'
 import type { EffectOutcome } from '../../domain/case/case-command.ts'
-import type { Effect } from '../../domain/case/effect.ts'
+import type { Effect, EffectKind } from '../../domain/case/effect.ts'
 
 /** The book of effects: who claimed which, and what came of it. */
 export interface EffectLedger {
@@ -11,11 +11,12 @@ export interface EffectLedger {
   finish(done: BroughtBack, keepsakes: Keepsakes | undefined): Promise<EffectOutcome>
 }
 
-const needsLog = ({ kind }: Effect) => kind === 'letter'
+/** Kinds that are claimed with more than the case's row; the others go together. */
+const wants: Partial<Record<EffectKind, Wants>> = { letter: { log: true }, invoice: { billing: true } }
 
 export function plainLedger(sql: Queryable): EffectLedger {
   return {
-    claim: (effect) => claimEffect(sql, effect.key, effect.caseId, { withLog: needsLog(effect) }),
+    claim: (effect) => claimEffect(sql, effect.key, effect.caseId, wants[effect.kind]),
     finish: (done, keepsakes) => finishEffect(sql, done, keepsakes),
   }
 }
@@ -32,7 +33,7 @@ export function sharedLedger(sql: Queryable): EffectLedger {
     (done) => finishEffects(sql, done),
   )
   return {
-    claim: (effect) => (needsLog(effect) ? plain.claim(effect) : claim(effect)),
+    claim: (effect) => (wants[effect.kind] ? plain.claim(effect) : claim(effect)),
     finish: (done, keepsakes) => (keepsakes ? plain.finish(done, keepsakes) : finish(done)),
   }
 }

@@ -1,6 +1,6 @@
 import { billCompanyCode } from '../../catalogue/municipality.ts'
 import { tariffOn } from '../../catalogue/tariffs.ts'
-import { type Bill, readBill, readForNextBill } from '../../db/money/bills.ts'
+import { type Bill, readBill } from '../../db/money/bills.ts'
 import { openLedgerEntries } from '../../db/registers/ledger-entries.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { factsOf } from '../../domain/case/case-rules.ts'
@@ -18,16 +18,16 @@ import { parcelNamedIn } from './parcel-of-case.ts'
 
 /** Computes what is due by the tariff of the day and keeps the bill with its explained lines; the first one stands. */
 export const issueInvoice: EffectPerformer = async (tools, task) => {
-  const { effect, at } = task
+  const { effect, at, context } = task
   const { no, round, caseId } = effect
   const { step } = await stepOfEffect(tools, task, 'payment')
-  const { sql } = tools.database
   const invoiceId = partId('invoice', caseId, no, round)
-  const standing = task.again ? await readBill(sql, invoiceId) : undefined
+  const standing = task.again ? await readBill(tools.database.sql, invoiceId) : undefined
   if (standing) return issued(no, round, invoiceId, standing.payableRials)
   const tariff = tariffOn(tehranDay(at))
   if (!tariff) throw effectFailure('tariff-missing', { retryable: false })
-  const { settled, file } = await readForNextBill(sql, caseId)
+  if (!context.billing) throw new Error('an invoice is claimed with what its bill needs')
+  const { settled, file } = context.billing
   const invoice = await invoiceOf(tools, task, tariff, step, settled)
   if (invoice.lines.length === 0) return issued(no, round, invoiceId, '0')
   // A payment id has eight digits for thousands of rials.

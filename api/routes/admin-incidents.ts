@@ -3,6 +3,7 @@ import { messagesSent } from '../../db/deliveries/delivery-list.ts'
 import { storeText } from '../../db/personal/texts.ts'
 import { caseDetail } from '../../db/queries/case-detail.ts'
 import { incidentById, listIncidents } from '../../db/queries/case-parts.ts'
+import { caseVersions } from '../../db/queries/case-versions.ts'
 import { type IncidentId, parsePartId } from '../../domain/case/case-id.ts'
 import { checkAnswer, checkFacts } from '../commands/check-facts.ts'
 import { commandReply, requestKey } from '../commands/command-reply.ts'
@@ -42,9 +43,19 @@ export function adminIncidentRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const { principal, actor } = callerOf(c, deps)
     const name = `incidents ${principal.id} ${status}`
     const after = pageAfter(deps, name, cursor)
-    const page = await deps.database.withActor(actor, (tx) => listIncidents(tx, { status, after, limit }))
+    const { page, versions } = await deps.database.withActor(actor, async (tx) => {
+      const found = await listIncidents(tx, { status, after, limit })
+      const caseIds = found.rows.map(({ caseId }) => caseId)
+      return { page: found, versions: await caseVersions(tx, caseIds) }
+    })
     const next = nextCursor(deps, name, page)
-    const incidents = page.rows.map((row) => incidentView(row, c.get('locale')))
+    const incidents = await Promise.all(
+      page.rows.map(async (row) => {
+        const pinned = versions.get(row.caseId)
+        const procedure = pinned && (await deps.procedures.procedure(pinned.service, pinned.version))
+        return incidentView(row, procedure, c.get('locale'))
+      }),
+    )
     return reply(c, IncidentList, { incidents, next }, 200, nextLink(c.req.url, next))
   })
 
@@ -74,7 +85,7 @@ export function adminIncidentRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const { incident, row, state, sent } = found
     const procedure = await deps.procedures.procedure(row.service, row.version)
     const view = {
-      incident: incidentView(incident, locale),
+      incident: incidentView(incident, procedure, locale),
       case: caseSummary(row, procedure, locale),
       resolutions: resolutionsOf(incident, state, procedure),
       facts: answerFacts(incident, procedure, locale),
@@ -129,7 +140,7 @@ export function adminIncidentRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     return commandReply(c, deps, caller, sent, IncidentAnswer, async (tx) => {
       const incident = await incidentById(tx, incidentId)
       if (!incident) throw new Problem('not-found')
-      return { incident: incidentView(incident, c.get('locale')) }
+      return { incident: incidentView(incident, undefined, c.get('locale')) }
     })
   })
   return routes

@@ -10,6 +10,8 @@ export const IncidentView = z
     caseId: z.string(),
     district: Named,
     step: z.string().nullable(),
+    label: z.string().openapi({ description: 'The step in words' }),
+    service: z.string().nullable(),
     effect: z.string(),
     code: z.string(),
     what: z.string().nullable(),

@@ -14,13 +14,20 @@ import { repairWords } from '../words/repair-words.ts'
 import { instant, instantOrNull } from './instants.ts'
 import { districtView, stepWords } from './labels.ts'
 
-export function incidentView(row: IncidentRow & PartOwner, locale: Locale): z.input<typeof IncidentView> {
+export function incidentView(
+  row: IncidentRow & PartOwner,
+  procedure: Procedure | undefined,
+  locale: Locale,
+): z.input<typeof IncidentView> {
   const words = isIncidentCode(row.code) ? incidentWords[row.code] : undefined
   return {
     incidentId: row.incidentId,
     caseId: row.caseId,
     district: districtView(row.district, locale),
     step: row.step,
+    label:
+      (procedure && row.step ? stepWords(procedure, null, row.step)?.[locale] : undefined) ?? row.step ?? row.effect,
+    service: procedure?.title[locale] ?? null,
     effect: row.effect,
     code: row.code,
     what: words?.what[locale] ?? null,

@@ -93,6 +93,7 @@ export function productEnvironment({ stack }: BenchStack) {
     TEMPORAL_ADDRESS: stack.temporalAddress,
     SARA8_PROVIDERS_URL: stack.providersUrl,
     SARA8_BANK_URL: stack.bankUrl,
+    SARA8_OUTBOX_URL: stack.outboxUrl,
   }
 }
 

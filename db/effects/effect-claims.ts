@@ -4,6 +4,7 @@ import type { CaseId } from '../../domain/case/case-id.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { type LogRow, toLoggedEvent } from '../log/chain.ts'
 import { logRows } from '../log/load-case.ts'
+import { type Billing, type BillingRow, billingRows, toBilling } from '../money/bills.ts'
 import type { SealedApplication } from '../personal/applications.ts'
 import { type Signatory, signatoriesIn } from '../principals/signatories.ts'
 import type { Queryable } from '../sql.ts'
@@ -21,6 +22,8 @@ export interface EffectContext {
   trackingCode: string | null
   /** The latest answers, sealed. */
   application: SealedApplication | null
+  /** What the next bill needs, where the effect asked for it. */
+  billing: Billing | null
   /** The log, where the effect asked for it. */
   events: readonly LoggedEvent[]
   /** Those of whom a letter may say that they signed, by principal; where the effect asked for the log. */
@@ -36,6 +39,13 @@ export type EffectClaim = EffectContext & { attempts: number } & (
     | { claim: 'done'; result: EffectOutcome }
   )
 
+/** What else effects need to know. */
+export interface Wants {
+  /** The log of the case and the names of those who acted in it. */
+  log?: boolean
+  billing?: boolean
+}
+
 export interface AskedClaim {
   key: string
   caseId: CaseId
@@ -46,22 +56,21 @@ export async function claimEffect(
   sql: Queryable,
   key: string,
   caseId: CaseId,
-  options?: { withLog: boolean },
+  wants: Wants = {},
 ): Promise<EffectClaim> {
-  const [claim] = await claimEffects(sql, [{ key, caseId }], options)
+  const [claim] = await claimEffects(sql, [{ key, caseId }], wants)
   if (claim instanceof Error) throw claim
   return claim! // one for each that was asked for
 }
 
 /**
  * Claims the right to do effects, each key once. One statement.
- * @param withLog whether the effects need the log of their cases and the names of those who acted in it
  * @returns in the order asked; Error `case-not-found` where the case isn't there or the actor doesn't see it
  */
 export async function claimEffects(
   sql: Queryable,
   asked: readonly AskedClaim[],
-  { withLog }: { withLog: boolean } = { withLog: false },
+  { log = false, billing = false }: Wants = {},
 ): Promise<readonly (EffectClaim | Error)[]> {
   const [keys, cases] = [asked.map(({ key }) => key), asked.map(({ caseId }) => caseId)]
   // The update touches even a done row, so what it returns is the newest version and not the snapshot's.
@@ -79,7 +88,8 @@ export async function claimEffects(
       c.clock_offset_ms as "clockOffsetMs", c.received_at as "receivedAt", c.tracking_code as "trackingCode",
       case when k.case_id is null then null
         else json_build_object('version', coalesce(a.version, 0), 'answers', a.answers, 'wrapped', k.wrapped) end as application
-      ${withLog ? sql`, ${logRows(sql, sql`c.case_id`)} as log, ${signatoriesIn(sql, sql`c.case_id`)} as signatories` : sql``}
+      ${billing ? sql`, ${billingRows(sql, sql`c.case_id`)} as billing` : sql``}
+      ${log ? sql`, ${logRows(sql, sql`c.case_id`)} as log, ${signatoriesIn(sql, sql`c.case_id`)} as signatories` : sql``}
     from claim join cases c using (case_id) left join case_keys k using (case_id)
     left join lateral (
       select version, answers from applications a where a.case_id = c.case_id order by version desc limit 1
@@ -91,8 +101,9 @@ export async function claimEffects(
   })
 }
 
-type ClaimRow = Omit<EffectContext, 'events' | 'signatories'> & {
+type ClaimRow = Omit<EffectContext, 'billing' | 'events' | 'signatories'> & {
   key: string
+  billing?: BillingRow
   log?: readonly LogRow[]
   signatories?: EffectContext['signatories']
   state: 'claimed' | 'done' | 'voided'
@@ -100,8 +111,8 @@ type ClaimRow = Omit<EffectContext, 'events' | 'signatories'> & {
   result: EffectOutcome | null
 }
 
-function toClaim({ state, result, log = [], signatories = {}, ...rest }: Omit<ClaimRow, 'key'>): EffectClaim {
-  const context = { ...rest, events: log.map(toLoggedEvent), signatories }
+function toClaim({ state, result, billing, log = [], signatories = {}, ...rest }: Omit<ClaimRow, 'key'>): EffectClaim {
+  const context = { ...rest, billing: billing ? toBilling(billing) : null, events: log.map(toLoggedEvent), signatories }
   if (state === 'done') return { ...context, claim: 'done', result: result! } // a check of the table sees to the result
   if (state === 'voided') return { ...context, claim: 'voided' }
   return { ...context, claim: rest.attempts === 1 ? 'new' : 'again' }

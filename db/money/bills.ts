@@ -53,25 +53,33 @@ export async function readBillsOfCase(sql: Queryable, caseId: CaseId): Promise<r
 
 /** Bills of a case that owe nothing any more, the newest first: paid, or covered by credits so that nothing was due. */
 export async function readSettledBills(sql: Queryable, caseId: CaseId): Promise<readonly Bill[]> {
-  return (await sql<BillColumns[]>`${settledBills(sql, caseId)} order by b.issued_at desc`).map(toBill)
+  return (await sql<BillColumns[]>`${settledBills(sql, sql`${caseId}`)} order by b.issued_at desc`).map(toBill)
 }
 
-/** The settled bills of a case, and the file part of its next bill id. One statement. */
-export async function readForNextBill(
-  sql: Queryable,
-  caseId: CaseId,
-): Promise<{ settled: readonly Bill[]; file: number }> {
-  const [row] = await sql<{ settled: readonly BillColumns[]; file: number }[]>`
-    select nextval('bill_files')::int as file, (
-      select coalesce(json_agg(b order by b.issued_at desc), '[]')
-      from (${settledBills(sql, caseId)}) b
-    ) as settled`
-  const { settled, file } = row! // a query from no table gives one row
+/** What the next bill of a case needs to know. */
+export interface Billing {
+  settled: readonly Bill[]
+  /** The file part of its bill id. */
+  file: number
+}
+
+/** The same as one JSON value, for a statement that reads more. @param caseId the column or value that names the case */
+export function billingRows(sql: Queryable, caseId: Part): Part {
+  return sql`json_build_object('file', nextval('bill_files'), 'settled', (
+    select coalesce(json_agg(b order by b.issued_at desc), '[]') from (${settledBills(sql, caseId)}) b))`
+}
+
+export interface BillingRow {
+  settled: readonly BillColumns[]
+  file: number
+}
+
+export function toBilling({ settled, file }: BillingRow): Billing {
   return { settled: settled.map(toBill), file }
 }
 
-/** Money as text, which JSON would make a number. */
-function settledBills(sql: Queryable, caseId: CaseId): Part {
+/** Money as text, which JSON would make a number. @param caseId the column or value that names the case */
+function settledBills(sql: Queryable, caseId: Part): Part {
   return sql`
     select b.invoice_id, b.case_id, b.tariff_version, b.lines, b.total_rials::text, b.carry_rials::text,
       b.payable_rials::text, b.bill_id, b.payment_id, b.sample, b.issued_at
@@ -79,7 +87,7 @@ function settledBills(sql: Queryable, caseId: CaseId): Part {
     where b.case_id = ${caseId} and (v.status = 'paid' and v.refunded_rials < v.amount_rials or b.payable_rials = 0)`
 }
 
-interface BillColumns {
+export interface BillColumns {
   invoice_id: InvoiceId
   case_id: CaseId
   tariff_version: string

@@ -19,7 +19,7 @@ import { enter } from './entry.ts'
 /** Who shows most of the product. */
 const featured = [
   ...['prn_maryam', 'prn_reza', 'prn_notary-12', 'prn_power', 'prn_intake-clerk-1', 'prn_building-expert-1'],
-  ...['prn_head-of-planning-1', 'prn_cashier-1', 'prn_admin-central', 'prn_inspector-central'],
+  ...['prn_head-of-planning-1', 'prn_cashier-1', 'prn_admin-central', 'prn_council-member-central'],
 ]
 
 const isDemonstration = (c: WebContext) => c.get('deps').settings.SARA8_TRAINING

@@ -12,8 +12,8 @@ const words = {
     fa: 'زمان این ورود گذشته است. از آغاز شروع کنید.',
     en: 'This sign-in has timed out. Please start again.' },
   'phone-malformed': {
-    fa: 'شمارهٔ تلفن همراه را با ۱۱ رقم بنویسید، مانند ۰۹۱۲۳۴۵۶۷۸۹.',
-    en: 'Enter a mobile number of 11 digits, e.g. 09123456789.' },
+    fa: 'شمارهٔ تلفن همراه را با ۱۱ رقم بنویسید، مانند ۰۹۹۹۰۰۰۰۰۰۱.',
+    en: 'Enter a mobile number of 11 digits, e.g. 09990000001.' },
   'code-wrong': {
     fa: 'کد درست نیست یا زمانش گذشته است. دوباره بنویسید یا کد تازه بگیرید.',
     en: 'The code is wrong or has expired. Enter it again, or get a new one.' },

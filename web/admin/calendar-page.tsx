@@ -36,7 +36,7 @@ async function shown(
   const calendar = needed(await callApi(c, CalendarView, 'GET', `/admin/calendars/${c.req.param('district')}`))
   const today = new Date(c.get('deps').now()).toISOString().slice(0, 10)
   const errors = [...(problem ? problemLines(problem) : []), ...(dayError ? [{ text: t.dayBad, href: '#day' }] : [])]
-  const title = `${t.calendars}، ${calendar.district.label}`
+  const title = `${t.calendars} · ${calendar.district.label}`
   const children = (
     <div class="stack">
       <ErrorSummary locale={locale} errors={errors} />
@@ -56,7 +56,7 @@ async function shown(
               .slice(0, 30)
               .map((holiday) => (
                 <li>
-                  <time datetime={holiday.on.day}>{holiday.on.jalali}</time>، {holiday.name}{' '}
+                  <time datetime={holiday.on.day}>{holiday.on.jalali}</time> · {holiday.name}{' '}
                   {!holiday.isConfirmed && <Tag tone="amber">{t.unconfirmedTag}</Tag>}
                 </li>
               ))}

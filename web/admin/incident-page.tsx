@@ -98,7 +98,7 @@ async function shown(c: WebContext, told: Told, values: FormValues, status: 200 
               [t.service, preview.case.service.label],
               [t.district, incident.district.label],
               [t.stage, preview.case.stage?.label ?? preview.case.publicStatus.label],
-              [t.step, <bdi>{incident.step ?? incident.effect}</bdi>],
+              [t.step, incident.label],
               [t.since, <When instant={incident.openedAt} />],
               [t.case, <Code>{incident.caseId}</Code>],
             ]}

@@ -57,7 +57,9 @@ export async function incidentsPage(c: WebContext) {
                       <label for={one.incidentId}>{one.what ?? one.code}</label>
                     </td>
                     <td data-label={t.step}>
-                      <bdi>{one.step ?? one.effect}</bdi>
+                      {one.label}
+                      <br />
+                      <span class="small muted">{one.service}</span>
                     </td>
                     <td data-label={t.district}>{one.district.label}</td>
                     <td data-label={t.age}>

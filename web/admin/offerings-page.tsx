@@ -101,7 +101,9 @@ function Offered({ c, offering }: { c: WebContext; offering: Offering }) {
               ) : (
                 <Form c={c} action={action} class="row">
                   <input type="hidden" name="item" value={item.id} />
-                  <span class="small muted">{t.signers(signers.map(({ label }) => label).join('، '))}</span>
+                  <span class="small muted">
+                    {t.signers(signers.map(({ label }) => label).join(locale === 'fa' ? '، ' : ', '))}
+                  </span>
                   <button class="btn quiet small" type="submit" aria-label={`${t.sign} ${item.label}`}>
                     {t.sign}
                   </button>

@@ -30,7 +30,7 @@ export async function overviewPage(c: WebContext) {
     [at('/messages'), t.messages, t.messagesIntro],
     ...Object.entries(districtNames).map(([id, name]): [string, string, string] => [
       at(`/calendars/${id}`),
-      `${t.calendars}، ${name[locale]}`,
+      `${t.calendars} · ${name[locale]}`,
       t.calendarsIntro,
     ]),
   ]
@@ -46,7 +46,7 @@ export async function overviewPage(c: WebContext) {
         ) : (
           now.oldestIncident && (
             <p class="note" data-tone="amber">
-              {digits(now.openIncidents, locale)} {t.openIncidents}، {t.oldest(now.oldestIncident.jalali)}
+              {digits(now.openIncidents, locale)} {t.openIncidents} · {t.oldest(now.oldestIncident.jalali)}
             </p>
           )
         )}

@@ -139,7 +139,7 @@ function Law({ law, locale }: { law: Service['documents'][number]['law']; locale
   return (
     <span class="small muted own-line">
       {law.source}
-      {law.article && `، ${law.article}`}
+      {law.article && ` · ${law.article}`}
       {law.status === 'sample' && ` (${t.sample})`}
     </span>
   )
@@ -187,25 +187,25 @@ function Way({ service, locale }: Shown) {
     <section class="stack-m" id="way">
       <h2>{t.way}</h2>
       <p>{t.wayIntro}</p>
-      <Stages stages={service.stages.filter(({ usual }) => usual)} />
+      <Stages stages={service.stages.filter(({ usual }) => usual)} locale={locale} />
       {service.stages.some(({ usual }) => !usual) && (
         <details>
           <summary>{t.wayElse}</summary>
-          <Stages stages={service.stages.filter(({ usual }) => !usual)} />
+          <Stages stages={service.stages.filter(({ usual }) => !usual)} locale={locale} />
         </details>
       )}
     </section>
   )
 }
 
-function Stages({ stages }: { stages: Service['stages'] }) {
+function Stages({ stages, locale }: { stages: Service['stages']; locale: Locale }) {
   return (
     <ol class="line">
       {stages.map(({ stage, steps }) => (
         <li data-state="next">
           <h3>{stage.label}</h3>
           {!(steps.length === 1 && steps[0]?.step.label === stage.label) && (
-            <p class="small muted">{steps.map(({ step }) => step.label).join('، ')}</p>
+            <p class="small muted">{steps.map(({ step }) => step.label).join(locale === 'fa' ? '، ' : ', ')}</p>
           )}
         </li>
       ))}

@@ -110,6 +110,7 @@ function Top({ c, visitor }: { c: WebContext; visitor: Visitor | undefined }) {
   const locale = c.get('locale')
   const t = sharedWords(locale)
   const here = c.req.path
+  const menu = audienceMenu(visitor?.principal, locale, c.get('deps').now())
   return (
     <header class="top">
       <div class="wrap">
@@ -132,9 +133,9 @@ function Top({ c, visitor }: { c: WebContext; visitor: Visitor | undefined }) {
         </a>
         <nav aria-label={t.mainMenu} class="grow">
           <ul class="menu">
-            {audienceMenu(visitor?.principal, locale, c.get('deps').now()).map(({ href, label }) => (
+            {menu.map(({ href, label }) => (
               <li>
-                <a href={href} aria-current={isHere(here, href) ? 'page' : undefined}>
+                <a href={href} aria-current={isHere(here, href, menu) ? 'page' : undefined}>
                   {label}
                 </a>
               </li>
@@ -196,9 +197,10 @@ function Bottom({ c }: { c: WebContext }) {
   )
 }
 
-/** A menu's entry stands for the pages below it too; the start page only for itself. */
-function isHere(here: string, href: string): boolean {
-  return here === href || (href.split('/').length > 2 && here.startsWith(`${href}/`))
+/** A menu's entry stands for the pages below it too, the nearest one alone; the start page only for itself. */
+function isHere(here: string, href: string, all: readonly { href: string }[]): boolean {
+  const holds = (one: string) => here === one || (one.split('/').length > 2 && here.startsWith(`${one}/`))
+  return holds(href) && !all.some((other) => other.href.length > href.length && holds(other.href))
 }
 
 /** The same page in the other language. */

@@ -29,7 +29,7 @@ test('an effect is new once, then again, then done with its first result', async
   const { district, service, version, applicant, facts, receivedAt } = row
   expect(await claimEffect(worker.sql, key, row.caseId)).toEqual({
     ...{ claim: 'new', attempts: 1, district, service, version, applicant, facts, receivedAt, clockOffsetMs: 5_000 },
-    ...{ trackingCode: expect.any(String), application: null, events: [], signatories: {} },
+    ...{ trackingCode: expect.any(String), application: null, billing: null, events: [], signatories: {} },
   })
   expect(await claimEffect(worker.sql, key, row.caseId)).toMatchObject({ claim: 'again', attempts: 2 })
   expect(await finishEffect(worker.sql, { key, result: written('first') })).toEqual(written('first'))
@@ -75,7 +75,11 @@ test('a claim brings the log and those who may have signed, where the effect ask
     insert into principals (principal_id, kind, name_fa, name_en, post_fa, post_en)
     values (${event!.actor}, 'staff', 'نام نمونه', 'Sample Name', 'کارشناس', 'Expert'), ('prn_elsewhere', 'staff', 'ن', 'N', 'پ', 'P')
     on conflict do nothing`
-  const claim = await claimEffect(worker.sql, `${row.caseId}/start/1/letter/1`, row.caseId, { withLog: true })
+  const claim = await claimEffect(worker.sql, `${row.caseId}/start/1/letter/1`, row.caseId, {
+    log: true,
+    billing: true,
+  })
+  expect(claim.billing).toEqual({ settled: [], file: expect.any(Number) })
   expect(claim.events).toEqual([event])
   const names = { name: { fa: 'نام نمونه', en: 'Sample Name' }, post: { fa: 'کارشناس', en: 'Expert' } }
   expect(claim.signatories).toEqual({ [event!.actor]: names })

@@ -8,7 +8,7 @@ export const accountWords = catalogue({
   citizenTitle: { fa: 'ورود با تلفن همراه', en: 'Sign in with your phone' },
   citizenIntro: { fa: 'کدی ۶ رقمی به تلفن شما می‌فرستیم. نام کاربری و گذرواژه لازم نیست.', en: 'We send a 6-digit code to your phone. You need no user name and no password.' },
   phone: { fa: 'شمارهٔ تلفن همراه', en: 'Mobile number' },
-  phoneHint: { fa: 'تلفنی که به نام خودتان است، مانند 09123456789', en: 'A phone that is registered to you, e.g. 09123456789' },
+  phoneHint: { fa: 'تلفنی که به نام خودتان است، مانند ۰۹۹۹۰۰۰۰۰۰۱', en: 'A phone that is registered to you, e.g. 09990000001' },
   sendCode: { fa: 'فرستادن کد', en: 'Send the code' },
   staffLink: { fa: 'ورود کارکنان و دستگاه‌ها', en: 'Sign in as staff or organisation' },
   staffLinkHint: { fa: 'کارکنان شهرداری، دفترخانه‌ها، بانک‌ها، شرکت‌های خدماتی', en: 'Staff of the municipality, notaries, banks, utilities' },

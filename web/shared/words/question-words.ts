@@ -12,7 +12,7 @@ export const questionWords = catalogue({
   plateSection: { fa: 'بخش', en: 'Section' },
   plateHint: { fa: 'در سند مالکیت نوشته شده است. اگر پلاک فرعی ندارد، آن خانه را خالی بگذارید.', en: 'It is in the title deed. Leave the sub-number empty when there is none.' },
   nationalIdHint: { fa: 'ده رقم، بدون خط تیره', en: 'Ten digits' },
-  phoneHint: { fa: 'برای نمونه ۰۹۱۴۱۲۳۴۵۶۷', en: 'For example 09141234567' },
+  phoneHint: { fa: 'برای نمونه ۰۹۹۹۰۰۰۰۰۰۱', en: 'For example 09990000001' },
   postalCodeHint: { fa: 'ده رقم', en: 'Ten digits' },
   renovationCodeHint: { fa: 'روی قبض نوسازی است؛ برای نمونه 1-1-25-3-0-0-0', en: 'It is on the renovation bill, for example 1-1-25-3-0-0-0' },
   lotPlanHint: { fa: 'فهرست قطعه‌ها با گوشه‌ها به متر (UTM)، به صورت JSON', en: 'The lots with their corners in metres (UTM), as JSON' },

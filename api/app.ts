@@ -31,6 +31,7 @@ import { consentRoutes } from './routes/consents.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
+import { deskContactRoutes } from './routes/desk-contacts.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
 import { historyRoutes } from './routes/history.ts'
@@ -40,6 +41,7 @@ import { invoiceRoutes } from './routes/invoices.ts'
 import { letterDraftRoutes } from './routes/letter-drafts.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { organisationRoutes } from './routes/organisation.ts'
+import { payLinkRoutes } from './routes/pay-links.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { searchRoutes } from './routes/searches.ts'
@@ -56,7 +58,7 @@ const apiRoutes = [
   caseRoutes,
   caseFileRoutes,
   searchRoutes,
-  contactRoutes,
+  deskContactRoutes,
   historyRoutes,
   applicantRoutes,
   applicantViewRoutes,
@@ -71,6 +73,8 @@ const apiRoutes = [
   invoiceRoutes,
   instalmentRoutes,
   paymentCallbackRoutes,
+  payLinkRoutes,
+  contactRoutes,
   letterRoutes,
   webhookRoutes,
   commandRoutes,

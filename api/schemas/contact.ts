@@ -1,16 +1,21 @@
 import { z } from '@hono/zod-openapi'
-import { Slug } from '../../domain/procedure/words.ts'
-import { CaseIdParam } from './values.ts'
+import { FreeText, Instant } from './values.ts'
 
-export const contactChannels = ['counter', 'phone', 'visit', 'web'] as const
-export const contactPurposes = ['status', 'question', 'documents', 'payment', 'complaint', 'other'] as const
-
-export const ContactBody = z
+export const MessageBody = z
   .strictObject({
-    channel: z.enum(contactChannels),
-    purpose: z.enum(contactPurposes),
-    caseId: CaseIdParam.optional(),
-    district: Slug.optional().openapi({ example: 'khoy-1', description: 'For a contact about no case' }),
+    about: z.enum(['message', 'complaint']).openapi({ description: 'Complaints are read by inspectors only' }),
+    words: FreeText.openapi({ example: 'When will the visit be?' }),
   })
-  .openapi('Contact')
-export const ContactKept = z.object({ logged: z.literal(true) }).openapi('ContactKept')
+  .openapi('MessageToDesk')
+
+export const SurveyBody = z
+  .strictObject({ ease: z.int().min(1).max(5), words: FreeText.optional() })
+  .openapi('SurveyAnswer')
+
+export const Taken = z.object({ taken: z.literal(true) }).openapi('Taken')
+
+export const ContactList = z
+  .object({
+    contacts: z.array(z.object({ about: z.string(), channel: z.string(), at: Instant, words: z.string().nullable() })),
+  })
+  .openapi('Contacts')

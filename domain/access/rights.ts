@@ -83,6 +83,9 @@ export const rights = {
   'webhook.manage': { key: 'act', may: [organisation] },
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
   'case.revive': { key: 'act', may: [citizen, organisation] },
+  'contact.write': { key: 'act', may: [citizen, organisation] },
+  'contact.read': { key: 'read', may: [caseWorkers, inspector] },
+  'survey.answer': { key: 'act', may: [citizen, organisation] },
   'correction.answer': { key: 'act', may: [citizen, organisation] },
   // What an owner hands in at the desk, in a case that the municipality opened about him; the case refuses any other.
   'step.answer': { key: 'act', may: [citizen, organisation, staff('intake-clerk')] },
@@ -119,6 +122,7 @@ export const rights = {
       inspector,
     ],
   },
+  'pay-link.make': { key: 'act', may: [citizen, organisation] },
   'payment.start': { key: 'act', may: [citizen, organisation, staff('cashier')] },
   'refund.request': { key: 'act', may: [staff('revenue-officer')] },
   // What the bank refused is given up or tried anew.
@@ -175,6 +179,9 @@ export const openActions = [
   'consent.answer',
   'letter.verify',
   'payment.callback',
+  'payment.result',
+  'pay-link.read',
+  'pay-link.pay',
   'inquiry.callback',
   'reference.read',
   'health.read',

@@ -1,4 +1,4 @@
-import { ContactKept, contactChannels, contactPurposes } from '../../api/schemas/contact.ts'
+import { ContactKept, contactChannels, contactPurposes } from '../../api/schemas/desk-contact.ts'
 import { callApi, needed } from '../shared/call-api.ts'
 import { readForm } from '../shared/form-body.ts'
 import { Form } from '../shared/parts.tsx'

@@ -229,6 +229,8 @@ export const clerkWords = catalogue({
   locate: { fa: 'موقعیت کنونی من', en: 'Where I am now' },
   savePlace: { fa: 'ثبت موقعیت', en: 'Save the place' },
   report: { fa: 'گزارش بازدید', en: 'Report' },
+  messages: { fa: 'پیام‌های متقاضی', en: 'Messages of the applicant' },
+  noMessages: { fa: 'پیامی نیست.', en: 'No message.' },
   // contacts
   logContact: { fa: 'ثبت مراجعه یا تماس', en: 'Log a contact' },
   purpose: { fa: 'دربارهٔ چه', en: 'About what' },

@@ -74,6 +74,9 @@ export const rights = {
   'case.read-events': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   // The whole file, with answers, parties and notes: for who works on it.
   'case.read-file': { key: 'read', may: [caseWorkers, inspector] },
+  // Finds cases by anything; which of them, row security says.
+  'case.search': { key: 'read', may: [caseWorkers, inspector] },
+  'contact.log': { key: 'act', may: [caseWorkers] },
   'note.write': { key: 'act', may: [caseWorkers] },
   // The organisation's own: where its programs are told, by which secret, and what they were told.
   'webhook.read': { key: 'read', may: [organisation] },
@@ -95,6 +98,8 @@ export const rights = {
   'task.claim': { key: 'act', may: [taskHolder] },
   'task.release': { key: 'act', may: [taskHolder, admin] },
   'task.decide': { key: 'act', may: [taskHolder] },
+  // Photos of a visit and what else is found while a task is worked on.
+  'task.attach': { key: 'act', may: [taskHolder] },
   'task.recall': { key: 'act', may: [taskHolder] },
   'task.request-correction': { key: 'act', may: [taskHolder] },
   // Gives a task to a colleague: an absent one's work, or a pile that has to be shared out.

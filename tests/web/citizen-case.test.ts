@@ -82,7 +82,10 @@ test('from a phone to the letter: what is known is filled in, and the page follo
   await untilClosed(city.api, caseId)
   await page.getByRole('link', { name: 'Back to the case' }).click()
   await page.getByRole('link', { name: 'Verify', exact: true }).click()
-  await page.getByRole('status').getByText(/This letter is valid|این نامه معتبر است/).waitFor()
+  await page
+    .getByRole('status')
+    .getByText(/This letter is valid|این نامه معتبر است/)
+    .waitFor()
   await context.close()
 })
 

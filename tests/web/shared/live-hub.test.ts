@@ -3,7 +3,7 @@ import type { CaseChange } from '../../../db/queries/case-changes.ts'
 import { createLiveHub } from '../../../web/shared/live-hub.ts'
 
 test('tells those who watch a case or its district, everybody after a lost connection, and nobody who has gone', async () => {
-  let tell = (_: CaseChange | 'anything') => {}
+  let tell: (change: CaseChange | 'anything') => void = () => {}
   let connections = 0
   const hub = createLiveHub(async (told) => {
     connections += 1

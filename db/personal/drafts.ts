@@ -33,8 +33,18 @@ export async function readDraft(
     select content, saved_at from drafts
     where principal_id = ${principalId} and service = ${service} and expires_at > now()`
   if (!row) return undefined
-  const text = openField(keys, placeOf(principalId, service), row.content)
-  return { ...DraftContent.parse(JSON.parse(text)), savedAt: row.saved_at }
+  const content = opened(keys, principalId, service, row.content)
+  return content && { ...content, savedAt: row.saved_at }
+}
+
+/** A draft whose key was rotated away is lost; its owner begins anew instead of meeting an error for 30 days. */
+function opened(keys: FieldKeys, principalId: string, service: string, content: string): DraftContent | undefined {
+  try {
+    return DraftContent.parse(JSON.parse(openField(keys, placeOf(principalId, service), content)))
+  } catch (failure) {
+    if (failure instanceof Error && failure.message === 'field-unreadable') return undefined
+    throw failure
+  }
 }
 
 /** Keeps a draft for another 30 days. One statement. */

@@ -34,6 +34,11 @@ test('a draft is its owner’s, sealed as a whole, and the last one counts', asy
   expect(row?.content).toMatch(/^k1:[\w-]+:[\w-]+$/)
 })
 
+test('a draft whose key is gone is as if it had not been', async () => {
+  const other = createFieldKeys()
+  expect(await as('prn_a', (tx) => readDraft(tx, other, 'prn_a', 'building-permit'))).toBeUndefined()
+})
+
 test('a list shows services, not answers to a case', async () => {
   await as('prn_a', (tx) => saveDraft(tx, keys, 'prn_a', `step_${'0'.repeat(32)}_7`, content))
   expect((await as('prn_a', (tx) => listDrafts(tx, 'prn_a'))).map(({ service }) => service)).toEqual([

@@ -12,6 +12,7 @@ import { draftDiscarded, startPage } from './apply/start-page.tsx'
 import { casePage } from './case/case-page.tsx'
 import { casesPage } from './case/cases-page.tsx'
 import { receiptPage } from './case/receipt-page.tsx'
+import { consentPage, consentSent } from './consent-page.tsx'
 import { homePage } from './home-page.tsx'
 import { servicePage } from './service-page.tsx'
 import { trackPage, trackResult } from './track-page.tsx'
@@ -27,6 +28,8 @@ export function citizenPages(): Hono<WebEnv> {
     .get('/track', trackPage)
     .post('/track', formLimit, trackResult)
     .get('/verify', verifyForm)
+    .get('/consents/:token', consentPage)
+    .post('/consents/:token', formLimit, consentSent)
     .get('/services/:service', servicePage)
     .route('/apply', applyPages())
     .route('/cases', casePages())

@@ -17,6 +17,8 @@ interface Shown {
   errors?: readonly { text: string; href?: string }[]
   isSent?: boolean
   isKept?: boolean
+  /** What was answered just now: the step may have ended with it. */
+  answered?: string | undefined
 }
 
 const pathOf = (c: WebContext) => `/consents/${encodeURIComponent(c.req.param('token') ?? '')}`
@@ -47,7 +49,7 @@ export async function consentSent(c: WebContext) {
   const answer = await callApi(c, ConsentView.or(AcceptedBody), 'POST', pathOf(c), { body })
   if (!answer.ok)
     return shown(c, { values, errors: problemLines(answer.problem), isSent: true }, statusOf(answer.problem))
-  return shown(c, { isKept: answer.status === 202 }, 200)
+  return shown(c, { isKept: answer.status === 202, answered: values.answer }, 200)
 }
 
 async function shown(c: WebContext, told: Shown, status: 200 | 400 | 403 | 409 | 422 | 429 | 503) {
@@ -80,9 +82,10 @@ async function shown(c: WebContext, told: Shown, status: 200 | 400 | 403 | 409 |
 function Next({ c, consent, told }: { c: WebContext; consent: Consent; told: Shown }) {
   const t = consentWords(c.get('locale'))
   if (told.isKept) return <Outcome tone="amber" text={t.kept} />
-  if (consent.status === 'given') return <Outcome tone="green" text={t.isGiven} />
-  if (consent.status === 'refused') return <Outcome tone="green" text={t.isRefused} />
-  if (consent.status === 'over') return <Outcome tone="amber" text={t.isOver} />
+  const status = told.answered ?? consent.status
+  if (status === 'given') return <Outcome tone="green" text={t.isGiven} />
+  if (status === 'refused') return <Outcome tone="green" text={t.isRefused} />
+  if (status === 'over') return <Outcome tone="amber" text={t.isOver} />
   return (
     <>
       {told.isSent && <AnswerForm c={c} told={told} />}

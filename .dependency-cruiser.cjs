@@ -70,6 +70,7 @@ const apiPorts = [
   'payments/',
   'procedures\\.ts$',
   'effects/parcel-of-case\\.ts$',
+  'effects/write-letter\\.ts$',
 ]
 
 /** Programs, and threads that are started by their path. */

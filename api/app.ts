@@ -28,18 +28,23 @@ import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
 import { consentRoutes } from './routes/consents.ts'
+import { contactRoutes } from './routes/contacts.ts'
 import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
+import { deskContactRoutes } from './routes/desk-contacts.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
 import { historyRoutes } from './routes/history.ts'
 import { inquiryRoutes } from './routes/inquiries.ts'
 import { instalmentRoutes } from './routes/instalments.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
+import { letterDraftRoutes } from './routes/letter-drafts.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { organisationRoutes } from './routes/organisation.ts'
+import { payLinkRoutes } from './routes/pay-links.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
+import { searchRoutes } from './routes/searches.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { taskPageRoutes } from './routes/task-pages.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -52,6 +57,8 @@ const apiRoutes = [
   documentRoutes,
   caseRoutes,
   caseFileRoutes,
+  searchRoutes,
+  deskContactRoutes,
   historyRoutes,
   applicantRoutes,
   applicantViewRoutes,
@@ -59,12 +66,15 @@ const apiRoutes = [
   consentRoutes,
   taskRoutes,
   taskPageRoutes,
+  letterDraftRoutes,
   decisionRoutes,
   inquiryRoutes,
   callbackRoutes,
   invoiceRoutes,
   instalmentRoutes,
   paymentCallbackRoutes,
+  payLinkRoutes,
+  contactRoutes,
   letterRoutes,
   webhookRoutes,
   commandRoutes,

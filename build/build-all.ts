@@ -19,7 +19,7 @@ const programs = [
 ] as const
 
 /** Programs that print letters: the typesetting thread and its template lie beside them. */
-const printing = ['relay', 'city'] as const
+const printing = ['relay', 'city', 'api'] as const
 
 /**
  * Makes a folder that plain Node runs: `api/main.js`, `relay/main.js`, `cli/main.js` and what they start. It appears whole

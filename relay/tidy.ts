@@ -2,6 +2,7 @@ import { sweepEdge } from '../db/edge/idempotency-keys.ts'
 import type { DocumentStore } from '../db/personal/document-store.ts'
 import { dropUnsubmitted } from '../db/personal/documents.ts'
 import { draftDays, dropExpiredDrafts } from '../db/personal/drafts.ts'
+import { forgetSearches } from '../db/personal/searches.ts'
 import type { Queryable } from '../db/sql.ts'
 
 /** How long an upload waits to be submitted: as long as a draft that may name it. */
@@ -11,5 +12,6 @@ const keptUnsubmittedMs = (draftDays + 1) * 24 * 60 * 60 * 1_000
 export async function tidy(sql: Queryable, documents: DocumentStore, now: number): Promise<void> {
   await sweepEdge(sql)
   await dropExpiredDrafts(sql)
+  await forgetSearches(sql)
   for (const sha256 of await dropUnsubmitted(sql, new Date(now - keptUnsubmittedMs))) await documents.remove(sha256)
 }

@@ -5,6 +5,7 @@ import { openCase as openCaseLog } from '../../db/log/append-events.ts'
 import { loadLog } from '../../db/log/load-case.ts'
 import { type Answers, readApplication, storeApplication } from '../../db/personal/applications.ts'
 import { createCaseKey } from '../../db/personal/case-key.ts'
+import { indexCase } from '../../db/personal/case-words.ts'
 import { storeParties } from '../../db/personal/parties.ts'
 import { partiesIn } from '../../db/personal/parties-in.ts'
 import { readCalendar } from '../../db/registers/calendars.ts'
@@ -92,6 +93,7 @@ async function open(
     const key = await createCaseKey(tx, keys, owner)
     const submission = await storeApplication(tx, key, owner, told)
     await storeParties(tx, keys, key, owner, partiesIn(procedure, told))
+    await indexCase(tx, keys.index, childId, told)
     const opening = {
       ...owner,
       actor: 'system',

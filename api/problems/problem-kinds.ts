@@ -26,6 +26,7 @@ export const problemKinds = {
   'service-not-offered': { status: 409, title: { fa: 'این خدمت در این منطقه از این راه ارائه نمی‌شود', en: 'The service is not open in this district' } },
   'readiness-incomplete': { status: 409, title: { fa: 'فهرست آمادگی کامل امضا نشده است', en: 'The readiness checklist is not signed completely' } },
   'closure-known': { status: 409, title: { fa: 'تعطیلی این روز پیش‌تر اعلام شده است', en: 'A closure of that day is known already' } },
+  'survey-too-early': { status: 409, title: { fa: 'پرونده هنوز پایان نیافته است', en: 'The case has not ended yet' } },
   'letter-not-ready': { status: 409, title: { fa: 'پروندهٔ نامه هنوز آماده نیست', en: 'The letter’s file is not ready yet' } },
   'document-not-ready': { status: 409, title: { fa: 'سند در دسترس نیست', en: 'The document is not available' } },
   'too-large': { status: 413, title: { fa: 'درخواست بزرگ‌تر از اندازهٔ مجاز است', en: 'The request is too large' } },

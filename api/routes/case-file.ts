@@ -6,6 +6,7 @@ import { readParties } from '../../db/personal/parties.ts'
 import { readTexts } from '../../db/personal/texts.ts'
 import { caseBrief } from '../../db/queries/case-brief.ts'
 import { eventsUntil } from '../../db/queries/case-history.ts'
+import { casesOnProperty } from '../../db/queries/search-cases.ts'
 import { staffNames } from '../../db/queries/staff-names.ts'
 import type { Tx } from '../../db/sql.ts'
 import { masksNumbers } from '../../domain/access/masks.ts'
@@ -24,6 +25,7 @@ import { Problem } from '../problems/problem.ts'
 import { CaseFile, NoteAnswer, NoteBody } from '../schemas/case-file.ts'
 import { CaseIdParam } from '../schemas/values.ts'
 import { caseFileView, notesView } from '../views/case-file-view.ts'
+import { foundCases } from '../views/found-cases.ts'
 
 const tags = ['Cases']
 const params = z.object({ caseId: CaseIdParam })
@@ -60,12 +62,15 @@ export function caseFileRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
         tx,
         log.map(({ actor }) => actor),
       )
+      const answers = application?.answers ?? {}
+      const related = await casesOnProperty(tx, keys.fields.index, caseId, answers)
       const masked = masksNumbers(caller.principal, caller.at)
       await logView(tx, caller.actor, { caseId, district: state.district, what: 'parties', masked })
-      return { log, state, answers: application?.answers ?? {}, parties, notes, texts, names }
+      return { log, state, answers, parties, notes, texts, names, related }
     })
+    const related = await foundCases(deps, parts.related, c.get('locale'))
     const procedure = await deps.procedures.procedure(parts.state.service, parts.state.version)
-    return reply(c, CaseFile, caseFileView(parts, procedure, caller, c.get('locale')), 200)
+    return reply(c, CaseFile, caseFileView({ ...parts, related }, procedure, caller, c.get('locale')), 200)
   })
 
   const write = guarded(deps, 'note.write', {

@@ -1,12 +1,12 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { toPersianDigits } from '../../domain/text/persian-text.ts'
+import { getCookie } from 'hono/cookie'
 import { takePaymentCallback } from '../commands/take-payment-callback.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { ApiContext, ApiEnv } from '../edge/env.ts'
 import { jsonAnswer } from '../edge/json-body.ts'
-import { pageResponse, wantsPage } from '../edge/page-response.ts'
 import { reply } from '../edge/reply.ts'
 import { open } from '../edge/route.ts'
+import { wantsPage } from '../edge/wants-page.ts'
 import { Problem } from '../problems/problem.ts'
 import { Rials } from '../schemas/values.ts'
 import { paymentStateWords } from '../words/payment-words.ts'
@@ -15,10 +15,8 @@ const Result = z
   .object({ paymentId: z.string(), state: z.string(), amountRials: Rials, message: z.string() })
   .openapi('PaymentResult')
 const responses = {
-  200: {
-    description: 'What became of the payment, as a page for a browser',
-    content: { ...jsonAnswer('', Result).content, 'text/html': { schema: { type: 'string' as const } } },
-  },
+  200: jsonAnswer('What became of the payment', Result),
+  303: { description: 'A browser goes on to the page that tells it' },
 }
 const described = {
   tags: ['Callbacks'],
@@ -52,22 +50,14 @@ async function answer(deps: ApiDeps, c: ApiContext, parameters: URLSearchParams)
   const told = deps.gateway.readReturn(parameters)
   if (!told) throw new Problem('malformed-request')
   const { paymentId, state, amountRials } = await takePaymentCallback(deps, told.orderId, told.refNum ?? null)
-  const locale = c.get('locale')
-  const message = paymentStateWords[state][locale]
-  // A page is no JSON, which is all that the type of the route knows.
-  if (wantsPage(c)) return pageResponse(c, message, linesOf(locale, paymentId, amountRials)) as never
+  // A browser goes on to a page of ours; going there anew asks the bank nothing and pays nothing.
+  if (wantsPage(c)) return c.redirect(`/${languageOf(c)}/payments/${paymentId}`, 303) as never
+  const message = paymentStateWords[state][c.get('locale')]
   return reply(c, Result, { paymentId, state, amountRials, message }, 200)
 }
 
-function linesOf(locale: 'fa' | 'en', paymentId: string, amountRials: string): [string, string][] {
-  const grouped = amountRials.replace(/\B(?=(\d{3})+$)/g, locale === 'fa' ? '٬' : ',')
-  return locale === 'fa'
-    ? [
-        ['مبلغ', `${toPersianDigits(grouped)} ریال`],
-        ['شناسه', paymentId],
-      ]
-    : [
-        ['Amount', `${grouped} rials`],
-        ['Payment', paymentId],
-      ]
+/** The language that the payer read before the bank's page, else the one that the browser prefers. */
+function languageOf(c: ApiContext): 'fa' | 'en' {
+  const known = getCookie(c, 'sara8-language')
+  return known === 'fa' || known === 'en' ? known : c.get('locale')
 }

@@ -1,14 +1,11 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { attachDocuments, DocumentsTaken } from '../../db/personal/documents.ts'
 import { addNote } from '../../db/personal/notes.ts'
-import { eventsUntil } from '../../db/queries/case-history.ts'
 import { colleaguesOf } from '../../db/queries/colleagues.ts'
 import { assignTask } from '../../db/queries/task-claims.ts'
-import type { TaskInCase } from '../../db/queries/task-in-case.ts'
 import type { Tx } from '../../db/sql.ts'
 import { can } from '../../domain/access/rights.ts'
 import type { CaseId, TaskId } from '../../domain/case/case-id.ts'
-import { absentCase, isLive, type LiveCase } from '../../domain/case/case-state.ts'
-import { evolveAll } from '../../domain/case/evolve.ts'
 import { isRefusal } from '../../domain/case/refusal.ts'
 import { whatFollows } from '../../domain/case/what-follows.ts'
 import { procedureCore } from '../../domain/procedure/procedure-core-of.ts'
@@ -22,11 +19,11 @@ import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { fieldError, Problem } from '../problems/problem.ts'
 import { refusalProblem } from '../problems/problem-response.ts'
-import { AssignmentBody, DecisionBody, TaskOnly } from '../schemas/task.ts'
+import { AssignmentBody, AttachmentBody, DecisionBody, TaskOnly } from '../schemas/task.ts'
 import { FollowsAnswer, TaskDetail } from '../schemas/task-detail.ts'
 import { partIdParam } from '../schemas/values.ts'
 import { followsView } from '../views/follows-view.ts'
-import { authoriseTask, readTask, viewTask } from '../views/read-task.ts'
+import { authoriseTask, readTask, readTaskState, viewTask } from '../views/read-task.ts'
 import { commandOf, taskDetail } from '../views/task-detail.ts'
 
 const tags = ['Tasks']
@@ -48,7 +45,7 @@ export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caller = callerOf(c, deps)
     const taskId = c.req.valid('param').taskId as TaskId // the parameter's pattern is that of a task id
     const parts = await deps.database.withActor(caller.actor, async (tx) => {
-      const { found, state } = await readState(tx, taskId)
+      const { found, state } = await readTaskState(tx, taskId)
       authoriseTask(caller, 'task.read', found)
       const { role, escalatedTo, district } = found.task
       const mayAssign = can(caller.principal, 'task.assign', { district }, caller.at).allowed
@@ -72,7 +69,7 @@ export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caller = callerOf(c, deps)
     const { outcome, facts, reason } = c.req.valid('json')
     const { found, state } = await deps.database.withActor(caller.actor, async (tx) => {
-      const parts = await readState(tx, c.req.valid('param').taskId as TaskId)
+      const parts = await readTaskState(tx, c.req.valid('param').taskId as TaskId)
       authoriseTask(caller, 'task.preview', parts.found)
       return parts
     })
@@ -84,6 +81,31 @@ export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     if (isRefusal(following)) throw refusalProblem(following)
     const follows = followsView(following, procedure, command.receivedAt, c.get('locale'))
     return reply(c, FollowsAnswer, { follows }, 200)
+  })
+
+  const attach = guarded(deps, 'task.attach', {
+    method: 'post',
+    path: '/tasks/{taskId}/documents',
+    tags,
+    summary: 'Put documents that the caller uploaded into the case of a task that is open',
+    request: { params, body: jsonBody(AttachmentBody) },
+    responses: { 200: jsonAnswer('They belong to the case', TaskOnly) },
+  })
+  routes.openapi(attach, async (c) => {
+    const caller = callerOf(c, deps)
+    const { documentIds, kind } = c.req.valid('json')
+    const found = await deps.database.withActor(caller.actor, async (tx) => {
+      const task = await readTask(tx, c.req.valid('param').taskId as TaskId)
+      authoriseTask(caller, 'task.attach', task)
+      if (task.task.status !== 'open') throw new Problem('task-closed')
+      const { caseId, district, applicant } = task.target
+      const documents = documentIds.map((id) => ({ id, kind }))
+      await attachDocuments(tx, { caseId, district, applicant }, caller.principal.id, documents).catch((failure) => {
+        throw failure instanceof DocumentsTaken ? new Problem('document-not-ready') : failure
+      })
+      return task
+    })
+    return reply(c, TaskOnly, { task: await viewTask(deps, c, found) }, 200)
   })
 
   const assign = guarded(deps, 'task.assign', {
@@ -105,13 +127,6 @@ export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     return reply(c, TaskOnly, { task: await viewTask(deps, c, found) }, 200)
   })
   return routes
-}
-
-async function readState(tx: Tx, taskId: TaskId): Promise<{ found: TaskInCase; state: LiveCase }> {
-  const found = await readTask(tx, taskId)
-  const state = evolveAll(absentCase, await eventsUntil(tx, found.target.caseId, Number.MAX_SAFE_INTEGER))
-  if (!isLive(state)) throw new Problem('not-found')
-  return { found, state }
 }
 
 /**

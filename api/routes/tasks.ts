@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { districtNames } from '../../catalogue/municipality.ts'
 import { caseVersions } from '../../db/queries/case-versions.ts'
+import { decidedTasks } from '../../db/queries/decided-tasks.ts'
 import { type Desk, type InboxFilter, inbox, pileCounts } from '../../db/queries/inbox.ts'
 import { claimTask, releaseTask } from '../../db/queries/task-claims.ts'
 import { isValidAt, rolesIn } from '../../domain/access/principal.ts'
@@ -17,7 +18,7 @@ import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
-import { TaskCounts, TaskList, TaskOnly } from '../schemas/task.ts'
+import { DecidedList, TaskCounts, TaskList, TaskOnly } from '../schemas/task.ts'
 import { pageQuery, partIdParam } from '../schemas/values.ts'
 import { districtView, roleView } from '../views/labels.ts'
 import { authoriseTask, readTask, viewTask } from '../views/read-task.ts'
@@ -110,6 +111,27 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     }
     // One number per name, by the lines above.
     return reply(c, TaskCounts, view as z.input<typeof TaskCounts>, 200)
+  })
+
+  const decided = guarded(deps, 'task.list', {
+    method: 'get',
+    path: '/tasks/decided',
+    tags,
+    summary: 'What the caller decided in the last seven days, the latest first',
+    responses: { 200: jsonAnswer('At most 100 tasks', DecidedList) },
+  })
+  routes.openapi(decided, async (c) => {
+    const caller = callerOf(c, deps)
+    const rows = await database.withActor(caller.actor, (tx) =>
+      decidedTasks(tx, caller.principal.id, caller.at - 7 * 86_400_000),
+    )
+    const tasks = await Promise.all(
+      rows.map(async (row) => {
+        const procedure = await deps.procedures.procedure(row.service, row.version)
+        return taskView(row, { ...row, claim: null, deciderName: null }, procedure, c.get('locale'))
+      }),
+    )
+    return reply(c, DecidedList, { tasks }, 200)
   })
 
   const claim = guarded(deps, 'task.claim', {

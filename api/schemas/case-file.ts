@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { FoundCase } from './search.ts'
 import { FreeText, Instant, Named } from './values.ts'
 
 const Source = z
@@ -30,6 +31,10 @@ export const CaseFile = z
       }),
     ),
     notes: z.array(z.object({ noteId: z.string(), author: z.string(), text: z.string(), at: Instant })),
+    related: z.array(FoundCase).openapi({ description: 'Other cases on the same property, newest first' }),
+    labels: z.record(z.string(), z.string()).openapi({
+      description: 'Words for the log: `step:5`, `stage:intake`, `outcome:5:complete`, `close:granted`, `actor:prn_…`',
+    }),
     words: z
       .array(z.object({ textId: z.string(), text: z.string() }))
       .openapi({ description: 'Reasons and notes that entries of the log refer to' }),

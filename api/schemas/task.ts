@@ -36,6 +36,7 @@ export const TaskView = z
   .openapi('Task')
 
 export const TaskList = z.object({ tasks: z.array(TaskView), next: Next }).openapi('TaskList')
+export const DecidedList = z.object({ tasks: z.array(TaskView) }).openapi('DecidedList')
 export const TaskCounts = z
   .object({
     counts: z.object({
@@ -77,6 +78,17 @@ export const CorrectionRequestBody = z
     note: FreeText.optional(),
   })
   .openapi('CorrectionRequest')
+
+export const AttachmentBody = z
+  .strictObject({
+    documentIds: z
+      .array(z.string().regex(/^doc_[0-9a-f]{32}$/))
+      .min(1)
+      .max(10)
+      .openapi({ example: ['doc_00000000000000000000000000000000'] }),
+    kind: z.enum(['visit-photo']),
+  })
+  .openapi('Attachment')
 
 export const AssignmentBody = z
   .strictObject({

@@ -16,6 +16,7 @@ import { stepNamesOf } from './calendar-changes.ts'
 import { factView } from './case-view.ts'
 import { instant } from './instants.ts'
 import { named, stepWords } from './labels.ts'
+import { logLabels } from './log-labels.ts'
 
 type View = z.input<typeof CaseFile>
 
@@ -26,6 +27,7 @@ export interface FileParts {
   parties: readonly Party[]
   notes: readonly Note[]
   texts: readonly StoredText[]
+  related: View['related']
   /** Of members of staff who stand in the log. */
   names: ReadonlyMap<string, Words>
 }
@@ -81,6 +83,8 @@ export function caseFileView(parts: FileParts, procedure: Procedure, caller: Cal
       return { name, label, text, source: isTold ? sourceView(source, parts, procedure, locale) : null }
     }),
     notes: notesView(notes, locale),
+    related: parts.related,
+    labels: logLabels(parts, procedure, locale),
     words: texts.map(({ id, words }) => ({ textId: id, text: words })),
   }
 }

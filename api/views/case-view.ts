@@ -12,7 +12,7 @@ import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { procedureCore } from '../../domain/procedure/procedure-core-of.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
-import type { Locale } from '../../domain/procedure/words.ts'
+import type { Locale, Words } from '../../domain/procedure/words.ts'
 import type { Closure } from '../../domain/time/calendar.ts'
 import type { CaseView } from '../schemas/case.ts'
 import { type CalendarStep, calendarChanges } from './calendar-changes.ts'
@@ -76,7 +76,11 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
     letters: detail.letters.map((letter) => letterView(letter, codes, procedure, locale)),
     documents: documents.map(({ id, kind, type, sizeBytes, state: fate }) => ({
       documentId: id,
-      kind: named(kind ?? '', procedure.documents.find((rule) => rule.id === kind)?.label, locale),
+      kind: named(
+        kind ?? '',
+        procedure.documents.find((rule) => rule.id === kind)?.label ?? officeKinds[kind ?? ''],
+        locale,
+      ),
       type,
       sizeBytes,
       state: fate,
@@ -94,6 +98,11 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
     youCan: youCanAtTheEnd(row, state, procedureCore(procedure), reader, locale),
     ...(answers ? { answers: shownAnswers(answers, procedure, reader) } : {}),
   }
+}
+
+/** Documents that the office itself adds, which no procedure asks for. */
+const officeKinds: Readonly<Record<string, Words>> = {
+  'visit-photo': { fa: 'عکس بازدید', en: 'Photo of the visit' },
 }
 
 /** Answers with the numbers of people masked for whoever doesn't write to them. */

@@ -1,8 +1,11 @@
+import { eventsUntil } from '../../db/queries/case-history.ts'
 import { type TaskInCase, taskInCase } from '../../db/queries/task-in-case.ts'
-import type { Queryable } from '../../db/sql.ts'
+import type { Queryable, Tx } from '../../db/sql.ts'
 import type { DatabaseActor } from '../../db/with-actor.ts'
 import type { Action } from '../../domain/access/rights.ts'
 import type { TaskId } from '../../domain/case/case-id.ts'
+import { absentCase, isLive, type LiveCase } from '../../domain/case/case-state.ts'
+import { evolveAll } from '../../domain/case/evolve.ts'
 import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller } from '../edge/authorise.ts'
 import type { ApiContext } from '../edge/env.ts'
@@ -42,4 +45,12 @@ export async function viewTask(
     await procedures.procedure(service, version),
     c.get('locale'),
   )
+}
+
+/** The task with its case folded from the log. @throws Problem 404 when the actor doesn't see it */
+export async function readTaskState(tx: Tx, taskId: TaskId): Promise<{ found: TaskInCase; state: LiveCase }> {
+  const found = await readTask(tx, taskId)
+  const state = evolveAll(absentCase, await eventsUntil(tx, found.target.caseId, Number.MAX_SAFE_INTEGER))
+  if (!isLive(state)) throw new Problem('not-found')
+  return { found, state }
 }

@@ -56,7 +56,7 @@ function valuesOf(
   return {
     step: step?.label[locale] ?? procedure.title[locale],
     ...('amountRials' in event ? { rials: formatRials(BigInt(event.amountRials), locale) } : {}),
-    ...(event.type === 'LetterIssued' ? { number: event.number } : {}),
+    ...(event.type === 'LetterIssued' ? { number: `\u202d${event.number}\u202c` } : {}),
     ...(event.type === 'CaseEscalated' ? { whom: roleWords[event.role][locale] } : {}),
     ...(event.type === 'StageEntered'
       ? { stage: procedure.stages.find(({ id }) => id === event.stage)?.label[locale] ?? event.stage }

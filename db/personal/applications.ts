@@ -3,6 +3,7 @@ import type { TextRef } from '../../domain/case/case-event.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { Part, Queryable } from '../sql.ts'
 import { type CaseKey, type CaseOwner, decryptWith, encryptWith, unwrapCaseKey } from './case-key.ts'
+import { indexCase } from './case-words.ts'
 import type { FieldPlace } from './field-encryption.ts'
 import type { FieldKeys } from './field-keys.ts'
 import { newSalt, saltedHash } from './salted-hash.ts'
@@ -52,6 +53,7 @@ export async function storeNextApplication(
     insert into applications (case_id, version, submission_id, district, applicant, answers, salt, hash)
     select case_id, ${version}, ${id}, district, applicant, ${sealed}, ${salt}, ${hash}
     from case_keys where case_id = ${caseId}`
+  await indexCase(tx, keys.index, caseId, changes)
   return { id, hash: hash.toString('hex') }
 }
 

@@ -58,14 +58,14 @@ export async function deleteDraft(tx: Queryable, principalId: string, service: s
   await tx`delete from drafts where principal_id = ${principalId} and service = ${service}`
 }
 
-/** The services for which a person has begun something, the last saved first. */
+/** The services for which a person has begun something, the last saved first; answers to a case have names with `_`. */
 export async function listDrafts(
   tx: Queryable,
   principalId: string,
 ): Promise<readonly { service: string; savedAt: Date; expiresAt: Date }[]> {
   const rows = await tx<{ service: string; saved_at: Date; expires_at: Date }[]>`
     select service, saved_at, expires_at from drafts
-    where principal_id = ${principalId} and expires_at > now() order by saved_at desc`
+    where principal_id = ${principalId} and service !~ '_' and expires_at > now() order by saved_at desc`
   return rows.map(({ service, saved_at: savedAt, expires_at: expiresAt }) => ({ service, savedAt, expiresAt }))
 }
 

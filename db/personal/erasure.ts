@@ -20,6 +20,7 @@ export async function eraseCase(tx: Queryable, caseId: CaseId): Promise<Erased> 
   await tx`update applications set answers = null, salt = null where case_id = ${caseId}`
   await tx`update texts set words = null, salt = null where case_id = ${caseId}`
   await tx`${blankParties(tx)} where case_id = ${caseId}`
+  await tx`delete from case_words where case_id = ${caseId}`
   await tx`update consents set name = null, phone = null, token = null where case_id = ${caseId}`
   await tx`update documents set state = 'erased' where case_id = ${caseId}`
   const rows = await tx<{ sha256: Buffer }[]>`

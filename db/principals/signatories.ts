@@ -15,3 +15,11 @@ export function signatoriesIn(sql: Queryable, caseId: Part): Part {
     where p.principal_id in (select e.actor from case_events e where e.case_id = ${caseId})
       and p.name_fa is not null and p.post_fa is not null)`
 }
+
+/** Who would stand under a letter that the principal signs; undefined for one without name and post. One statement. */
+export async function readSignatory(sql: Queryable, principalId: string): Promise<Signatory | undefined> {
+  const [row] = await sql<Signatory[]>`
+    select json_build_object('fa', name_fa, 'en', name_en) as name, json_build_object('fa', post_fa, 'en', post_en) as post
+    from principals where principal_id = ${principalId} and name_fa is not null and post_fa is not null`
+  return row
+}

@@ -82,4 +82,5 @@ export const contacts = pgTable('contacts', {
   purpose: text('purpose').notNull(),
   principal: text('principal'),
   at: instant('at').notNull().defaultNow(),
+  textId: text('text_id'),
 })

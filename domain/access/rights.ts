@@ -74,12 +74,18 @@ export const rights = {
   'case.read-events': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   // The whole file, with answers, parties and notes: for who works on it.
   'case.read-file': { key: 'read', may: [caseWorkers, inspector] },
+  // Finds cases by anything; which of them, row security says.
+  'case.search': { key: 'read', may: [caseWorkers, inspector] },
+  'contact.log': { key: 'act', may: [caseWorkers] },
   'note.write': { key: 'act', may: [caseWorkers] },
   // The organisation's own: where its programs are told, by which secret, and what they were told.
   'webhook.read': { key: 'read', may: [organisation] },
   'webhook.manage': { key: 'act', may: [organisation] },
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
   'case.revive': { key: 'act', may: [citizen, organisation] },
+  'contact.write': { key: 'act', may: [citizen, organisation] },
+  'contact.read': { key: 'read', may: [caseWorkers, inspector] },
+  'survey.answer': { key: 'act', may: [citizen, organisation] },
   'correction.answer': { key: 'act', may: [citizen, organisation] },
   // What an owner hands in at the desk, in a case that the municipality opened about him; the case refuses any other.
   'step.answer': { key: 'act', may: [citizen, organisation, staff('intake-clerk')] },
@@ -92,6 +98,8 @@ export const rights = {
   'task.claim': { key: 'act', may: [taskHolder] },
   'task.release': { key: 'act', may: [taskHolder, admin] },
   'task.decide': { key: 'act', may: [taskHolder] },
+  // Photos of a visit and what else is found while a task is worked on.
+  'task.attach': { key: 'act', may: [taskHolder] },
   'task.recall': { key: 'act', may: [taskHolder] },
   'task.request-correction': { key: 'act', may: [taskHolder] },
   // Gives a task to a colleague: an absent one's work, or a pile that has to be shared out.
@@ -114,6 +122,7 @@ export const rights = {
       inspector,
     ],
   },
+  'pay-link.make': { key: 'act', may: [citizen, organisation] },
   'payment.start': { key: 'act', may: [citizen, organisation, staff('cashier')] },
   'refund.request': { key: 'act', may: [staff('revenue-officer')] },
   // What the bank refused is given up or tried anew.
@@ -170,6 +179,9 @@ export const openActions = [
   'consent.answer',
   'letter.verify',
   'payment.callback',
+  'payment.result',
+  'pay-link.read',
+  'pay-link.pay',
   'inquiry.callback',
   'reference.read',
   'health.read',

@@ -17,7 +17,7 @@ const prefixes: readonly (readonly [RegExp, Belongs])[] = [
   [/^\/(cases|tasks|inquiries|invoices|letters|commands|documents)\/\{/, 'case'],
   [/^\/admin\/(incidents|cases)\/\{/, 'case'],
   [/^\/admin\/(calendars|offerings|procedures)\/\{/, 'place'],
-  [/^\/(admin\/(staff|substitutions)|organisation\/(users|keys))\/\{/, 'people'],
+  [/^\/(admin\/(staff|substitutions)|organisation\/(users|keys)|webhook\/deliveries)\/\{/, 'people'],
   [/^[^{]*$/, 'nothing'],
 ]
 const belongsOf = ({ path }: Operation) => prefixes.find(([pattern]) => pattern.test(short(path)))?.[1]
@@ -56,6 +56,7 @@ beforeAll(async () => {
     principalId: 'prn_nobody-at-all',
     substitutionId: `sub_${'0'.repeat(24)}`,
     keyId: '0'.repeat(12),
+    messageId: `msg_${'0'.repeat(32)}`,
     consentId: `con_${'0'.repeat(32)}`,
     draftId: `drf_${'0'.repeat(32)}`,
   }

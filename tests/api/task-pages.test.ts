@@ -128,3 +128,26 @@ describe('the inbox', () => {
     expect(everywhere.body.districts).toHaveLength(2)
   })
 })
+
+describe('a letter’s draft', () => {
+  test('is printed before it is signed, for who may sign', async () => {
+    const draft = await get(`/tasks/${benchTask}/letter-draft?outcome=approved`, 'intake-clerk-1')
+    expect([draft.status, draft.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect(draft.body.slice(0, 5)).toBe('%PDF-')
+    expect((await get(`/tasks/${permitTask}/letter-draft`, 'intake-clerk-1')).status).toBe(404)
+    expect((await get(`/tasks/${benchTask}/letter-draft`, 'cashier-1')).status).toBe(403)
+    expect(
+      await api.city.worker.sql`select 1 from letter_numbers where case_id = ${`case_${benchTask.split('_')[1]}`}`,
+    ).toEqual([])
+  }, 60_000)
+})
+
+describe('my week', () => {
+  test('holds what the caller decided, and nobody else’s', async () => {
+    const decided = await post(`/tasks/${permitTask}/decision`, 'intake-clerk-1', { outcome: 'complete' })
+    expect(decided.status).toBe(200)
+    const { body } = await get('/tasks/decided', 'intake-clerk-1')
+    expect(body.tasks).toMatchObject([{ taskId: permitTask, decision: { outcome: 'complete', label: 'Complete' } }])
+    expect((await get('/tasks/decided', 'cashier-1')).body.tasks).toEqual([])
+  })
+})

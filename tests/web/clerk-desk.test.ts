@@ -131,3 +131,104 @@ test('the keyboard walks the inbox, claims and opens', async () => {
   await page.waitForURL(/desk\/tasks\//)
   await context.close()
 })
+
+describe.each(['fa', 'en'])('case and search in %s', (locale) => {
+  test('can be used by everybody', async () => {
+    const caseId = await submitPermit(city.api)
+    await taskOf(city.api, caseId)
+    const { context, page } = await open('intake-clerk-1', `/${locale}/desk/cases/${caseId}?asOf=1405/01/01`)
+    await expectAccessible(page)
+    await page.goto(`/${locale}/desk/search`)
+    await page.locator('#text').fill('9990000018')
+    await page.locator('#text').press('Enter')
+    await page.locator(`a[href$="${caseId}"]`).waitFor()
+    await expectAccessible(page)
+    // Nothing that was typed is left in the address.
+    expect(page.url()).toMatch(/\/desk\/search\/srch_[0-9a-f]{32}$/)
+    await context.close()
+  }, 60_000)
+})
+
+describe.each(['fa', 'en'])('inquiries and week in %s', (locale) => {
+  test('can be used by everybody', async () => {
+    await newPermitTask()
+    const { context, page } = await open('inquiry-clerk-1', `/${locale}/desk/inquiries?status=answered`)
+    await expectAccessible(page)
+    await page.locator('[data-open]').first().click()
+    await page.waitForURL(/desk\/inquiries\/inq_/)
+    await expectAccessible(page)
+    await page.goto(`/${locale}/desk/week`)
+    await expectAccessible(page)
+    await context.close()
+  }, 60_000)
+})
+
+test('an open inbox shows by itself what has come in', async () => {
+  const { context, page } = await open('intake-clerk-1', '/en/desk')
+  const taskId = await newPermitTask()
+  await page.locator(`a[href$="${taskId}"]`).waitFor()
+  await context.close()
+}, 60_000)
+
+test('a visitor in the street sends a photo and his place with the report', async () => {
+  const taskId = await newPermitTask()
+  const caseId = `case_${taskId.split('_')[1]}`
+  const decided = await city.api.call('POST', `/api/v1/tasks/${taskId}/decision`, {
+    as: 'intake-clerk-1',
+    body: { outcome: 'complete' },
+  })
+  expect(decided.status).toBe(200)
+  await city.api.call('POST', `/api/v1/admin/cases/${caseId}/fast-forward`, {
+    as: 'admin-central',
+    body: { minutes: 11 },
+  })
+  const visitTask = await taskOf(city.api, caseId)
+  const { context, page } = await open('site-visitor-1', `/en/desk/tasks/${visitTask}/visit`, { width: 390 })
+  await expectAccessible(page)
+  const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const file = { name: 'front.png', mimeType: 'image/png', buffer: Buffer.from(pixel, 'base64') }
+  await page.getByLabel('Take a photo').setInputFiles(file)
+  await page.getByText('The photo was saved.').waitFor()
+  await page.getByAltText('Photo 1').waitFor()
+  await page.getByRole('textbox', { name: 'Place' }).fill('۳۸.۵۵۰۳, 44.9521')
+  await page.getByRole('button', { name: 'Save the place' }).click()
+  await page.getByText('The place was saved').waitFor()
+  await page.getByLabel('Reported, no violation').check()
+  await page.getByLabel('Measured area').fill('۲۵۰')
+  await page.getByLabel('Near a power or gas line').selectOption('false')
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.getByRole('status').getByText('Decided: Reported, no violation').waitFor()
+  await context.close()
+}, 90_000)
+
+test('what a clerk types outlives his session', async () => {
+  const taskId = await newPermitTask()
+  const { context, page } = await open('intake-clerk-1', `/en/desk/tasks/${taskId}`)
+  await page.getByLabel('Propose refusal').check()
+  await page.getByLabel('Reason').locator('visible=true').fill('The plot lies in another street')
+  const cookies = await context.cookies()
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.waitForURL(/sign-in/)
+  await context.addCookies(cookies)
+  await page.goto(`/en/desk/tasks/${taskId}`)
+  await page.getByLabel('Propose refusal').check()
+  expect(await page.getByLabel('Reason').locator('visible=true').inputValue()).toBe('The plot lies in another street')
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.getByRole('status').getByText('Decided: Propose refusal').waitFor()
+  expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('another street')
+  await context.close()
+})
+
+test('a contact is logged in two clicks', async () => {
+  const taskId = await newPermitTask()
+  const caseId = `case_${taskId.split('_')[1]}`
+  const { context, page } = await open('intake-clerk-1', `/en/desk/cases/${caseId}`)
+  await page.getByText('Log a contact').click()
+  await page.getByRole('button', { name: 'By phone' }).click()
+  await page.getByText('The contact was logged.').waitFor()
+  const logged = await city.api.city.worker
+    .sql`select channel, purpose, district from contacts where case_id = ${caseId}`
+  expect(logged).toContainEqual({ channel: 'phone', purpose: 'status', district: 'khoy-1' })
+  await context.close()
+})

@@ -22,7 +22,8 @@ if (live) {
     const typed = [...document.querySelectorAll('textarea, input:not([type=hidden])')].some((field) =>
       field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked : field.value !== field.defaultValue,
     )
-    return typed || document.querySelector('dialog[open]') !== null || at instanceof HTMLTextAreaElement
+    const chosen = [...document.querySelectorAll('option')].some((one) => one.selected && !one.defaultSelected && one.index > 0)
+    return typed || chosen || document.querySelector('dialog[open]') !== null || at instanceof HTMLTextAreaElement
   }
   const changed = () => {
     if (isBusy() || document.visibilityState === 'hidden') note.hidden = false

@@ -26,7 +26,7 @@ addEventListener('keydown', (event) => {
 })
 
 // What a clerk types stays in this tab until it was sent: it lies in the browser's memory of the tab, and nowhere else.
-const place = `typed ${location.pathname}`
+const place = `typed ${location.pathname.replace(/(\/(?:tasks|cases|inquiries)\/[^/]+)\/.*/, '$1')}`
 const fields = () => [...document.querySelectorAll('textarea[name]')]
 if (document.querySelector('[data-done]')) sessionStorage.removeItem(place)
 const kept = JSON.parse(sessionStorage.getItem(place) ?? '{}')
@@ -35,3 +35,14 @@ addEventListener('input', (event) => {
   if (!event.target.matches('textarea[name]')) return
   sessionStorage.setItem(place, JSON.stringify(Object.fromEntries(fields().map((field) => [field.name, field.value]))))
 })
+
+// Where the visitor stands, if he lets the browser say so.
+for (const button of document.querySelectorAll('[data-locate]')) {
+  button.hidden = !('geolocation' in navigator)
+  button.addEventListener('click', () =>
+    navigator.geolocation.getCurrentPosition(({ coords }) => {
+      const place = [coords.latitude, coords.longitude].map((one) => one.toFixed(6)).join(', ')
+      document.querySelector('[data-place]').value = `${place} (±${Math.round(coords.accuracy)} m)`
+    }),
+  )
+}

@@ -9,11 +9,19 @@ import { documentRemoved, documentSeen, documentSent, documentsPage } from './ap
 import { holdWhenSignedOut } from './apply/held-page.ts'
 import { sectionPage, sectionSent } from './apply/section-page.tsx'
 import { draftDiscarded, startPage } from './apply/start-page.tsx'
+import { askAnswered, askDocumentRemoved, askDocumentSent, askPage } from './case/answer-page.tsx'
+import { correctionAsk, stepAsk } from './case/asks.tsx'
 import { casePage } from './case/case-page.tsx'
 import { casesPage } from './case/cases-page.tsx'
+import { confirmed, confirmPage } from './case/confirm-pages.tsx'
 import { receiptPage } from './case/receipt-page.tsx'
+import { surveyPage, surveySent } from './case/survey-page.tsx'
+import { wordsPage, wordsSent } from './case/words-page.tsx'
 import { consentPage, consentSent } from './consent-page.tsx'
 import { homePage } from './home-page.tsx'
+import { invoicePage, payLinkMade, paymentStarted } from './pay/invoice-page.tsx'
+import { paidByLink, payLinkPage } from './pay/pay-link-page.tsx'
+import { paymentPage } from './pay/payment-page.tsx'
 import { servicePage } from './service-page.tsx'
 import { trackPage, trackResult } from './track-page.tsx'
 import { verifyForm } from './verify-page.tsx'
@@ -31,8 +39,12 @@ export function citizenPages(): Hono<WebEnv> {
     .get('/consents/:token', consentPage)
     .post('/consents/:token', formLimit, consentSent)
     .get('/services/:service', servicePage)
+    .get('/payments/:paymentId', paymentPage)
+    .get('/pay/:token', payLinkPage)
+    .post('/pay/:token', formLimit, paidByLink)
     .route('/apply', applyPages())
     .route('/cases', casePages())
+    .route('/cases/:caseId{case_[0-9a-z]+}', askPages())
 }
 
 function applyPages(): Hono<WebEnv> {
@@ -53,7 +65,8 @@ function applyPages(): Hono<WebEnv> {
 
 function casePages(): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .use('*', formLimit, signedIn('citizen', 'organisation'))
+    .use('/:caseId/*', async (c, next) => (isUpload(c) ? next() : formLimit(c, next)))
+    .use('*', holdWhenSignedOut, signedIn('citizen', 'organisation'))
     .get('/', casesPage)
     .get('/:caseId{case_[0-9a-z]+}', casePage)
     .get('/:caseId{case_[0-9a-z]+}/live', caseEvents)
@@ -65,6 +78,35 @@ function casePages(): Hono<WebEnv> {
       documentResponse(c, `/documents/${segment(c, 'documentId')}`),
     )
 }
+
+/** What a case asks of its applicant, and what he may ask of it. */
+function askPages(): Hono<WebEnv> {
+  const pages = new Hono<WebEnv>()
+  pages.use('/*', signedIn('citizen', 'organisation'))
+  for (const [path, ask] of [
+    ['/correction', correctionAsk],
+    ['/steps/:no', stepAsk],
+  ] as const) {
+    pages
+      .get(path, async (c) => askPage(c, await ask(c)))
+      .post(path, async (c) => askAnswered(c, await ask(c)))
+      .post(`${path}/documents/:kind`, async (c) => askDocumentSent(c, await ask(c)))
+      .post(`${path}/documents/:kind/remove`, async (c) => askDocumentRemoved(c, await ask(c)))
+      .get(`${path}/documents/file/:documentId`, (c) => documentResponse(c, `/documents/${segment(c, 'documentId')}`))
+  }
+  for (const kind of ['withdraw', 'revive'] as const)
+    pages.get(`/${kind}`, confirmPage(kind)).post(`/${kind}`, confirmed(kind))
+  for (const kind of ['message', 'complaint'] as const)
+    pages.get(`/${kind}`, wordsPage(kind)).post(`/${kind}`, wordsSent(kind))
+  return pages
+    .get('/survey', surveyPage)
+    .post('/survey', surveySent)
+    .get('/invoices/:invoiceId', invoicePage)
+    .post('/invoices/:invoiceId/pay', paymentStarted)
+    .post('/invoices/:invoiceId/link', payLinkMade)
+}
+
+const isUpload = (c: Context<WebEnv>) => (c.req.header('content-type') ?? '').startsWith('multipart/')
 
 /** A part of the address, as a part of another. */
 function segment(c: Context<WebEnv>, name: string): string {

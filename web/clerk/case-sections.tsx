@@ -4,6 +4,7 @@ import { Code, digits, Form, Money, Pairs, Tag, When } from '../shared/parts.tsx
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { Moment } from './desk-page.tsx'
+import { FoundTable } from './found-table.tsx'
 import type { Case, File } from './task-view.ts'
 
 /** A titled part of a case's page, which the page's own menu leads to. */
@@ -257,6 +258,13 @@ export function NotesPart(props: {
       </Form>
     </>
   )
+}
+
+/** What was asked and decided before about the same property. */
+export function RelatedPart({ file, locale }: { file: File; locale: Locale }) {
+  const t = clerkWords(locale)
+  if (file.related.length === 0) return <p class="muted">{t.noRelated}</p>
+  return <FoundTable cases={file.related} title={t.related} locale={locale} />
 }
 
 export function DeadlinesPart({ whole, locale }: { whole: Case; locale: Locale }) {

@@ -1,8 +1,15 @@
 import { Hono } from 'hono'
+import { caseEvents } from '../shared/case-live.ts'
 import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
-import { documentFile, letterFile } from './desk-files.ts'
+import { caseNote, casePage } from './case-page.tsx'
+import { contactAction } from './contact-part.tsx'
+import { documentFile, letterDraft, letterFile } from './desk-files.ts'
+import { deskEvents } from './inbox.ts'
 import { inboxPage } from './inbox-page.tsx'
+import { inquiriesPage } from './inquiries-page.tsx'
+import { answerAction, inquiryPage, withoutAction } from './inquiry-page.tsx'
+import { searchAction, searchPage, searchResult } from './search-page.tsx'
 import {
   assignmentAction,
   correctionAction,
@@ -13,6 +20,8 @@ import {
   recallAction,
 } from './task-actions.ts'
 import { taskPage } from './task-page.tsx'
+import { photoAction, placeAction, visitPage } from './visit-page.tsx'
+import { weekPage } from './week-page.tsx'
 
 /** Pages for whoever handles cases in the office. */
 export function clerkPages(): Hono<WebEnv> {
@@ -30,6 +39,23 @@ export function clerkPages(): Hono<WebEnv> {
     .post('/desk/tasks/:taskId/extension', extensionAction)
     .post('/desk/tasks/:taskId/assignment', assignmentAction)
     .post('/desk/tasks/:taskId/note', noteAction)
+    .get('/desk/events', deskEvents)
+    .get('/desk/cases/:caseId/events', caseEvents)
+    .post('/desk/contacts', contactAction)
+    .get('/desk/week', weekPage)
+    .get('/desk/inquiries', inquiriesPage)
+    .get('/desk/inquiries/:inquiryId', inquiryPage)
+    .post('/desk/inquiries/:inquiryId/answer', answerAction)
+    .post('/desk/inquiries/:inquiryId/without', withoutAction)
+    .get('/desk/tasks/:taskId/visit', visitPage)
+    .post('/desk/tasks/:taskId/visit/photos', photoAction)
+    .post('/desk/tasks/:taskId/visit/place', placeAction)
+    .get('/desk/tasks/:taskId/letter', letterDraft)
+    .get('/desk/search', searchPage)
+    .post('/desk/search', searchAction)
+    .get('/desk/search/:searchId', searchResult)
+    .get('/desk/cases/:caseId', casePage)
+    .post('/desk/cases/:caseId/note', caseNote)
     .get('/desk/documents/:documentId', documentFile)
     .get('/desk/letters/:letterId', letterFile)
 }

@@ -49,7 +49,7 @@ export function DecisionForm({ c, detail, shown }: { c: WebContext; detail: Deta
           </p>
         )}
         {outcomes.map((outcome) => (
-          <OutcomeChoice c={c} outcome={outcome} isChosen={outcome.id === chosen} shown={shown} />
+          <OutcomeChoice c={c} outcome={outcome} detail={detail} isChosen={outcome.id === chosen} shown={shown} />
         ))}
       </fieldset>
       <button type="submit" class="btn block" name="do" value="decide">
@@ -59,8 +59,9 @@ export function DecisionForm({ c, detail, shown }: { c: WebContext; detail: Deta
   )
 }
 
-function OutcomeChoice(props: { c: WebContext; outcome: Outcome; isChosen: boolean; shown: Shown }) {
-  const { c, outcome, isChosen, shown } = props
+function OutcomeChoice(props: { c: WebContext; outcome: Outcome; detail: Detail; isChosen: boolean; shown: Shown }) {
+  const { c, outcome, detail, isChosen, shown } = props
+  const { signs, task } = detail
   const locale = c.get('locale')
   const t = clerkWords(locale)
   const { values = {}, errors = {} } = shown
@@ -98,6 +99,17 @@ function OutcomeChoice(props: { c: WebContext; outcome: Outcome; isChosen: boole
             {values[reason] ?? ''}
           </textarea>
         </Field>
+        {signs && (
+          <p class="small">
+            <a
+              href={`/${locale}/desk/tasks/${task.taskId}/letter?outcome=${outcome.id}`}
+              target="_blank"
+              rel="noopener"
+            >
+              {t.letterDraft}
+            </a>
+          </p>
+        )}
         {follows ? (
           <FollowsPart follows={follows} locale={locale} />
         ) : (

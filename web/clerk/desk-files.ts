@@ -14,6 +14,13 @@ export function letterFile(c: WebContext) {
   return fileFrom(c, `/letters/${encodeURIComponent(c.req.param('letterId') ?? '')}.pdf`)
 }
 
+/** The letter that a signature would bring, as a draft. */
+export function letterDraft(c: WebContext) {
+  const outcome = c.req.query('outcome') ?? ''
+  const query = /^[a-z][a-z0-9-]{0,60}$/.test(outcome) ? `?outcome=${outcome}` : ''
+  return fileFrom(c, `/tasks/${encodeURIComponent(c.req.param('taskId') ?? '')}/letter-draft${query}`)
+}
+
 /**
  * Hands on what the API gives. It runs no script and loads nothing; a picture stands in a sandbox, which a browser's own
  * PDF viewer would not start in.

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { ServiceList } from '../../api/schemas/service.ts'
-import { TaskCounts, TaskList, type TaskView } from '../../api/schemas/task.ts'
+import type { TaskCounts, TaskView } from '../../api/schemas/task.ts'
 import type { Named } from '../../api/schemas/values.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { callApi, needed } from '../shared/call-api.ts'
@@ -9,42 +9,41 @@ import { clerkWords } from '../shared/words/clerk-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { Due, deskPage } from './desk-page.tsx'
+import { addressOf, type Filter, liveAddress, type Pile, piles, readInbox } from './inbox.ts'
 
 type Task = z.infer<typeof TaskView>
 type Counts = z.infer<typeof TaskCounts>
 type Choice = z.infer<typeof Named>
 
-/** What each pile of the inbox asks of the API. */
-const piles = {
-  all: {},
-  overdue: { due: 'overdue' },
-  today: { due: 'today' },
-  week: { due: 'week' },
-  correction: { status: 'waiting-for-correction' },
-  mine: { mine: 'true' },
-} as const satisfies Record<keyof Counts['counts'], Record<string, string>>
-type Pile = keyof typeof piles
-
-const filterNames = ['service', 'district', 'role'] as const
-type Filter = Partial<Record<(typeof filterNames)[number], string>>
-
 /** The inbox: what waits for the visitor's roles, by urgency. Its address holds the filters and nothing personal. */
 export async function inboxPage(c: WebContext) {
   const locale = c.get('locale')
   const t = clerkWords(locale)
-  const pile = (Object.keys(piles) as Pile[]).find((one) => one === c.req.query('pile')) ?? 'all'
-  const filter = filterOf(c)
-  const [list, counted, { services }] = await Promise.all([
-    callApi(c, TaskList, 'GET', '/tasks', {
-      query: { ...piles[pile], ...filter, limit: '30', cursor: c.req.query('cursor') },
-    }).then(needed),
-    callApi(c, TaskCounts, 'GET', '/tasks/counts', { query: filter }).then(needed),
+  const [inbox, { services }] = await Promise.all([
+    readInbox(c),
     callApi(c, ServiceList, 'GET', '/services').then(needed),
   ])
+  const { pile, filter, list, counted } = inbox
   const children = (
     <div class="stack-m">
       <div class="row between">
         <h1>{t.inbox}</h1>
+        <Form c={c} action={`/${locale}/desk/search`} class="row filters">
+          <input
+            class="in"
+            name="text"
+            type="search"
+            dir="auto"
+            maxlength={200}
+            autocomplete="off"
+            placeholder={t.search}
+            aria-label={t.searchFor}
+            data-search
+          />
+          <button type="submit" class="btn quiet small">
+            {t.search}
+          </button>
+        </Form>
         <Filters
           filter={filter}
           pile={pile}
@@ -76,25 +75,7 @@ export async function inboxPage(c: WebContext) {
       )}
     </div>
   )
-  return deskPage(c, { title: t.inbox, children })
-}
-
-function filterOf(c: WebContext): Filter {
-  return Object.fromEntries(
-    filterNames.flatMap((name) => {
-      const value = c.req.query(name)
-      return value && /^[a-z][a-z0-9-]{0,60}$/.test(value) ? [[name, value]] : []
-    }),
-  )
-}
-
-function addressOf(locale: Locale, pile: Pile, filter: Filter, cursor?: string): string {
-  const query = new URLSearchParams({
-    ...(pile !== 'all' && { pile }),
-    ...filter,
-    ...(cursor && { cursor }),
-  }).toString()
-  return `/${locale}/desk${query === '' ? '' : `?${query}`}`
+  return deskPage(c, { title: t.inbox, children, live: liveAddress(c, inbox) })
 }
 
 function Piles(props: { pile: Pile; filter: Filter; counts: Counts['counts']; locale: Locale }) {

@@ -3,30 +3,28 @@ import type { Locale } from '../../domain/procedure/words.ts'
 import { Code, Money } from '../shared/parts.tsx'
 import { eventWords } from '../shared/words/event-words.ts'
 import { Moment } from './desk-page.tsx'
-import type { Case, Event, File } from './task-view.ts'
+import type { Event, File } from './task-view.ts'
 
 interface Props {
   events: readonly Event[]
-  whole: Case
   file: File
   locale: Locale
   /** Shows the hash that chains each entry to the one before. */
   withHash?: boolean
 }
 
-/** The log in words, as given. */
-export function LogPart({ events, whole, file, locale, withHash }: Props) {
-  const steps = stepLabels(events, whole)
+/** The log in words, in the order given. */
+export function LogPart({ events, file, locale, withHash }: Props) {
   return (
     <ol class="line log">
       {events.map((event) => (
         <li data-state={badOnes.has(event.type) ? 'bad' : undefined}>
           <p>
             <strong>{eventWords[event.type as CaseEventType]?.[locale] ?? event.type}</strong>
-            <Detail event={event} steps={steps} locale={locale} />
+            <About event={event} labels={file.labels} locale={locale} />
           </p>
           <p class="muted">
-            <Moment at={event.at} locale={locale} /> · <Code>{event.actor}</Code>
+            <Moment at={event.at} locale={locale} /> · <bdi>{file.labels[`actor:${event.actor}`] ?? event.actor}</bdi>
           </p>
           <Said event={event} file={file} />
           {withHash && (
@@ -42,48 +40,28 @@ export function LogPart({ events, whole, file, locale, withHash }: Props) {
 
 const badOnes = new Set(['DeadlineMissed', 'IncidentOpened', 'CommandRefused', 'ChequeBounced', 'LetterRevoked'])
 
-/** What a step of the log was called, by its number. */
-function stepLabels(events: readonly Event[], whole: Case): ReadonlyMap<number, string> {
-  const labels = new Map(whole.steps.map(({ step }) => [step.id, step.label]))
-  return new Map(
-    events.flatMap(({ type, data }) => {
-      if (type !== 'StepRequested' || typeof data.no !== 'number') return []
-      const id = String(data.step)
-      return [[data.no, labels.get(id) ?? id] as const]
-    }),
-  )
-}
-
-function Detail({ event, steps, locale }: { event: Event; steps: ReadonlyMap<number, string>; locale: Locale }) {
-  const { no, outcome, number, amountRials, code, stage, step } = event.data
-  const of = typeof no === 'number' ? steps.get(no) : typeof step === 'string' ? step : undefined
+/** What the entry is about: the step, what was chosen, the letter’s number, the amount. */
+function About({ event, labels, locale }: { event: Event; labels: File['labels']; locale: Locale }) {
+  const { no, step, outcome, number, amountRials, code, stage } = event.data
+  const about = [
+    typeof no === 'number' ? labels[`step:${no}`] : typeof step === 'string' ? labels[`step:${step}`] : undefined,
+    typeof stage === 'string' ? (labels[`stage:${stage}`] ?? stage) : undefined,
+    typeof outcome === 'string'
+      ? (labels[`outcome:${String(no)}:${outcome}`] ?? labels[`close:${outcome}`] ?? outcome)
+      : undefined,
+  ].filter((one) => one !== undefined)
+  const codes = [number, code].filter((one) => typeof one === 'string')
   return (
     <>
-      {of && <> · {of}</>}
-      {typeof stage === 'string' && (
+      {about.map((one) => (
+        <> · {one}</>
+      ))}
+      {codes.map((one) => (
         <>
           {' · '}
-          <Code>{stage}</Code>
+          <Code>{one}</Code>
         </>
-      )}
-      {typeof outcome === 'string' && (
-        <>
-          {' · '}
-          <Code>{outcome}</Code>
-        </>
-      )}
-      {typeof number === 'string' && (
-        <>
-          {' · '}
-          <Code>{number}</Code>
-        </>
-      )}
-      {typeof code === 'string' && (
-        <>
-          {' · '}
-          <Code>{code}</Code>
-        </>
-      )}
+      ))}
       {typeof amountRials === 'string' && /^\d+$/.test(amountRials) && (
         <>
           {' · '}

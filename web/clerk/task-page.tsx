@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/procedure/words.ts'
+import { versionOf } from '../shared/live.ts'
 import { Code, digits, ErrorSummary, Form, Tag } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import type { WebContext } from '../web-env.ts'
@@ -11,6 +12,7 @@ import {
   MoneyPart,
   NotesPart,
   PartiesPart,
+  RelatedPart,
   Section,
 } from './case-sections.tsx'
 import { CorrectionForm } from './correction-form.tsx'
@@ -58,6 +60,13 @@ export function showTask(c: WebContext, parts: TaskPageParts, shown: Shown, stat
               {t.decide}
             </h2>
             <Decided c={c} parts={parts} />
+            {task.role.id === 'site-visitor' && task.status === 'open' && (
+              <p>
+                <a class="btn quiet block" href={`/${locale}/desk/tasks/${task.taskId}/visit`}>
+                  {t.visitForm}
+                </a>
+              </p>
+            )}
             <DecisionForm c={c} detail={parts.detail} shown={shown} />
             <Kept shown={shown} parts={parts} locale={locale} />
             {parts.detail.law && (
@@ -76,7 +85,8 @@ export function showTask(c: WebContext, parts: TaskPageParts, shown: Shown, stat
     { href: `/${locale}/desk`, label: t.inbox },
     { href: `/${locale}/desk/cases/${task.caseId}`, label: `${t.case} ${task.trackingCode ?? ''}` },
   ]
-  return deskPage(c, { title: task.step.label, children, crumbs, hasErrors: errors.length > 0 }, status)
+  const live = `/${locale}/desk/cases/${task.caseId}/events?v=${versionOf(parts.whole)}`
+  return deskPage(c, { title: task.step.label, children, crumbs, live, hasErrors: errors.length > 0 }, status)
 }
 
 function CaseColumn({ c, parts, shown }: { c: WebContext; parts: TaskPageParts; shown: Shown }) {
@@ -89,6 +99,7 @@ function CaseColumn({ c, parts, shown }: { c: WebContext; parts: TaskPageParts; 
     ['documents', t.documents, <DocumentsPart whole={whole} locale={locale} />],
     ['facts', t.facts, <FactsPart file={file} locale={locale} />],
     ['deadlines', t.deadlines, <DeadlinesPart whole={whole} locale={locale} />],
+    ['related', t.related, <RelatedPart file={file} locale={locale} />],
     ['parties', t.parties, <PartiesPart file={file} locale={locale} />],
     ['money', t.money, <MoneyPart whole={whole} locale={locale} />],
     ['letters', t.letters, <LettersPart whole={whole} locale={locale} />],
@@ -103,7 +114,7 @@ function CaseColumn({ c, parts, shown }: { c: WebContext; parts: TaskPageParts; 
         typed={values.form === 'note' ? (values.note ?? '') : ''}
       />,
     ],
-    ['log', t.log, <LogPart events={[...events].reverse().slice(0, 15)} whole={whole} file={file} locale={locale} />],
+    ['log', t.log, <LogPart events={[...events].reverse().slice(0, 15)} file={file} locale={locale} />],
   ] as const
   return (
     <div class="board">
@@ -124,7 +135,7 @@ function CaseColumn({ c, parts, shown }: { c: WebContext; parts: TaskPageParts; 
         </ul>
       </nav>
       {sections.map(([id, title, content]) => (
-        <Section id={id} title={title} isWide={id === 'facts'}>
+        <Section id={id} title={title} isWide={id === 'facts' || id === 'related'}>
           {content}
         </Section>
       ))}

@@ -65,7 +65,7 @@ async function shown(c: WebContext, told: Told, values: FormValues, status: 200 
         />
       </section>
       {isOpen && (
-        <Form c={c} key={newFormKey()} class="card pad stack">
+        <Form c={c} once={newFormKey()} class="card pad stack">
           <h2>{t.yourAnswer}</h2>
           {inquiry.answers.map((one) => (
             <Question asked={one} value={values[`fact-${one.fact.id}`]} c={c} />

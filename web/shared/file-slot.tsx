@@ -19,6 +19,8 @@ export interface GivenFile {
 interface FileSlotProps {
   c: WebContext
   rule: Rule
+  /** Why it is asked for anew. */
+  why?: string | undefined
   isNeeded: boolean
   /** Below it lie `/{kind}` to send, `/{kind}/remove` and `/file/{id}` to see. */
   path: string
@@ -27,7 +29,7 @@ interface FileSlotProps {
 }
 
 /** A place for one document: what is wanted, what was sent, and how to send it by camera or as a file. */
-export function FileSlot({ c, rule, isNeeded, path, given, error }: FileSlotProps) {
+export function FileSlot({ c, rule, why, isNeeded, path, given, error }: FileSlotProps) {
   const locale = c.get('locale')
   const t = applyWords(locale)
   const id = rule.kind.id
@@ -41,6 +43,11 @@ export function FileSlot({ c, rule, isNeeded, path, given, error }: FileSlotProp
           <Tag tone={isNeeded ? 'amber' : 'grey'}>{isNeeded ? t.needed : t.optional}</Tag>
         )}
       </div>
+      {why && (
+        <p class="note small strong" data-tone="amber">
+          {why}
+        </p>
+      )}
       {given ? <Given c={c} path={path} id={id} given={given} /> : <Send c={c} path={path} rule={rule} error={error} />}
     </section>
   )

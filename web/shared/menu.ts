@@ -40,6 +40,7 @@ export function audienceMenu(principal: Principal | undefined, locale: Locale, a
     ...(may('task.list')
       ? [entry('/desk', t.inbox), entry('/desk/search', t.search), entry('/desk/week', t.week)]
       : []),
+    ...(may('inquiry.list') ? [entry('/desk/inquiries', t.inquiries)] : []),
     ...(may('incident.list') ? [entry('/admin', t.admin), entry('/admin/incidents', t.stuck)] : []),
     ...(may('council.read') ? [entry('/council', t.council)] : []),
   ]

@@ -52,7 +52,12 @@ export async function startApiCity(options: CityOptions & { deps?: Partial<ApiDe
   const deps: ApiDeps = {
     database: city.api,
     caseClient: city.cases,
-    settings: readSettings({ SARA8_TRAINING: '1', SARA8_PUBLIC_URL: city.publicUrl, NODE_ENV: 'test' }),
+    settings: readSettings({
+      SARA8_TRAINING: '1',
+      SARA8_PUBLIC_URL: city.publicUrl,
+      SARA8_BANK_URL: city.bankUrl,
+      NODE_ENV: 'test',
+    }),
     keys: city.keys,
     procedures: city.tools.procedures,
     gateway: city.tools.gateway,

@@ -32,8 +32,12 @@ export function YourTurn({ c, shown }: { c: WebContext; shown: Case }) {
   const actions = actionsOf(shown, locale)
   const isMine = actions.length > 0
   return (
-    <section class="note stack-m" data-tone={isMine ? 'amber' : shown.status === 'closed' ? 'green' : undefined}>
-      <h2>{isMine ? t.yourTurn : t.whyWaits}</h2>
+    <section
+      class="note stack-m"
+      data-tone={isMine ? 'amber' : shown.status === 'closed' ? 'green' : undefined}
+      aria-labelledby="turn"
+    >
+      <h2 id="turn">{isMine ? t.yourTurn : t.whyWaits}</h2>
       {shown.status === 'closed' && <p>{shown.outcome ? shown.outcome.label : t.ended}</p>}
       {shown.waitingFor.map(({ sentence }) => (
         <p>{sentence}</p>

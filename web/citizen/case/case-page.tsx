@@ -6,6 +6,7 @@ import { callApi, needed } from '../../shared/call-api.ts'
 import { page } from '../../shared/layout.tsx'
 import { versionOf } from '../../shared/live.ts'
 import { Code, Money, Pairs, Tag, type Tone, When } from '../../shared/parts.tsx'
+import { askWords } from '../../shared/words/ask-words.ts'
 import { caseWords } from '../../shared/words/case-words.ts'
 import { citizenWords } from '../../shared/words/citizen-words.ts'
 import type { WebContext } from '../../web-env.ts'
@@ -36,13 +37,14 @@ export async function casePage(c: WebContext) {
       <header class="stack-s">
         <div class="row">
           <Tag tone={statusTone(shown)}>{shown.publicStatus.label}</Tag>
-          {shown.overdue && <Tag tone="red">{t.overdue}</Tag>}
+          {shown.overdue && shown.status !== 'closed' && <Tag tone="red">{t.overdue}</Tag>}
         </div>
         <h1>{shown.service.label}</h1>
         <p class="muted">
           {citizenWords(locale).trackingCode}: <Code>{grouped(shown.trackingCode ?? '')}</Code> · {shown.district.label}
         </p>
       </header>
+      <Done c={c} />
       <YourTurn c={c} shown={shown} />
       <div class="split aside">
         <section class="stack-m">
@@ -54,6 +56,7 @@ export async function casePage(c: WebContext) {
           <Letters shown={shown} locale={locale} />
           <Invoices shown={shown} locale={locale} />
           <Documents shown={shown} locale={locale} />
+          <Others shown={shown} locale={locale} />
         </aside>
       </div>
     </div>
@@ -106,7 +109,7 @@ function Letters({ shown, locale }: Shown) {
             <strong>{template.label}</strong> <Tag tone={letterTones[status]}>{t[status]}</Tag>
           </p>
           <p class="small muted">
-            <Code>{number}</Code> · <When instant={issuedAt} />
+            <bdo dir="ltr">{number}</bdo> · <When instant={issuedAt} />
           </p>
           {pdf ? (
             <p class="row">
@@ -187,4 +190,50 @@ function Documents({ shown, locale }: Shown) {
       )}
     </section>
   )
+}
+
+function Others({ shown, locale }: Shown) {
+  const t = caseWords(locale)
+  const path = `/${locale}/cases/${shown.caseId}`
+  return (
+    <section class="card pad stack-s">
+      <h2>{t.otherThings}</h2>
+      <ul class="stack-s plain-list">
+        <li>
+          <a href={`${path}/message`}>{t.message}</a>
+        </li>
+        <li>
+          <a href={`${path}/complaint`}>{t.complaint}</a>
+        </li>
+        {shown.status === 'closed' ? (
+          <li>
+            <a href={`${path}/survey`}>{t.survey}</a>
+          </li>
+        ) : (
+          <li>
+            <a href={`${path}/withdraw`}>{t.withdraw}</a>
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}
+
+/** What the visitor has just done. */
+function Done({ c }: { c: WebContext }) {
+  const t = askWords(c.get('locale'))
+  const words: Readonly<Record<string, string>> = {
+    answer: t.doneAnswer,
+    withdraw: t.doneWithdraw,
+    revive: t.doneRevive,
+    message: t.doneMessage,
+    complaint: t.doneComplaint,
+    survey: t.doneSurvey,
+  }
+  const said = words[c.req.query('done') ?? '']
+  return said ? (
+    <p class="note" data-tone="green" role="status">
+      {said}
+    </p>
+  ) : null
 }

@@ -75,7 +75,7 @@ function Row({ one, locale }: { one: Case; locale: Locale }) {
     <li class="card link-card">
       <div class="row between">
         <Tag tone={statusTone(one)}>{one.publicStatus.label}</Tag>
-        {one.overdue && <Tag tone="red">{t.overdue}</Tag>}
+        {one.overdue && one.status !== 'closed' && <Tag tone="red">{t.overdue}</Tag>}
       </div>
       <h2>
         <a href={`/${locale}/cases/${one.caseId}`}>{one.service.label}</a>

@@ -15,7 +15,8 @@ const shownOpen = 8
 export function Timeline({ timeline, shown, locale }: { timeline: Told; shown: Case; locale: Locale }) {
   const t = caseWords(locale)
   const { entries, ahead } = timeline
-  const earlier = entries.slice(0, -shownOpen)
+  // One or two more are not worth hiding.
+  const earlier = entries.length > shownOpen + 2 ? entries.slice(0, -shownOpen) : []
   return (
     <div class="card pad stack-m">
       {earlier.length > 0 && (
@@ -24,7 +25,7 @@ export function Timeline({ timeline, shown, locale }: { timeline: Told; shown: C
           <Entries entries={earlier} />
         </details>
       )}
-      <Entries entries={entries.slice(-shownOpen)} />
+      <Entries entries={entries.slice(earlier.length)} />
       {shown.status !== 'closed' && (
         <ol class="line">
           {shown.waitingFor.map(({ sentence, until }) => (

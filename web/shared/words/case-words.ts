@@ -46,6 +46,7 @@ export const caseWords = catalogue({
   withdraw: { fa: 'انصراف از درخواست', en: 'Withdraw the request' },
   message: { fa: 'پیام به میز خدمت', en: 'Write to the service desk' },
   complaint: { fa: 'شکایت از روند رسیدگی', en: 'Complain' },
+  survey: { fa: 'دو پرسش کوتاه از شما', en: 'Two short questions for you' },
   otherThings: { fa: 'کارهای دیگر', en: 'Other things' },
   until: { fa: (day: string) => `تا ${day}`, en: (day: string) => `until ${day}` },
   noDocuments: { fa: 'مدرکی در پرونده نیست.', en: 'There are no documents.' },

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { approve, submitBench, taskOf, untilClosed, untilWaiting, walkBench } from '../api/support/bench-walk.ts'
@@ -49,6 +50,42 @@ test('a correction asks for what is wrong and for nothing else, beside what was 
   await page.getByRole('button', { name: 'Send the answer' }).click()
   await page.getByText('Your answer arrived').waitFor()
   expect(page.url()).not.toContain('5813')
+  await context.close()
+})
+
+test('from a phone to the letter: what is known is filled in, and the page follows the case', async () => {
+  const context = await city.visit('maryam', { width: 390 })
+  const page = await context.newPage()
+  await page.goto('/en/apply/bench-core')
+  await page.waitForURL(/\/apply\/bench-core\/people$/)
+  // Earlier requests and the civil registry tell who applies.
+  expect(await page.locator('#nationalId').inputValue()).toBe('9990000018')
+  await page.locator('#birthDate-year').fill('1364')
+  await page.locator('#birthDate-month').fill('3')
+  await page.locator('#birthDate').fill('22')
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await page.locator('#postalCode').fill('5813614571')
+  await page.locator('#renovationCode').fill('1-1-1-1-0-0-0')
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await page.getByRole('button', { name: 'Send the application' }).click()
+  await page.getByText('Your application was received').first().waitFor()
+  const html = await (
+    await fetch(`${city.url}/fa/services/building-permit`, { headers: { 'accept-encoding': 'identity' } })
+  ).text()
+  expect(gzipSync(html).length).toBeLessThan(14_000)
+  await page.getByRole('link', { name: 'See the case' }).click()
+  const caseId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  await approve(city.api, caseId)
+  await page.getByRole('region', { name: 'Your turn' }).getByRole('link', { name: 'Pay' }).click()
+  await page.getByRole('button', { name: 'Pay at the bank’s page' }).click()
+  await atBank(page, 'pay')
+  await untilClosed(city.api, caseId)
+  await page.getByRole('link', { name: 'Back to the case' }).click()
+  await page.getByRole('link', { name: 'Verify', exact: true }).click()
+  await page
+    .getByRole('status')
+    .getByText(/This letter is valid|این نامه معتبر است/)
+    .waitFor()
   await context.close()
 })
 

@@ -34,6 +34,8 @@ export function createWeb(deps: WebDeps): Hono<WebEnv> {
   web.notFound((c) => notFoundPage(c))
   web.get('/', (c) => c.redirect(`/${preferredLocale(c.req.header('accept-language'))}`, 302))
   web.get('/v/:code', compress(), pageHeaders, spoken, browserSecret, visitor, verifiedPage)
+  // Links in messages carry no language.
+  web.get('/consents/:token', spoken, (c) => c.redirect(`/${c.get('locale')}${c.req.path}`, 302))
   for (const locale of locales) web.route(`/${locale}`, pagesIn(locale))
   return web
 }

@@ -5,7 +5,7 @@ import type { WebEnv } from './web-env.ts'
 type Fetch = (request: Request, env?: object) => Response | Promise<Response>
 
 /** What a browser opens; all else is the API's. */
-const pagePath = /^https?:\/\/[^/]+(\/?(\?.*)?$|\/(fa|en)([/?]|$)|\/assets\/)/
+const pagePath = /^https?:\/\/[^/]+(\/?(\?.*)?$|\/(fa|en)([/?]|$)|\/(assets|consents)\/)/
 const letterPath = /^https?:\/\/[^/]+\/v\//
 
 /** Pages and API behind one address. */

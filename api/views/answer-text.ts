@@ -1,4 +1,5 @@
 import { masked } from '../../domain/access/masks.ts'
+import { namesOfPeople } from '../../domain/procedure/consent-people.ts'
 import type { FormField } from '../../domain/procedure/form-schema.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { parseDay } from '../../domain/time/day.ts'
@@ -20,6 +21,8 @@ export function answerText(field: FormField, value: unknown, inFull: boolean, lo
     case 'phone':
     case 'iban':
       return inFull ? value : masked(value)
+    case 'people':
+      return namesOfPeople(value).join(locale === 'fa' ? '، ' : ', ')
     case 'lot-plan':
       return { fa: 'نقشهٔ قطعات پیوست است', en: 'The map of lots is attached' }[locale]
     default:

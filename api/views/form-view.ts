@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { fieldWords } from '../../catalogue/field-words.ts'
+import { namesOfPeople } from '../../domain/procedure/consent-people.ts'
 import type { Answer, FieldProblem } from '../../domain/procedure/field-parse.ts'
 import type { CompiledForm } from '../../domain/procedure/form-compile.ts'
 import type { DocumentRule, FormField } from '../../domain/procedure/form-schema.ts'
@@ -51,6 +52,7 @@ export function answerText(field: FormField, answer: Answer, locale: Locale): st
   if (typeof answer === 'boolean') return { fa: ['خیر', 'بله'], en: ['No', 'Yes'] }[locale][Number(answer)] ?? ''
   if (typeof answer === 'number') return new Intl.NumberFormat(locale === 'fa' ? 'fa-IR' : 'en').format(answer)
   if (field.type === 'choice') return field.choices?.find(({ value }) => value === answer)?.label[locale] ?? answer
+  if (field.type === 'people') return namesOfPeople(answer).join(locale === 'fa' ? '، ' : ', ')
   // An accepted date is a day.
   if (field.type === 'date') return formatJalaliLong(startOfDay(answer as Day), locale)
   return locale === 'fa' && /^[\d\s/-]+$/.test(answer) ? toPersianDigits(answer) : answer

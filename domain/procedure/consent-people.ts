@@ -71,3 +71,8 @@ function readJson(text: string): unknown {
     return undefined
   }
 }
+
+/** Names of an accepted list of people, in its order: what pages show of it. */
+export function namesOfPeople(answer: string): readonly string[] {
+  return parsedPeople(answer).map(({ name }) => name)
+}

@@ -17,6 +17,7 @@ import { confirmed, confirmPage } from './case/confirm-pages.tsx'
 import { receiptPage } from './case/receipt-page.tsx'
 import { surveyPage, surveySent } from './case/survey-page.tsx'
 import { wordsPage, wordsSent } from './case/words-page.tsx'
+import { consentPage, consentSent } from './consent-page.tsx'
 import { homePage } from './home-page.tsx'
 import { invoicePage, payLinkMade, paymentStarted } from './pay/invoice-page.tsx'
 import { paidByLink, payLinkPage } from './pay/pay-link-page.tsx'
@@ -35,6 +36,8 @@ export function citizenPages(): Hono<WebEnv> {
     .get('/track', trackPage)
     .post('/track', formLimit, trackResult)
     .get('/verify', verifyForm)
+    .get('/consents/:token', consentPage)
+    .post('/consents/:token', formLimit, consentSent)
     .get('/services/:service', servicePage)
     .get('/payments/:paymentId', paymentPage)
     .get('/pay/:token', payLinkPage)

@@ -16,6 +16,7 @@ function answerFrom(values: FormValues, { name, type }: Asked): string | boolean
   if (type === 'boolean') return value === 'yes' ? true : value === 'no' ? false : ''
   if (type === 'date') return joined([part('year'), part('month'), part('day')], '/')
   if (type === 'registry-plate') return plateText(part('sub'), part('main'), part('section'))
+  if (type === 'people') return peopleText(values, name)
   return value
 }
 
@@ -42,4 +43,39 @@ export function plateParts(answer: string | boolean | undefined): { sub: string;
   if (!plate.ok) return { sub: '', main: text, section: '' }
   const { main, sub, section } = plate.value
   return { sub: sub === 0 ? '' : String(sub), main: String(main), section: String(section) }
+}
+
+/** Somebody whom an application names, as he was typed. */
+export interface NamedPerson {
+  name: string
+  nationalId: string
+  phone: string
+}
+
+/** More than a page of a form has room for. */
+export const mostNamed = 12
+
+function peopleText(values: FormValues, field: string): string {
+  const rows = Array.from({ length: mostNamed }, (_, row): NamedPerson => {
+    const part = (name: keyof NamedPerson) => values[`${field}-${row}-${name}`] ?? ''
+    return { name: part('name'), nationalId: part('nationalId'), phone: part('phone') }
+  }).filter((person) => Object.values(person).some((text) => text !== ''))
+  return rows.length === 0 ? '' : JSON.stringify(rows)
+}
+
+/** The people of an answer as they were typed, right or not. */
+export function peopleParts(answer: string | boolean | undefined): readonly NamedPerson[] {
+  if (typeof answer !== 'string' || !answer.startsWith('[')) return []
+  try {
+    // Made by `peopleText`; what is no text is shown as none.
+    const list = JSON.parse(answer) as Partial<Record<keyof NamedPerson, unknown>>[]
+    const text = (value: unknown) => (typeof value === 'string' ? value : '')
+    return list.map(({ name, nationalId, phone }) => ({
+      name: text(name),
+      nationalId: text(nationalId),
+      phone: text(phone),
+    }))
+  } catch {
+    return []
+  }
 }

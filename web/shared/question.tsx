@@ -3,6 +3,7 @@ import type { FieldView } from '../../api/schemas/form.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { dateParts, plateParts } from './answers.ts'
 import { describedBy, Field } from './parts.tsx'
+import { PeopleQuestion } from './people-question.tsx'
 import { questionWords } from './words/question-words.ts'
 import { sharedWords } from './words/shared-words.ts'
 
@@ -28,6 +29,17 @@ export function Question(props: QuestionProps) {
       return <DateParts {...props} />
     case 'registry-plate':
       return <PlateParts {...props} />
+    case 'people':
+      return (
+        <PeopleQuestion
+          name={field.name}
+          legend={field.label}
+          hint={field.help}
+          error={error}
+          answer={props.answer}
+          locale={locale}
+        />
+      )
     default:
       return (
         <Field

@@ -3,6 +3,9 @@ import { catalogue } from '../words.ts'
 /** What stands beside questions of every form. */
 // biome-ignore format: one row a phrase
 export const questionWords = catalogue({
+  personName: { fa: 'نام و نام خانوادگی', en: 'Full name' },
+  personNationalId: { fa: 'کد ملی', en: 'National id' },
+  personPhone: { fa: 'تلفن همراه', en: 'Mobile number' },
   day: { fa: 'روز', en: 'Day' },
   month: { fa: 'ماه', en: 'Month' },
   year: { fa: 'سال', en: 'Year' },

@@ -18,14 +18,19 @@ import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { fieldError, Problem } from '../problems/problem.ts'
-import { MessageIdParam, WebhookBody, WebhookDeliveries, WebhookView } from '../schemas/webhook.ts'
+import {
+  MessageIdParam,
+  WebhookBody,
+  WebhookDeliveries,
+  WebhookDropped,
+  WebhookResent,
+  WebhookView,
+} from '../schemas/webhook.ts'
 import { instant, instantOrNull } from '../views/instants.ts'
 import { webhookUrlWords } from '../words/webhook-words.ts'
 
 const tags = ['Webhooks']
 const listed = 100
-const Resent = z.object({ messageId: z.string() }).openapi('WebhookResent')
-const Dropped = z.object({ isDropped: z.boolean() }).openapi('WebhookDropped')
 
 /** Where an organisation's programs are told what becomes of its inquiries, and what they were told. */
 export function webhookRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -93,12 +98,12 @@ export function webhookRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/webhook',
     tags,
     summary: 'Be told nothing any more',
-    responses: { 200: jsonAnswer('Whether there was an address', Dropped) },
+    responses: { 200: jsonAnswer('Whether there was an address', WebhookDropped) },
   })
   routes.openapi(drop, async (c) => {
     const caller = callerOf(c, deps)
     const isDropped = await database.withActor(caller.actor, (tx) => dropEndpoint(tx, organisationOf(caller)))
-    return reply(c, Dropped, { isDropped }, 200)
+    return reply(c, WebhookDropped, { isDropped }, 200)
   })
 
   const list = guarded(deps, 'webhook.read', {
@@ -120,7 +125,7 @@ export function webhookRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     tags,
     summary: 'Have a message sent again, under its own id',
     request: { params: z.object({ messageId: MessageIdParam }) },
-    responses: { 202: jsonAnswer('It is sent again', Resent) },
+    responses: { 202: jsonAnswer('It is sent again', WebhookResent) },
   })
   routes.openapi(resend, async (c) => {
     const { actor } = callerOf(c, deps)
@@ -128,7 +133,7 @@ export function webhookRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const [, part, seq] = messageId.split('_')
     const isSent = await database.withActor(actor, (tx) => resendWebhook(tx, `case_${part}` as CaseId, Number(seq)))
     if (!isSent) throw new Problem('not-found')
-    return reply(c, Resent, { messageId }, 202)
+    return reply(c, WebhookResent, { messageId }, 202)
   })
   return routes
 }

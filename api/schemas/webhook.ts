@@ -41,3 +41,6 @@ export const MessageIdParam = z
   .string()
   .regex(/^whk_[0-9a-z]{16,40}_[1-9]\d{0,8}$/)
   .openapi({ example: 'whk_0198f3a2b4c5d6e7f8091a2b3c4d5e6f_12' })
+
+export const WebhookResent = z.object({ messageId: z.string() }).openapi('WebhookResent')
+export const WebhookDropped = z.object({ isDropped: z.boolean() }).openapi('WebhookDropped')

@@ -52,6 +52,18 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => print())
 }
 
+// What is shown once is easily copied.
+for (const button of document.querySelectorAll('[data-copy]')) {
+  const field = document.getElementById(button.dataset.copy)
+  const note = button.parentElement.querySelector('[data-copied]')
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    field.select()
+    await navigator.clipboard.writeText(field.value)
+    note.textContent = note.dataset.copied
+  })
+}
+
 // A list is chosen whole.
 for (const all of document.querySelectorAll('[data-select-all]')) {
   all.addEventListener('change', () => {

@@ -6,9 +6,11 @@ import type { Locale } from '../../domain/procedure/words.ts'
 import { callApi, needed } from '../shared/call-api.ts'
 import { page } from '../shared/layout.tsx'
 import { digits, Empty, Scrolled, Tag, When } from '../shared/parts.tsx'
+import { officeAccessWords } from '../shared/words/office-access-words.ts'
 import { officeWords } from '../shared/words/office-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
+import { visitorMay } from './access-parts.tsx'
 
 type Inquiry = z.infer<typeof InquiryView>
 
@@ -91,10 +93,36 @@ export async function officePage(c: WebContext) {
         <p>
           {t.technicalText} <a href="/docs">/docs</a>
         </p>
+        <Kept c={c} />
       </section>
     </div>
   )
   return page(c, { title: t.title, children })
+}
+
+/** What the organisation keeps itself, as far as the visitor may. */
+function Kept({ c }: { c: WebContext }) {
+  const locale = c.get('locale')
+  const t = officeAccessWords(locale)
+  const links = [
+    ['organisation.list-users', 'people', t.people],
+    ['organisation.keep-keys', 'keys', t.keys],
+    ['webhook.read', 'webhooks', t.webhook],
+  ] as const
+  return (
+    <ul class="row">
+      {links.map(
+        ([action, path, label]) =>
+          visitorMay(c, action) && (
+            <li>
+              <a class="btn quiet small" href={`/${locale}/office/${path}`}>
+                {label}
+              </a>
+            </li>
+          ),
+      )}
+    </ul>
+  )
 }
 
 /** All inquiries of one status. */

@@ -2,7 +2,10 @@ import { Hono } from 'hono'
 import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
 import { answerInquiry, inquiryPage } from './inquiry-page.tsx'
+import { keysAction, keysPage } from './keys-page.tsx'
 import { inquiriesPage, officePage } from './office-page.tsx'
+import { peopleAction, peoplePage } from './people-page.tsx'
+import { webhookAction, webhookPage } from './webhook-page.tsx'
 
 /** Pages for notaries, banks, utilities and whoever else asks or is asked. */
 export function organisationPages(): Hono<WebEnv> {
@@ -13,4 +16,10 @@ export function organisationPages(): Hono<WebEnv> {
     .get('/office/inquiries', inquiriesPage)
     .get('/office/inquiries/:inquiryId', inquiryPage)
     .post('/office/inquiries/:inquiryId', answerInquiry)
+    .get('/office/people', peoplePage)
+    .post('/office/people', peopleAction)
+    .get('/office/keys', keysPage)
+    .post('/office/keys', keysAction)
+    .get('/office/webhooks', webhookPage)
+    .post('/office/webhooks', webhookAction)
 }

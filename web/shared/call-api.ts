@@ -20,7 +20,7 @@ interface Call {
 export async function callApi<S extends z.ZodType>(
   c: WebContext,
   schema: S,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   call: Call = {},
 ): Promise<Answer<z.output<S>>> {
@@ -32,7 +32,7 @@ export async function callApi<S extends z.ZodType>(
 /** The same for what is no JSON: a document, a PDF. */
 export async function apiResponse(
   c: WebContext,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   call: Call = {},
 ): Promise<Response> {
@@ -42,7 +42,7 @@ export async function apiResponse(
   ).toString()
   const headers: Record<string, string> = { 'accept-language': c.get('locale'), accept: 'application/json' }
   if (call.idempotencyKey !== undefined) headers['idempotency-key'] = call.idempotencyKey
-  const body = method === 'POST' && call.body !== undefined ? JSON.stringify(call.body) : null
+  const body = method !== 'GET' && call.body !== undefined ? JSON.stringify(call.body) : null
   if (body !== null) headers['content-type'] = 'application/json'
   const address = `/api/v1${path}${query === '' ? '' : `?${query}`}`
   const caller = c.get('visitor')?.principal

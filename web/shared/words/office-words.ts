@@ -33,7 +33,6 @@ export const officeWords = catalogue({
   choose: { fa: 'پاسخ هر پرسش را برگزینید', en: 'Choose an answer to each question' },
   reference: { fa: 'شمارهٔ پیگیری', en: 'Reference' },
   openCase: { fa: 'دیدن', en: 'Open' },
-  keys: { fa: 'کلیدهای برنامه‌ای', en: 'API keys' },
   technical: { fa: 'اتصال برنامه‌ای', en: 'Connect a program' },
   technicalText: { fa: 'هر کاری که این صفحه‌ها می‌کنند برنامهٔ شما نیز می‌تواند؛ راهنما و نمونه‌ها در', en: 'All that these pages do your program can do too; reference and examples are at' },
 })

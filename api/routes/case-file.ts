@@ -1,6 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { logView } from '../../db/personal/access-log.ts'
-import { readApplication } from '../../db/personal/applications.ts'
+import { listApplicationVersions } from '../../db/personal/applications.ts'
 import { addNote, listNotes } from '../../db/personal/notes.ts'
 import { readParties } from '../../db/personal/parties.ts'
 import { readTexts } from '../../db/personal/texts.ts'
@@ -48,9 +48,9 @@ export function caseFileRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caseId = c.req.valid('param').caseId as CaseId // the parameter's pattern is that of a case id
     const parts = await database.withActor(caller.actor, async (tx) => {
       await authoriseCase(tx, caller, 'case.read-file', caseId)
-      const [log, application, parties, notes] = await Promise.all([
+      const [log, versions, parties, notes] = await Promise.all([
         eventsUntil(tx, caseId, Number.MAX_SAFE_INTEGER),
-        readApplication(tx, keys.fields, caseId),
+        listApplicationVersions(tx, keys.fields, caseId),
         readParties(tx, keys.fields, caseId),
         listNotes(tx, keys.fields, caseId),
       ])
@@ -62,11 +62,11 @@ export function caseFileRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
         tx,
         log.map(({ actor }) => actor),
       )
-      const answers = application?.answers ?? {}
+      const answers = versions.at(-1)?.answers ?? {}
       const related = await casesOnProperty(tx, keys.fields.index, caseId, answers)
       const masked = masksNumbers(caller.principal, caller.at)
       await logView(tx, caller.actor, { caseId, district: state.district, what: 'parties', masked })
-      return { log, state, answers, parties, notes, texts, names, related }
+      return { log, state, answers, versions, parties, notes, texts, names, related }
     })
     const related = await foundCases(deps, parts.related, c.get('locale'))
     const procedure = await deps.procedures.procedure(parts.state.service, parts.state.version)

@@ -13,6 +13,15 @@ export const CaseFile = z
   .object({
     caseId: z.string(),
     answers: z.array(z.object({ name: z.string(), label: z.string(), type: z.string(), text: z.string() })),
+    corrections: z
+      .array(
+        z.object({
+          version: z.int(),
+          at: Instant,
+          changes: z.array(z.object({ name: z.string(), label: z.string(), before: z.string(), after: z.string() })),
+        }),
+      )
+      .openapi({ description: 'What later versions of the answers changed, oldest first' }),
     parties: z.array(
       z.object({
         role: Named,

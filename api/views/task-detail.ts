@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { TaskInCase } from '../../db/queries/task-in-case.ts'
 import { actorIn, rolesIn } from '../../domain/access/principal.ts'
-import { type Action, can, type Resource } from '../../domain/access/rights.ts'
+import { type Action, can, type Resource, type Why } from '../../domain/access/rights.ts'
 import type { CaseCommand, CommandName, CommandPayloads } from '../../domain/case/case-command.ts'
 import type { LiveCase } from '../../domain/case/case-state.ts'
 import { decide } from '../../domain/case/decide.ts'
@@ -137,11 +137,20 @@ function permission(
 ): Permission {
   const verdict = can(principal, right, resource, at)
   if (!verdict.allowed) {
-    const kind = verdict.why === 'expired' ? 'role-expired' : verdict.why === 'key' ? 'key-scope' : 'role-missing'
-    return { allowed: false, why: problemKinds[kind].title[locale] }
+    return { allowed: false, why: problemKinds[kindOf[verdict.why]].title[locale] }
   }
   return { allowed: refused === null, why: refused?.[locale] ?? null }
 }
+
+/** What is said of a refusal; whoever sees the task learns nothing by it. */
+const kindOf = {
+  foreign: 'role-missing',
+  role: 'role-missing',
+  district: 'role-missing',
+  expired: 'role-expired',
+  key: 'key-scope',
+  conflict: 'conflict-of-interest',
+} as const satisfies Record<Why, keyof typeof problemKinds>
 
 /** A command as the caller would send it now, in the case's time; it is never stored. */
 export function commandOf<N extends CommandName>(

@@ -86,6 +86,28 @@ export function openApplication(
   return { version: sealed.version, answers: JSON.parse(text) as Answers }
 }
 
+/** An earlier or the latest state of the answers, and when it was handed in. */
+export interface ApplicationVersion extends StoredApplication {
+  /** Epoch milliseconds. */
+  submittedAt: number
+}
+
+/** Every version of a case's answers that was not erased, oldest first. One statement. */
+export async function listApplicationVersions(
+  tx: Queryable,
+  keys: FieldKeys,
+  caseId: CaseId,
+): Promise<readonly ApplicationVersion[]> {
+  const rows = await tx<(SealedApplication & { submittedAt: number })[]>`
+    select a.version, a.answers, k.wrapped, floor(extract(epoch from a.submitted_at) * 1000)::float8 as "submittedAt"
+    from applications a join case_keys k using (case_id)
+    where a.case_id = ${caseId} order by a.version`
+  return rows.flatMap((row) => {
+    const opened = openApplication(keys, caseId, row)
+    return opened ? [{ ...opened, submittedAt: row.submittedAt }] : []
+  })
+}
+
 async function latestOf(tx: Queryable, keys: FieldKeys, caseId: CaseId) {
   const [row] = await tx<{ version: number; answers: string | null; wrapped: string | null }[]>`
     select a.version, a.answers, k.wrapped from applications a join case_keys k using (case_id)

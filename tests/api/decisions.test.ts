@@ -193,6 +193,11 @@ describe('a correction', () => {
     expect([stale.status, stale.body.code]).toEqual([409, 'correction-not-open'])
     const answers = await api.call('GET', `/api/v1/cases/${caseId}?include=answers`, { as: 'maryam' })
     expect(answers.body.answers.plannedFloors).toBe(2)
+    // The office reads the old beside the new.
+    const file = await api.call('GET', `/api/v1/cases/${caseId}/file`, { as: 'intake-clerk-1' })
+    expect(file.body.corrections).toMatchObject([
+      { version: 2, changes: [{ name: 'plannedFloors', label: 'Floors', before: '3', after: '2' }] },
+    ])
   })
 })
 

@@ -11,6 +11,8 @@ import { offeringAction, offeringsPage } from './offerings-page.tsx'
 import { overviewPage } from './overview-page.tsx'
 import { diagramFile, proceduresPage } from './procedures-page.tsx'
 import { providersPage } from './providers-page.tsx'
+import { enterStaff, staffPage } from './staff-page.tsx'
+import { personAction, personPage } from './staff-person-page.tsx'
 
 /** Pages for whoever keeps the system at work. */
 export function adminPages(): Hono<WebEnv> {
@@ -31,6 +33,10 @@ export function adminPages(): Hono<WebEnv> {
     .post('/admin/calendars/:district', declareClosure)
     .get('/admin/offerings', offeringsPage)
     .post('/admin/offerings/:service/:district', offeringAction)
+    .get('/admin/staff', staffPage)
+    .post('/admin/staff', enterStaff)
+    .get('/admin/staff/:principalId', personPage)
+    .post('/admin/staff/:principalId/:action', personAction)
     .get('/admin/procedures', proceduresPage)
     .get('/admin/procedures/:service/:version', diagramFile)
 }

@@ -28,6 +28,7 @@ export async function overviewPage(c: WebContext) {
     [at('/offerings'), t.offerings, t.offeringsIntro],
     [at('/procedures'), t.procedures, t.proceduresIntro],
     [at('/messages'), t.messages, t.messagesIntro],
+    [at('/staff'), t.staff, t.staffIntro],
     ...Object.entries(districtNames).map(([id, name]): [string, string, string] => [
       at(`/calendars/${id}`),
       `${t.calendars} · ${name[locale]}`,

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Locale } from '../../domain/procedure/words.ts'
-import { Code, digits, Form, Money, Pairs, Tag, When } from '../shared/parts.tsx'
+import { Code, digits, Form, Money, Pairs, Scrolled, Tag, When } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { Moment } from './desk-page.tsx'
@@ -33,7 +33,48 @@ export function AnswersPart({ file, locale }: { file: File; locale: Locale }) {
         ))}
       </dl>
       {file.isMasked && <p class="small muted">{t.masked}</p>}
+      {file.corrections.map((correction) => (
+        <Corrected correction={correction} locale={locale} />
+      ))}
     </>
+  )
+}
+
+/** What a correction changed, the old beside the new. */
+function Corrected({ correction, locale }: { correction: File['corrections'][number]; locale: Locale }) {
+  const t = clerkWords(locale)
+  if (correction.changes.length === 0) return null
+  const title = t.correctedOn(correction.at.jalali)
+  return (
+    <details open>
+      <summary>{title}</summary>
+      <Scrolled name={title} bare>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t.correctedField}</th>
+              <th scope="col">{t.correctedBefore}</th>
+              <th scope="col">{t.correctedAfter}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {correction.changes.map(({ label, before, after }) => (
+              <tr>
+                <th scope="row" data-label={t.correctedField}>
+                  {label}
+                </th>
+                <td data-label={t.correctedBefore}>
+                  <bdi>{before === '' ? '–' : before}</bdi>
+                </td>
+                <td data-label={t.correctedAfter}>
+                  <bdi>{after === '' ? '–' : after}</bdi>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scrolled>
+    </details>
   )
 }
 

@@ -12,6 +12,7 @@ import { answerAction, inquiryPage, withoutAction } from './inquiry-page.tsx'
 import { searchAction, searchPage, searchResult } from './search-page.tsx'
 import {
   assignmentAction,
+  conflictAction,
   correctionAction,
   decideAction,
   extensionAction,
@@ -39,6 +40,7 @@ export function clerkPages(): Hono<WebEnv> {
     .post('/desk/tasks/:taskId/extension', extensionAction)
     .post('/desk/tasks/:taskId/assignment', assignmentAction)
     .post('/desk/tasks/:taskId/note', noteAction)
+    .post('/desk/tasks/:taskId/conflict', conflictAction)
     .get('/desk/events', deskEvents)
     .get('/desk/cases/:caseId/events', caseEvents)
     .post('/desk/contacts', contactAction)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NoteAnswer } from '../../api/schemas/case-file.ts'
 import { AcceptedBody } from '../../api/schemas/command.ts'
+import { Done } from '../../api/schemas/people.ts'
 import { TaskAnswer, TaskOnly } from '../../api/schemas/task.ts'
 import { FollowsAnswer } from '../../api/schemas/task-detail.ts'
 import { foldDigits } from '../../domain/text/persian-text.ts'
@@ -122,6 +123,14 @@ export async function noteAction(c: WebContext) {
   }
   const answer = await callApi(c, NoteAnswer, 'POST', `/cases/${parts.detail.task.caseId}/notes`, { body: { text } })
   return answer.ok ? done(c, 'noted') : refused(c, answer.problem, values)
+}
+
+/** Notes that the task's case concerns the clerk himself; its tasks are other people's then. */
+export async function conflictAction(c: WebContext) {
+  const values = await readForm(c)
+  const { detail } = await readTaskPage(c)
+  const answer = await callApi(c, Done, 'POST', `/cases/${detail.task.caseId}/conflict`)
+  return answer.ok ? done(c, 'conflict') : refused(c, answer.problem, values)
 }
 
 /** Takes a task or gives it back, then goes on where the form stood. */

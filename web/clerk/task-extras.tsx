@@ -62,6 +62,15 @@ export function TaskExtras({ c, detail, shown }: { c: WebContext; detail: Detail
           </button>
         </Form>
       </Extra>
+      <details class="card pad">
+        <summary>{t.declareConflict}</summary>
+        <Form c={c} action={`${at}/conflict`} class="stack-m">
+          <p class="hint">{t.declareConflictHint}</p>
+          <button type="submit" class="btn danger">
+            {t.declareConflict}
+          </button>
+        </Form>
+      </details>
     </>
   )
 }

@@ -158,6 +158,7 @@ function Done({ c, parts }: { c: WebContext; parts: TaskPageParts }) {
     released: t.released,
     assigned: t.assigned,
     noted: t.noted,
+    conflict: t.conflictDeclared,
   }
   const message = messages[c.req.query('done') ?? '']
   if (message === undefined) return null

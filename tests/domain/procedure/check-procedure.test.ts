@@ -108,6 +108,7 @@ const cases: readonly (readonly [FindingCode, string, unknown])[] = [
   ['consent-for-safety', 'silent fire department consents', broken([...fire, 'silence', 'then'], 'deemed-consent')],
   ['skip-for-safety', 'an admin may skip the fire department', broken([...fire, 'skippable'], true)],
   ['mark-incomplete', 'a clock that escalates to nobody', broken(['clocks', 0, 'marks', 0, 'role'], undefined)],
+  ['field-unknown', 'an applicant asked for a field that the form lacks', broken([...draft], { ...asked, fields: ['motherInLaw'] })],
   ['placeholder-unknown', 'a letter that names what nobody knows', broken(['letters', 'answer', 'to'], '{motherInLaw}')],
   ['placeholder-unknown', 'an end of validity without validity', broken(['letters', 'answer', 'subject'], 'تا {validUntil}')],
   ['placeholder-unknown', 'a reason of nobody', broken(['letters', 'answer', 'subject'], '{reason}')],

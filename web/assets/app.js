@@ -57,10 +57,12 @@ for (const button of document.querySelectorAll('[data-copy]')) {
   const field = document.getElementById(button.dataset.copy)
   const note = button.parentElement.querySelector('[data-copied]')
   button.hidden = false
-  button.addEventListener('click', async () => {
-    field.select()
-    await navigator.clipboard.writeText(field.value)
-    note.textContent = note.dataset.copied
+  button.addEventListener('click', () => {
+    const said = () => {
+      note.textContent = note.dataset.copied
+    }
+    // Where the browser refuses, the text is chosen and can be copied by hand.
+    navigator.clipboard.writeText(field.value).then(said, () => field.select())
   })
 }
 

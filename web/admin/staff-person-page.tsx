@@ -98,10 +98,10 @@ async function shown(c: WebContext, told: Shown, status: 200 | 400 | 403 | 409 |
     <div class="stack">
       <ErrorSummary locale={locale} errors={errors} />
       <div class="stack-s">
-        <p class="row between">
+        <div class="row between">
           <h1>{nameOf(person)}</h1>
           <Tag tone={person.ended ? 'grey' : 'green'}>{person.ended ? t.disabled : t.active}</Tag>
-        </p>
+        </div>
         {person.post && <p class="muted">{person.post}</p>}
         {person.ended && <p>{t.disabledOn(person.ended.jalali)}</p>}
       </div>

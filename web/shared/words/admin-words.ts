@@ -197,7 +197,7 @@ export const adminWords = catalogue({
   recoveryHint: { fa: 'برای همکاری که گذرواژه یا عامل دوم ورود خود را از دست داده است. با پذیرفتن دعوت تازه، گذرواژه و عامل دوم پیشین بی‌اعتبار می‌شود.', en: 'For who has lost password or second factor. What was before is void once the new invitation is accepted.' },
   invite: { fa: 'صدور کد دعوت تازه', en: 'Issue a new invitation' },
   invitationCode: { fa: 'کد دعوت:', en: 'Invitation code:' },
-  invitationOnce: { fa: 'این کد تنها همین یک بار نمایش داده می‌شود. پس از احراز هویت، آن را به خود همکار بدهید.', en: 'It is shown this once. Give it to the colleague himself, once you know that it is he.' },
+  invitationOnce: { fa: 'این کد تنها همین یک بار نمایش داده می‌شود و سه روز اعتبار دارد. پس از احراز هویت، آن را به خود همکار بدهید.', en: 'It is shown this once and is good for three days. Give it to the colleague himself, once you know that it is he.' },
   disable: { fa: 'غیرفعال کردن حساب', en: 'Disable the account' },
   disableHint: { fa: 'نشست‌ها، کلیدها و نقش‌های این همکار بی‌درنگ پایان می‌یابد. این کار بازگشت ندارد.', en: 'Sessions, keys and roles end at once. This can’t be undone.' },
   accountDisabled: { fa: 'حساب غیرفعال شد.', en: 'The account was disabled.' },

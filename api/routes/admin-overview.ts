@@ -1,5 +1,4 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { procedures } from '../../catalogue/procedures.ts'
 import { providers } from '../../catalogue/providers.ts'
 import { listDeliveries } from '../../db/deliveries/delivery-list.ts'
 import { verifyChains } from '../../db/log/verify-log.ts'
@@ -142,8 +141,7 @@ export function adminOverviewRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const { service, version } = c.req.valid('param')
     const published = await listVersions(database.sql, service)
     if (!published.some((one) => one.version === version)) throw new Problem('not-found')
-    const procedure = procedures.find((one) => one.service === service && one.version === version)
-    const drawn = procedureDiagram(procedure ?? (await deps.procedures.procedure(service, version)), c.get('locale'))
+    const drawn = procedureDiagram(await deps.procedures.procedure(service, version), c.get('locale'))
     return c.body(drawn, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' })
   })
 

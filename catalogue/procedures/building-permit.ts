@@ -14,6 +14,7 @@ import {
   coOwnerConsents,
   coOwnersFirst,
   heirConsents,
+  heirsComeForward,
   notConsented,
   peopleFacts,
 } from './people-of-case.ts'
@@ -174,29 +175,7 @@ export const buildingPermit: Procedure = {
       ],
       next: [{ when: '!facts.ownerAlive', to: 'heirs' }, ...coOwnersFirst, { to: 'intake' }],
     },
-    {
-      id: 'heirs',
-      label: { fa: 'معرفی وراث', en: 'Heirs come forward' },
-      status: 'waiting-for-applicant',
-      steps: [
-        {
-          kind: 'applicant',
-          id: 'inheritance',
-          label: { fa: 'گواهی انحصار وراثت', en: 'Inheritance certificate' },
-          ask: {
-            fa: 'مالک ملک در قید حیات نیست؛ گواهی انحصار وراثت را بارگذاری و همهٔ وراث را معرفی کنید تا از هر یک با پیامک رضایت گرفته شود.',
-            en: 'The owner has died: please upload the inheritance certificate and name all heirs, so that each is asked for his consent by message.',
-          },
-          outcomes: [{ id: 'provided', label: { fa: 'بارگذاری شد', en: 'Provided' } }],
-          documents: ['inheritance-certificate'],
-          fields: ['heirs'],
-          replyBy: daysToReply(180),
-          silent: 'silent',
-          law: sampleRule,
-        },
-      ],
-      next: [{ when: 'outcomes.inheritance == "provided"', to: 'heirConsents' }, { close: 'stagnant' }],
-    },
+    heirsComeForward,
     heirConsents([...coOwnersFirst, { to: 'intake' }]),
     coOwnerConsents([{ to: 'intake' }]),
     {

@@ -74,6 +74,8 @@ export const buildingPermit: expect.ServiceExpectations = {
     expect.inquiry('heritage', 'heritage', '20 wd', 1, 'deputy-mayor'),
     expect.inquiry('utility', 'utility', '7 wd', 1, 'head-of-planning'),
     // Six months (180 days) without plans: stagnant; a bill unpaid 30 days may be renewed in what remains of them.
+    // A case silent for six months becomes stagnant: the heirs’ certificate too.
+    expect.applicant('inheritance', '180 d→', 'silent'),
     expect.applicant('plans', '180 d→', 'silent'),
     expect.applicant('renewal', '150 d→', 'silent'),
     expect.bill('fees', '30 d→', [

@@ -38,6 +38,8 @@ export const subdivision: expect.ServiceExpectations = {
       ['day-90', '90 d', 'record-loss'],
     ]),
     expect.clock('service', 'service', '30 wd', [['day-25', '25 wd', 'remind']]),
+    // A case silent for six months becomes stagnant: the heirs’ certificate too.
+    expect.applicant('inheritance', '180 d→', 'silent'),
     expect.task('intake', 'intake-clerk', '1 wd'),
     expect.task('visit', 'site-visitor', '2 wd'),
     expect.task('layout', 'planning-expert', '3 wd', ['visit']),

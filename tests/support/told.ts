@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { khoyCalendar } from '../../catalogue/calendars/khoy-calendar.ts'
+import type { NoticeTemplate } from '../../catalogue/notices.ts'
 import { compareReadModel } from '../../db/log/rebuild-read-model.ts'
 import { verifyChains } from '../../db/log/verify-log.ts'
 import type { Role } from '../../domain/access/role.ts'
@@ -29,6 +30,8 @@ export interface Told {
   letters: readonly (readonly [template: string, ...words: string[]])[]
   /** Bills in order: rials and how they ended. */
   bills?: readonly (readonly [rials: bigint, status: 'paid' | 'expired' | 'void' | 'open'])[]
+  /** Every message that was owed to somebody's phone, in order. */
+  messages?: readonly NoticeTemplate[]
   /** What happened because time went by: so many days after what, to the day. */
   lapse?: { event: CaseEventType; since: CaseEventType; days: number; holidays: 'keep' | 'next-working-day' }
 }
@@ -51,6 +54,7 @@ export async function tell(city: City, told: Told): Promise<LiveCase> {
   const [inbox] = await city.worker.sql<{ waiting: number }[]>`
     select count(*)::int as waiting from tasks where case_id = ${caseId} and status = 'open'`
   expect(inbox?.waiting, 'tasks of a closed case').toBe(0)
+  if (told.messages) expect(await messagesOf(city, caseId)).toEqual(told.messages)
   if (told.lapse) {
     const { event, since, days, holidays } = told.lapse
     const [asked, lapsed] = [since, event].map((type) => log.findLast((each) => each.event.type === type)?.at)
@@ -87,6 +91,13 @@ async function untilClosed(city: City, caseId: CaseId): Promise<LiveCase> {
     const state = await stateOf(city, caseId)
     return state.status === 'closed' ? state : undefined
   })
+}
+
+async function messagesOf(city: City, caseId: CaseId): Promise<readonly string[]> {
+  const rows = await city.worker.sql<{ template: string }[]>`
+    select template from deliveries where case_id = ${caseId} and audience <> 'organisation'
+    order by seq, template desc`
+  return rows.map(({ template }) => template)
 }
 
 async function lettersSay(city: City, caseId: CaseId, letters: Told['letters']): Promise<void> {

@@ -124,7 +124,7 @@ describe('a certificate whose visit finds a breach', () => {
 
   it('resumes when the fine is paid, to the rial', async () => {
     const closed = await play(city, article100, { facts: { firstServedOn: today }, silent: ['objection'] })
-    expect(closed).toMatchObject({ status: 'closed', outcome: 'fine-paid' })
+    expect(closed).toMatchObject({ service: 'article-100-case', status: 'closed', outcome: 'fine-paid' })
     // 42 m² × 2,600,000 rials (value of 1404) × 150 % = 163,800,000 rials
     expect(Object.values(closed.invoices)[0]).toMatchObject({ amountRials: '163800000', status: 'paid' })
     expect(await letterText(city, article100, 'first-verdict')).toContain('۱۵۰')
@@ -137,7 +137,7 @@ describe('a certificate whose visit finds a breach', () => {
 
   it('ends with the certificate, on which the inquiry is answered anew', async () => {
     const closed = await play(city, certificate)
-    expect(closed).toMatchObject({ status: 'closed', outcome: 'completion' })
+    expect(closed).toMatchObject({ service: 'completion-certificate', status: 'closed', outcome: 'completion' })
     expect(await letterText(city, certificate, 'completion-certificate')).toContain('رأی قطعی آن اجرا شده است')
     expect(await registers(property)).toMatchObject({
       certificateValid: true,
@@ -146,7 +146,7 @@ describe('a certificate whose visit finds a breach', () => {
       unitsCount: 3,
     })
     const answered = await play(city, inquiry, { choose: { desk: 'look-again' } })
-    expect(answered).toMatchObject({ status: 'closed', outcome: 'clear' })
+    expect(answered).toMatchObject({ service: 'notary-transfer-inquiry', status: 'closed', outcome: 'clear' })
     expect(Object.values(answered.letters).map(({ template }) => template)).toEqual([
       'violation-answer',
       'clear-answer',
@@ -170,7 +170,7 @@ describe('an inquiry that is the first to meet a breach', () => {
     // The file of before the register, which nobody handled, is closed with it.
     expect((await registers(property)).openViolation).toBe(false)
     const answered = await play(city, inquiry)
-    expect(answered).toMatchObject({ status: 'closed', outcome: 'clear' })
+    expect(answered).toMatchObject({ service: 'notary-transfer-inquiry', status: 'closed', outcome: 'clear' })
   }, 300_000)
 })
 

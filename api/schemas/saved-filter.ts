@@ -25,16 +25,10 @@ export const inboxQuery = {
 export const AskedInbox = z.strictObject(inboxQuery).openapi('InboxQuery', { example: { due: 'overdue' } })
 export type AskedInbox = z.infer<typeof AskedInbox>
 
-const FilterName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .refine(isStorable)
-  .openapi({
-    description: 'Read by whoever gets the link: not the place for a person’s name',
-    example: 'Overdue permits',
-  })
+const FilterName = z.string().trim().min(1).max(60).refine(isStorable).openapi({
+  description: 'Read by whoever gets the link: not the place for a person’s name',
+  example: 'Overdue permits',
+})
 
 export const FilterIdParam = z
   .string()

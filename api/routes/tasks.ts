@@ -51,7 +51,7 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const { limit, cursor, ...asked } = c.req.valid('query')
     const caller = callerOf(c, deps)
     const { desks, ...filter } = askedPile(caller, asked)
-    const name = `tasks ${caller.principal.id} ${JSON.stringify(Object.entries(asked).toSorted())}`
+    const name = `tasks ${caller.principal.id} ${JSON.stringify(asked)}`
     const after = pageAfter(deps, name, cursor)
     const { page, versions } = await database.withActor(caller.actor, async (tx) => {
       const found = await inbox(tx, desks, { ...filter, after, limit })

@@ -6,10 +6,10 @@ import { caseNote, casePage } from './case-page.tsx'
 import { contactAction } from './contact-part.tsx'
 import { documentFile, letterDraft, letterFile } from './desk-files.ts'
 import { deskEvents } from './inbox.ts'
+import { deleteFilterAction, renameFilterAction, saveFilterAction } from './inbox-actions.ts'
 import { inboxPage } from './inbox-page.tsx'
 import { inquiriesPage } from './inquiries-page.tsx'
 import { answerAction, inquiryPage, withoutAction } from './inquiry-page.tsx'
-import { deleteFilterAction, renameFilterAction, saveFilterAction } from './saved-filters.tsx'
 import { searchAction, searchPage, searchResult } from './search-page.tsx'
 import {
   assignmentAction,

@@ -12,15 +12,9 @@ import {
 import { calendarDays, daysToReply, workingDays } from '../periods.ts'
 import { article100Documents, article100Form, reportSources } from './article-100-case-form.ts'
 import { article100Letters } from './article-100-case-letters.ts'
+import { chequesClear } from './bill-of-case.ts'
 import { correctionReasons } from './correction-reasons.ts'
-
-type TaskOutcome = StepOf<'task'>['outcomes'][number]
-
-const returned: TaskOutcome = {
-  id: 'returned',
-  label: { fa: 'برگشت با دلیل', en: 'Return, with reasons' },
-  reason: 'required',
-}
+import { returned, type TaskOutcome } from './outcomes-of-tasks.ts'
 
 /** What a board may decide; the judge writes it, with reasons. */
 const verdicts: TaskOutcome[] = (
@@ -621,7 +615,7 @@ export const article100Case: Procedure = {
       id: 'cheques',
       label: { fa: 'وصول اقساط جریمه', en: 'The instalments of the fine clear' },
       status: 'waiting-for-payment',
-      steps: [{ kind: 'settlement', id: 'cheques', label: { fa: 'وصول همهٔ چک‌ها', en: 'All cheques clear' } }],
+      steps: [chequesClear],
       next: [{ to: 'closing' }],
     },
     {

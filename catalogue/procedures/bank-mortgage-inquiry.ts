@@ -5,7 +5,10 @@ import { daysToReply, workingDays } from '../periods.ts'
 import { debtHeadings } from '../tariffs/debt-headings.ts'
 import { bankMortgageInquiryDocuments, bankMortgageInquiryForm, loanKinds } from './bank-mortgage-inquiry-form.ts'
 import { bankMortgageInquiryLetters } from './bank-mortgage-inquiry-letters.ts'
+import { debtsPaid } from './bill-of-case.ts'
 import { correctionReasons } from './correction-reasons.ts'
+import { lookAgain, noAccess, notAnswerable } from './outcomes-of-tasks.ts'
+import { answerSigned } from './signatures-of-case.ts'
 
 /** Every letter that answers the bank. */
 const answers = ['answerLetter', 'debtLetter', 'violationLetter', 'certificateLetter', 'unanswerableLetter']
@@ -162,7 +165,7 @@ export const bankMortgageInquiry: Procedure = {
               facts: ['buildStage', 'violationSquareMetres'],
               reason: 'required',
             },
-            { id: 'no-access', label: { fa: 'بازدید ممکن نشد', en: 'No access' }, reason: 'required' },
+            noAccess,
           ],
           due: workingDays(2),
           law: sampleRule,
@@ -184,13 +187,9 @@ export const bankMortgageInquiry: Procedure = {
             { id: 'mortgageable', label: { fa: 'قابل ترهین', en: 'May be mortgaged' } },
             { id: 'violation', label: { fa: 'دارای خلاف', en: 'Violation' }, reason: 'required' },
             { id: 'needs-certificate', label: { fa: 'نیازمند گواهی عدم خلاف', en: 'Needs a certificate' } },
-            {
-              id: 'not-answerable',
-              label: { fa: 'فاقد پرونده، مغایرت مالکیت یا دستور توقیف', en: 'No file, other owner or blocking order' },
-              reason: 'required',
-            },
+            notAnswerable,
             { id: 'visit-needed', label: { fa: 'بازدید لازم است', en: 'A visit is needed' }, reason: 'required' },
-            { id: 'look-again', label: { fa: 'پس از اصلاح، بررسی خودکار دوباره', en: 'Data corrected: check again' } },
+            lookAgain,
           ],
           due: workingDays(1),
           law: sampleRule,
@@ -203,34 +202,15 @@ export const bankMortgageInquiry: Procedure = {
         { to: 'signature' },
       ],
     },
-    {
-      id: 'signature',
-      label: { fa: 'امضای رئیس شهرسازی', en: 'Signature' },
-      status: 'waiting-for-signature',
-      steps: [
-        {
-          kind: 'task',
-          id: 'signature',
-          label: { fa: 'امضای پاسخ', en: 'Sign the answer' },
-          role: 'head-of-planning',
-          outcomes: [
-            { id: 'signed', label: { fa: 'امضا', en: 'Sign' } },
-            { id: 'returned', label: { fa: 'برگشت به کارشناس', en: 'Return to the expert' }, reason: 'required' },
-          ],
-          due: workingDays(1),
-          law: sampleRule,
-          notBy: ['expert', 'visit'],
-          signs: true,
-        },
-      ],
-      next: [
-        { when: 'outcomes.signature == "returned"', to: 'expert' },
+    answerSigned(
+      ['expert', 'visit'],
+      [
         { when: 'outcomes.expert == "violation"', to: 'violation' },
         { when: 'outcomes.expert == "needs-certificate"', to: 'certificate' },
         { when: 'outcomes.expert == "not-answerable"', to: 'unanswerable' },
         { to: 'fees' },
       ],
-    },
+    ),
     {
       id: 'fees',
       label: { fa: 'بهای خدمت و بدهی', en: 'Price and arrears' },
@@ -265,15 +245,7 @@ export const bankMortgageInquiry: Procedure = {
       id: 'settled',
       label: { fa: 'تسویهٔ بدهی در دفترها', en: 'Debts are settled in the registers' },
       status: 'issuing',
-      steps: [
-        {
-          kind: 'register',
-          id: 'debtsPaid',
-          label: { fa: 'ثبت پرداخت در دفترهای بدهی و نوسازی', en: 'Enter the payment into the registers' },
-          write: 'debts-paid',
-          when: 'facts.debtRials > 0',
-        },
-      ],
+      steps: [{ ...debtsPaid, when: 'facts.debtRials > 0' }],
       next: [{ to: 'answer' }],
     },
     {

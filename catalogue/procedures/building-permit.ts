@@ -4,9 +4,12 @@ import { article5Commission, permitFifteenDays, sampleRule } from '../laws.ts'
 import { calendarDays, daysToReply, workingDays } from '../periods.ts'
 import { askAgainThenDecide } from '../silence.ts'
 import { debtHeadings } from '../tariffs/debt-headings.ts'
+import { billRenewed, debtsPaid } from './bill-of-case.ts'
 import { buildingPermitDocuments, buildingPermitForm } from './building-permit-form.ts'
 import { buildingPermitLetters } from './building-permit-letters.ts'
 import { correctionReasons } from './correction-reasons.ts'
+import { civilRegistry, fireDepartment, mobileOwnership } from './inquiries-of-case.ts'
+import { complete, planException, refuse } from './outcomes-of-tasks.ts'
 import {
   authorityNotProven,
   authorityTask,
@@ -18,6 +21,8 @@ import {
   notConsented,
   peopleFacts,
 } from './people-of-case.ts'
+import { refusalDecision, refusalSent } from './refusal-of-case.ts'
+import { deputyApproval } from './signatures-of-case.ts'
 
 const squareMetres = { fa: 'متر مربع', en: 'm²' }
 const returned = {
@@ -61,8 +66,7 @@ export const buildingPermit: Procedure = {
       label: { fa: 'کاربری درخواستی', en: 'Use applied for' },
       values: { ...landUses },
     },
-    byAgent: { type: 'bool', initial: false, label: { fa: 'درخواست با وکالت است', en: 'An agent applies' } },
-    coOwned: { type: 'bool', initial: false, label: { fa: 'ملک شریک دارد', en: 'There are co-owners' } },
+    ...shared('byAgent', 'coOwned'),
     vacantLand: { type: 'bool', initial: false, label: { fa: 'زمین بدون بنا است', en: 'The land is vacant' } },
     demolition: {
       type: 'bool',
@@ -134,24 +138,8 @@ export const buildingPermit: Procedure = {
       label: { fa: 'دریافت و بررسی خودکار', en: 'Receipt and automatic checks' },
       status: 'received',
       steps: [
-        {
-          kind: 'inquiry',
-          id: 'civil',
-          label: { fa: 'استعلام ثبت احوال', en: 'Civil registry' },
-          provider: 'civil-registry',
-          answers: ['identityMatched', 'ownerAlive'],
-          optional: ['ownerAlive'],
-          silence: askAgainThenDecide(workingDays(1), 2, 'head-of-planning'),
-        },
-        {
-          kind: 'inquiry',
-          id: 'mobile',
-          label: { fa: 'استعلام مالکیت تلفن همراه', en: 'Mobile ownership' },
-          provider: 'mobile-ownership',
-          answers: ['phoneOwned'],
-          silence: askAgainThenDecide(workingDays(1), 2, 'head-of-planning'),
-          skippable: true,
-        },
+        civilRegistry,
+        mobileOwnership,
         {
           kind: 'inquiry',
           id: 'postal',
@@ -189,9 +177,9 @@ export const buildingPermit: Procedure = {
           label: { fa: 'کنترل درخواست و مدارک', en: 'Check application and documents' },
           role: 'intake-clerk',
           outcomes: [
-            { id: 'complete', label: { fa: 'مدارک کامل است', en: 'Complete' } },
+            complete,
             { id: 'ask-again', label: { fa: 'پس از اصلاح، استعلام دوباره', en: 'Data corrected: ask again' } },
-            { id: 'refuse', label: { fa: 'پیشنهاد رد', en: 'Propose refusal' }, reason: 'required' },
+            refuse,
           ],
           due: workingDays(1),
           law: sampleRule,
@@ -371,11 +359,7 @@ export const buildingPermit: Procedure = {
           outcomes: [
             { id: 'conforms', label: { fa: 'مطابق ضوابط', en: 'Conforms' } },
             { id: 'new-plans', label: { fa: 'نیازمند نقشهٔ تازه', en: 'New plans needed' }, reason: 'required' },
-            {
-              id: 'exception',
-              label: { fa: 'مغایر؛ ارجاع به کمیسیون مادهٔ ۵', en: 'Exception: to the Article 5 commission' },
-              reason: 'required',
-            },
+            planException,
           ],
           due: workingDays(3),
           law: sampleRule,
@@ -393,14 +377,7 @@ export const buildingPermit: Procedure = {
           due: workingDays(3),
           law: sampleRule,
         },
-        {
-          kind: 'inquiry',
-          id: 'fire',
-          label: { fa: 'استعلام آتش‌نشانی', en: 'Fire department' },
-          provider: 'fire-department',
-          answers: ['fireDecision', 'fireConditionCount'],
-          silence: askAgainThenDecide(workingDays(10), 1, 'deputy-mayor'),
-        },
+        fireDepartment('fire'),
         {
           kind: 'inquiry',
           id: 'engineering',
@@ -535,37 +512,10 @@ export const buildingPermit: Procedure = {
       id: 'settled',
       label: { fa: 'تسویهٔ بدهی در دفترها', en: 'Debts are settled in the registers' },
       status: 'under-review',
-      steps: [
-        {
-          kind: 'register',
-          id: 'debtsPaid',
-          label: { fa: 'ثبت پرداخت در دفترهای بدهی و نوسازی', en: 'Enter the payment into the registers' },
-          write: 'debts-paid',
-        },
-      ],
+      steps: [debtsPaid],
       next: [{ to: 'insurance' }],
     },
-    {
-      id: 'renewal',
-      label: { fa: 'فیش منقضی شد', en: 'The bill has expired' },
-      status: 'waiting-for-applicant',
-      steps: [
-        {
-          kind: 'applicant',
-          id: 'renewal',
-          label: { fa: 'درخواست فیش تازه', en: 'Ask for a new bill' },
-          ask: {
-            fa: 'مهلت فیش گذشته است؛ برای محاسبهٔ دوباره با نرخ روز، فیش تازه درخواست کنید.',
-            en: 'The bill has expired: please ask for a new one, computed at today’s rates.',
-          },
-          outcomes: [{ id: 'renew', label: { fa: 'فیش تازه', en: 'New bill' } }],
-          replyBy: daysToReply(150),
-          silent: 'silent',
-          law: sampleRule,
-        },
-      ],
-      next: [{ when: 'outcomes.renewal == "renew"', to: 'assessment' }, { close: 'stagnant' }],
-    },
+    billRenewed,
     {
       id: 'insurance',
       label: { fa: 'بیمهٔ کارگران ساختمانی', en: 'Construction workers’ insurance' },
@@ -629,24 +579,7 @@ export const buildingPermit: Procedure = {
       ],
       next: [{ when: 'outcomes.draft == "returned"', to: 'control' }, { to: 'deputy' }],
     },
-    {
-      id: 'deputy',
-      label: { fa: 'تأیید معاون', en: 'Deputy’s approval' },
-      status: 'waiting-for-signature',
-      steps: [
-        {
-          kind: 'task',
-          id: 'deputy',
-          label: { fa: 'تأیید معاون شهرسازی', en: 'Deputy mayor approves' },
-          role: 'deputy-mayor',
-          outcomes: [{ id: 'approved', label: { fa: 'تأیید', en: 'Approve' } }, returned],
-          due: workingDays(1),
-          law: sampleRule,
-          notBy: ['draft'],
-        },
-      ],
-      next: [{ when: 'outcomes.deputy == "returned"', to: 'draft' }, { to: 'mayor' }],
-    },
+    deputyApproval({ notBy: ['draft'], returned, returnedTo: 'draft' }),
     {
       id: 'mayor',
       label: { fa: 'امضای شهردار منطقه', en: 'District mayor’s signature' },
@@ -717,43 +650,8 @@ export const buildingPermit: Procedure = {
       ],
       next: [{ close: 'permit' }],
     },
-    {
-      id: 'refusal',
-      label: { fa: 'تصمیم دربارهٔ رد درخواست', en: 'Decision on refusal' },
-      status: 'under-review',
-      steps: [
-        {
-          kind: 'task',
-          id: 'refusal',
-          label: { fa: 'تأیید رد درخواست', en: 'Confirm the refusal' },
-          role: 'head-of-planning',
-          outcomes: [
-            { id: 'confirmed', label: { fa: 'رد با ذکر دلیل', en: 'Refuse, with reasons' }, reason: 'required' },
-            { id: 'reconsider', label: { fa: 'بررسی دوباره', en: 'Consider again' }, reason: 'required' },
-          ],
-          due: workingDays(1),
-          law: sampleRule,
-          notBy: ['intake', 'visit', 'layout'],
-          signs: true,
-        },
-      ],
-      next: [{ when: 'outcomes.refusal == "reconsider"', to: 'intake' }, { to: 'refused' }],
-    },
-    {
-      id: 'refused',
-      label: { fa: 'ابلاغ رد درخواست', en: 'The refusal is sent' },
-      status: 'issuing',
-      steps: [
-        {
-          kind: 'letter',
-          id: 'refusalLetter',
-          label: { fa: 'نامهٔ رد درخواست', en: 'Letter of refusal' },
-          template: 'permit-refusal',
-          signedBy: 'refusal',
-        },
-      ],
-      next: [{ close: 'refused' }],
-    },
+    refusalDecision({ notBy: ['intake', 'visit', 'layout'], again: 'intake' }),
+    refusalSent({ fa: 'نامهٔ رد درخواست', en: 'Letter of refusal' }, 'permit-refusal'),
   ],
   statuses: {
     received: { fa: 'ثبت‌شده', en: 'Received' },

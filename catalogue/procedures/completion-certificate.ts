@@ -5,6 +5,8 @@ import { article100Note8, sampleRule } from '../laws.ts'
 import { daysToReply, workingDays } from '../periods.ts'
 import { askAgainThenDecide } from '../silence.ts'
 import { debtHeadings } from '../tariffs/debt-headings.ts'
+import { billRenewed, chequesClear, debtsSettled } from './bill-of-case.ts'
+import { article100Subcase } from './breach-of-case.ts'
 import {
   certificateKinds,
   completionCertificateDocuments,
@@ -12,14 +14,10 @@ import {
 } from './completion-certificate-form.ts'
 import { completionCertificateLetters } from './completion-certificate-letters.ts'
 import { correctionReasons } from './correction-reasons.ts'
+import { civilRegistry, fireDepartment, mobileOwnership } from './inquiries-of-case.ts'
+import { noAccess, refuse, returned, type TaskOutcome } from './outcomes-of-tasks.ts'
+import { refusalDecision, refusalSent } from './refusal-of-case.ts'
 
-type TaskOutcome = StepOf<'task'>['outcomes'][number]
-
-const returned: TaskOutcome = {
-  id: 'returned',
-  label: { fa: 'برگشت با دلیل', en: 'Return, with reasons' },
-  reason: 'required',
-}
 /** What the Article 100 case has to know of a breach. */
 const breach: TaskOutcome = {
   id: 'breach',
@@ -38,15 +36,6 @@ const registers = [
   'permit-record',
 ] as const
 
-const fire = (id: string, when?: string): StepOf<'inquiry'> => ({
-  kind: 'inquiry',
-  id,
-  label: { fa: 'استعلام آتش‌نشانی', en: 'Fire department' },
-  ...(when === undefined ? {} : { when }),
-  provider: 'fire-department',
-  answers: ['fireDecision', 'fireConditionCount'],
-  silence: askAgainThenDecide(workingDays(10), 1, 'deputy-mayor'),
-})
 const socialSecurity = (id: string, when?: string): StepOf<'inquiry'> => ({
   kind: 'inquiry',
   id,
@@ -91,7 +80,7 @@ export const completionCertificate: Procedure = {
       label: { fa: 'نوع گواهی', en: 'Kind of certificate' },
       values: { ...certificateKinds },
     },
-    byAgent: { type: 'bool', initial: false, label: { fa: 'درخواست با وکالت است', en: 'An agent applies' } },
+    ...shared('byAgent'),
     hasLift: { type: 'bool', initial: false, label: { fa: 'آسانسور دارد', en: 'There is a lift' } },
     permitParkingSpaces: {
       type: 'int',
@@ -145,24 +134,8 @@ export const completionCertificate: Procedure = {
       label: { fa: 'دریافت و بررسی خودکار', en: 'Receipt and automatic checks' },
       status: 'received',
       steps: [
-        {
-          kind: 'inquiry',
-          id: 'civil',
-          label: { fa: 'استعلام ثبت احوال', en: 'Civil registry' },
-          provider: 'civil-registry',
-          answers: ['identityMatched', 'ownerAlive'],
-          optional: ['ownerAlive'],
-          silence: askAgainThenDecide(workingDays(1), 2, 'head-of-planning'),
-        },
-        {
-          kind: 'inquiry',
-          id: 'mobile',
-          label: { fa: 'استعلام مالکیت تلفن همراه', en: 'Mobile ownership' },
-          provider: 'mobile-ownership',
-          answers: ['phoneOwned'],
-          silence: askAgainThenDecide(workingDays(1), 2, 'head-of-planning'),
-          skippable: true,
-        },
+        civilRegistry,
+        mobileOwnership,
         {
           kind: 'check',
           id: 'registers',
@@ -211,7 +184,7 @@ export const completionCertificate: Procedure = {
               facts: ['permitParkingSpaces'],
             },
             { id: 'ask-again', label: { fa: 'پس از اصلاح، بررسی دوباره', en: 'Data corrected: check again' } },
-            { id: 'refuse', label: { fa: 'پیشنهاد رد', en: 'Propose refusal' }, reason: 'required' },
+            refuse,
           ],
           due: workingDays(1),
           law: sampleRule,
@@ -240,12 +213,12 @@ export const completionCertificate: Procedure = {
               label: { fa: 'برداشت شد', en: 'Measured' },
               facts: ['asBuiltSquareMetres', 'asBuiltFloors', 'asBuiltUnits', 'asBuiltParkingSpaces', 'asBuiltUse'],
             },
-            { id: 'no-access', label: { fa: 'بازدید ممکن نشد', en: 'No access' }, reason: 'required' },
+            noAccess,
           ],
           due: workingDays(2),
           law: sampleRule,
         },
-        fire('fire', 'facts.fireDecision == "" || facts.fireDecision == "rejected"'),
+        fireDepartment('fire', 'facts.fireDecision == "" || facts.fireDecision == "rejected"'),
         socialSecurity('social', 'facts.socialSecurityDecision != "clear"'),
       ],
       next: [
@@ -305,7 +278,7 @@ export const completionCertificate: Procedure = {
       label: { fa: 'استعلام دوباره', en: 'Asked again' },
       status: 'waiting-for-others',
       steps: [
-        fire('fireAgain', 'facts.fireDecision == "rejected"'),
+        fireDepartment('fireAgain', 'facts.fireDecision == "rejected"'),
         socialSecurity('socialAgain', 'facts.socialSecurityDecision == "debt"'),
       ],
       next: [
@@ -416,13 +389,7 @@ export const completionCertificate: Procedure = {
       label: { fa: 'در انتظار کمیسیون مادهٔ صد', en: 'Waiting for the Article 100 commission' },
       status: 'commission',
       steps: [
-        {
-          kind: 'subcase',
-          id: 'article100',
-          label: { fa: 'پروندهٔ کمیسیون مادهٔ صد', en: 'Article 100 case' },
-          service: 'article-100-case',
-          shared: true,
-        },
+        article100Subcase,
         {
           kind: 'letter',
           id: 'breachLetter',
@@ -488,27 +455,7 @@ export const completionCertificate: Procedure = {
       ],
       next: [{ when: 'outcomes.fees == "expired"', to: 'renewal' }, { to: 'draft' }],
     },
-    {
-      id: 'renewal',
-      label: { fa: 'فیش منقضی شد', en: 'The bill has expired' },
-      status: 'waiting-for-applicant',
-      steps: [
-        {
-          kind: 'applicant',
-          id: 'renewal',
-          label: { fa: 'درخواست فیش تازه', en: 'Ask for a new bill' },
-          ask: {
-            fa: 'مهلت فیش گذشته است؛ برای محاسبهٔ دوباره با نرخ روز، فیش تازه درخواست کنید.',
-            en: 'The bill has expired: please ask for a new one, computed at today’s rates.',
-          },
-          outcomes: [{ id: 'renew', label: { fa: 'فیش تازه', en: 'New bill' } }],
-          replyBy: daysToReply(150),
-          silent: 'silent',
-          law: sampleRule,
-        },
-      ],
-      next: [{ when: 'outcomes.renewal == "renew"', to: 'assessment' }, { close: 'stagnant' }],
-    },
+    billRenewed,
     {
       id: 'draft',
       label: { fa: 'پیش‌نویس گواهی', en: 'Draft of the certificate' },
@@ -554,7 +501,7 @@ export const completionCertificate: Procedure = {
       id: 'cheques',
       label: { fa: 'نگهداری گواهی تا وصول چک‌ها', en: 'Held until the cheques clear' },
       status: 'waiting-for-payment',
-      steps: [{ kind: 'settlement', id: 'cheques', label: { fa: 'وصول همهٔ چک‌ها', en: 'All cheques clear' } }],
+      steps: [chequesClear],
       next: [{ to: 'settle' }],
     },
     {
@@ -562,12 +509,7 @@ export const completionCertificate: Procedure = {
       label: { fa: 'تسویه و صدور گواهی', en: 'Settled and issued' },
       status: 'issuing',
       steps: [
-        {
-          kind: 'register',
-          id: 'debtsPaid',
-          label: { fa: 'تسویه در دفتر بدهی', en: 'Settle in the register of debts' },
-          write: 'debts-paid',
-        },
+        debtsSettled,
         certificateLetter('wholeLetter', 'completion-certificate', 'whole'),
         certificateLetter('unitLetter', 'unit-certificate', 'unit'),
         certificateLetter('noViolationLetter', 'no-violation-certificate', 'no-violation'),
@@ -592,43 +534,8 @@ export const completionCertificate: Procedure = {
         { close: 'completion' },
       ],
     },
-    {
-      id: 'refusal',
-      label: { fa: 'تصمیم دربارهٔ رد درخواست', en: 'Decision on refusal' },
-      status: 'under-review',
-      steps: [
-        {
-          kind: 'task',
-          id: 'refusal',
-          label: { fa: 'تأیید رد درخواست', en: 'Confirm the refusal' },
-          role: 'head-of-planning',
-          outcomes: [
-            { id: 'confirmed', label: { fa: 'رد با ذکر دلیل', en: 'Refuse, with reasons' }, reason: 'required' },
-            { id: 'reconsider', label: { fa: 'بررسی دوباره', en: 'Consider again' }, reason: 'required' },
-          ],
-          due: workingDays(1),
-          law: sampleRule,
-          notBy: ['archive', 'visit', 'analysis'],
-          signs: true,
-        },
-      ],
-      next: [{ when: 'outcomes.refusal == "reconsider"', to: 'archive' }, { to: 'refused' }],
-    },
-    {
-      id: 'refused',
-      label: { fa: 'ابلاغ رد درخواست', en: 'The refusal is sent' },
-      status: 'issuing',
-      steps: [
-        {
-          kind: 'letter',
-          id: 'refusalLetter',
-          label: { fa: 'نامهٔ رد با جدول اختلاف', en: 'Letter of refusal with the differences' },
-          template: 'certificate-refusal',
-          signedBy: 'refusal',
-        },
-      ],
-      next: [{ close: 'refused' }],
-    },
+    refusalDecision({ notBy: ['archive', 'visit', 'analysis'], again: 'archive' }),
+    refusalSent({ fa: 'نامهٔ رد با جدول اختلاف', en: 'Letter of refusal with the differences' }, 'certificate-refusal'),
   ],
   statuses: {
     received: { fa: 'ثبت‌شده', en: 'Received' },

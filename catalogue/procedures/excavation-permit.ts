@@ -12,6 +12,7 @@ import {
   surfaces,
 } from './excavation-permit-form.ts'
 import { excavationPermitLetters } from './excavation-permit-letters.ts'
+import { complete, refuse } from './outcomes-of-tasks.ts'
 
 /** Something stands against it: what the visitor, the traffic expert or the owners of the lines found. */
 const opposed =
@@ -111,10 +112,7 @@ export const excavationPermit: Procedure = {
           id: 'intake',
           label: { fa: 'کنترل درخواست و مدارک', en: 'Check request and documents' },
           role: 'intake-clerk',
-          outcomes: [
-            { id: 'complete', label: { fa: 'مدارک کامل است', en: 'Complete' } },
-            { id: 'refuse', label: { fa: 'پیشنهاد رد', en: 'Propose refusal' }, reason: 'required' },
-          ],
+          outcomes: [complete, refuse],
           due: workingDays(1),
           law: sampleRule,
         },
@@ -180,7 +178,7 @@ export const excavationPermit: Procedure = {
           role: 'civil-works-expert',
           outcomes: [
             { id: 'approve', label: { fa: 'پیشنهاد صدور', en: 'Propose to permit' }, facts: ['workDays'] },
-            { id: 'refuse', label: { fa: 'پیشنهاد رد', en: 'Propose refusal' }, reason: 'required' },
+            refuse,
             { id: 'survey-again', label: { fa: 'بازدید دوباره', en: 'Visit again' }, reason: 'required' },
           ],
           due: workingDays(1),

@@ -3,8 +3,12 @@ import { registerFacts, shared } from '../facts.ts'
 import { article74Note, customaryDocuments, facilitationArticle1, sampleRule } from '../laws.ts'
 import { calendarDays, daysToReply, workingDays } from '../periods.ts'
 import { debtHeadings } from '../tariffs/debt-headings.ts'
+import { debtsPaid } from './bill-of-case.ts'
+import { article100Subcase } from './breach-of-case.ts'
 import { correctionReasons } from './correction-reasons.ts'
 import { notaryTransferInquiryLetters } from './notary-transfer-inquiry-letters.ts'
+import { lookAgain, noAccess, notAnswerable } from './outcomes-of-tasks.ts'
+import { answerSigned } from './signatures-of-case.ts'
 
 /** Every letter that answers the notary: with any of them the legal clock of ten days is kept. */
 const answers = [
@@ -149,7 +153,7 @@ export const notaryTransferInquiry: Procedure = {
           outcomes: [
             { id: 'records-suffice', label: { fa: 'سوابق کافی است', en: 'The records suffice' } },
             { id: 'visit-needed', label: { fa: 'بازدید لازم است', en: 'A visit is needed' } },
-            { id: 'look-again', label: { fa: 'پس از اصلاح، بررسی خودکار دوباره', en: 'Data corrected: check again' } },
+            lookAgain,
           ],
           due: workingDays(1),
           law: sampleRule,
@@ -179,7 +183,7 @@ export const notaryTransferInquiry: Procedure = {
               facts: ['violationSquareMetres'],
               reason: 'required',
             },
-            { id: 'no-access', label: { fa: 'بازدید ممکن نشد', en: 'No access' }, reason: 'required' },
+            noAccess,
           ],
           due: workingDays(2),
           law: sampleRule,
@@ -215,11 +219,7 @@ export const notaryTransferInquiry: Procedure = {
             },
             { id: 'violation', label: { fa: 'دارای خلاف', en: 'Violation' }, reason: 'required' },
             { id: 'no-certificate', label: { fa: 'فاقد پایان‌کار یا عدم خلاف', en: 'No certificate' } },
-            {
-              id: 'not-answerable',
-              label: { fa: 'فاقد پرونده، مغایرت مالکیت یا دستور توقیف', en: 'No file, other owner or blocking order' },
-              reason: 'required',
-            },
+            notAnswerable,
           ],
           due: workingDays(1),
           law: facilitationArticle1,
@@ -228,35 +228,16 @@ export const notaryTransferInquiry: Procedure = {
       ],
       next: [{ to: 'signature' }],
     },
-    {
-      id: 'signature',
-      label: { fa: 'امضای رئیس شهرسازی', en: 'Signature' },
-      status: 'waiting-for-signature',
-      steps: [
-        {
-          kind: 'task',
-          id: 'signature',
-          label: { fa: 'امضای پاسخ', en: 'Sign the answer' },
-          role: 'head-of-planning',
-          outcomes: [
-            { id: 'signed', label: { fa: 'امضا', en: 'Sign' } },
-            { id: 'returned', label: { fa: 'برگشت به کارشناس', en: 'Return to the expert' }, reason: 'required' },
-          ],
-          due: workingDays(1),
-          law: sampleRule,
-          notBy: ['expert', 'visit'],
-          signs: true,
-        },
-      ],
-      next: [
-        { when: 'outcomes.signature == "returned"', to: 'expert' },
+    answerSigned(
+      ['expert', 'visit'],
+      [
         { when: 'outcomes.expert == "violation"', to: 'violation' },
         { when: 'outcomes.expert == "no-certificate"', to: 'certificate' },
         { when: 'outcomes.expert == "not-answerable"', to: 'unanswerable' },
         { when: 'facts.debtRials + facts.foundDebtRials > 0', to: 'debt' },
         { to: 'clear' },
       ],
-    },
+    ),
     {
       id: 'debt',
       label: { fa: 'اعلام بدهی و انتظار پرداخت', en: 'Debt answered, waiting for payment' },
@@ -305,14 +286,7 @@ export const notaryTransferInquiry: Procedure = {
       id: 'settled',
       label: { fa: 'تسویهٔ بدهی در دفترها', en: 'The debt is settled in the registers' },
       status: 'issuing',
-      steps: [
-        {
-          kind: 'register',
-          id: 'debtsPaid',
-          label: { fa: 'ثبت پرداخت در دفترهای بدهی و نوسازی', en: 'Enter the payment into the registers' },
-          write: 'debts-paid',
-        },
-      ],
+      steps: [debtsPaid],
       next: [{ to: 'clear' }],
     },
     {
@@ -372,13 +346,7 @@ export const notaryTransferInquiry: Procedure = {
       label: { fa: 'پاسخ دارای خلاف؛ در انتظار کمیسیون مادهٔ صد', en: 'Violation answered; waiting for the commission' },
       status: 'commission',
       steps: [
-        {
-          kind: 'subcase',
-          id: 'article100',
-          label: { fa: 'پروندهٔ کمیسیون مادهٔ صد', en: 'Article 100 case' },
-          service: 'article-100-case',
-          shared: true,
-        },
+        article100Subcase,
         {
           kind: 'letter',
           id: 'violationLetter',

@@ -3,7 +3,9 @@ import { landUses, registerFacts } from '../facts.ts'
 import { renovationCommission, renovationDuty, sampleRule } from '../laws.ts'
 import { daysToReply, workingDays } from '../periods.ts'
 import { renovationHeadings } from '../tariffs/debt-headings.ts'
+import { chequesClear } from './bill-of-case.ts'
 import { correctionReasons } from './correction-reasons.ts'
+import { noAccess } from './outcomes-of-tasks.ts'
 import {
   renovationClearanceDocuments,
   renovationClearanceForm,
@@ -191,11 +193,7 @@ export const renovationClearance: Procedure = {
           label: { fa: 'موافقت با تقسیط', en: 'Agreement on instalments' },
           template: 'instalment-agreement',
         },
-        {
-          kind: 'settlement',
-          id: 'cheques',
-          label: { fa: 'وصول همهٔ چک‌ها', en: 'All cheques clear' },
-        },
+        chequesClear,
       ],
       next: [{ to: 'settled' }],
     },
@@ -350,10 +348,7 @@ export const renovationClearance: Procedure = {
           id: 'auditVisit',
           label: { fa: 'اندازه‌گیری عرصه و اعیان', en: 'Measure land and building' },
           role: 'site-visitor',
-          outcomes: [
-            { id: 'measured', label: { fa: 'اندازه‌گیری شد', en: 'Measured' }, facts: measured },
-            { id: 'no-access', label: { fa: 'بازدید ممکن نشد', en: 'No access' }, reason: 'required' },
-          ],
+          outcomes: [{ id: 'measured', label: { fa: 'اندازه‌گیری شد', en: 'Measured' }, facts: measured }, noAccess],
           due: workingDays(2),
           law: sampleRule,
         },

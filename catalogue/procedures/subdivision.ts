@@ -1,11 +1,13 @@
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
-import type { StepOf } from '../../domain/procedure/step-schema.ts'
 import { registerFacts, shared } from '../facts.ts'
 import { article5Commission, article101, sampleRule } from '../laws.ts'
 import { calendarDays, daysToReply, workingDays } from '../periods.ts'
 import { askAgainThenDecide } from '../silence.ts'
 import { debtHeadings } from '../tariffs/debt-headings.ts'
+import { billRenewed, debtsSettled } from './bill-of-case.ts'
 import { correctionReasons } from './correction-reasons.ts'
+import { civilRegistry, mobileOwnership } from './inquiries-of-case.ts'
+import { complete, planException, refuse, returned } from './outcomes-of-tasks.ts'
 import {
   authorityNotProven,
   authorityTask,
@@ -17,22 +19,11 @@ import {
   notConsented,
   peopleFacts,
 } from './people-of-case.ts'
+import { refusalDecision } from './refusal-of-case.ts'
+import { deputyApproval } from './signatures-of-case.ts'
 import { parcelActions, subdivisionDocuments, subdivisionForm } from './subdivision-form.ts'
 import { subdivisionLetters } from './subdivision-letters.ts'
 
-type TaskOutcome = StepOf<'task'>['outcomes'][number]
-
-const returned: TaskOutcome = {
-  id: 'returned',
-  label: { fa: 'برگشت با دلیل', en: 'Return, with reasons' },
-  reason: 'required',
-}
-const refuse: TaskOutcome = { id: 'refuse', label: { fa: 'پیشنهاد رد', en: 'Propose refusal' }, reason: 'required' }
-const exception: TaskOutcome = {
-  id: 'exception',
-  label: { fa: 'مغایر؛ ارجاع به کمیسیون مادهٔ ۵', en: 'Exception: to the Article 5 commission' },
-  reason: 'required',
-}
 const registers = ['parcel', 'plan', 'owner', 'violation', 'blocking-order', 'debt'] as const
 const isDivided = 'facts.action == "subdivide"'
 const isMerged = 'facts.action == "merge"'
@@ -73,8 +64,7 @@ export const subdivision: Procedure = {
       label: { fa: 'مساحت سند', en: 'Area by the deed' },
       unit: { fa: 'متر مربع', en: 'm²' },
     },
-    byAgent: { type: 'bool', initial: false, label: { fa: 'درخواست با وکالت است', en: 'An agent applies' } },
-    coOwned: { type: 'bool', initial: false, label: { fa: 'ملک شریک دارد', en: 'There are co-owners' } },
+    ...shared('byAgent', 'coOwned'),
     measuredAreaSquareMetres: {
       type: 'int',
       initial: 0,
@@ -123,24 +113,8 @@ export const subdivision: Procedure = {
       label: { fa: 'دریافت و بررسی خودکار', en: 'Receipt and automatic checks' },
       status: 'received',
       steps: [
-        {
-          kind: 'inquiry',
-          id: 'civil',
-          label: { fa: 'استعلام ثبت احوال', en: 'Civil registry' },
-          provider: 'civil-registry',
-          answers: ['identityMatched', 'ownerAlive'],
-          optional: ['ownerAlive'],
-          silence: askAgainThenDecide(workingDays(1), 2, 'head-of-planning'),
-        },
-        {
-          kind: 'inquiry',
-          id: 'mobile',
-          label: { fa: 'استعلام مالکیت تلفن همراه', en: 'Mobile ownership' },
-          provider: 'mobile-ownership',
-          answers: ['phoneOwned'],
-          silence: askAgainThenDecide(workingDays(1), 2, 'head-of-planning'),
-          skippable: true,
-        },
+        civilRegistry,
+        mobileOwnership,
         {
           kind: 'check',
           id: 'registers',
@@ -168,7 +142,7 @@ export const subdivision: Procedure = {
           label: { fa: 'کنترل درخواست و مدارک همهٔ مالکان', en: 'Check the application and all owners’ documents' },
           role: 'intake-clerk',
           outcomes: [
-            { id: 'complete', label: { fa: 'مدارک کامل است', en: 'Complete' } },
+            complete,
             { id: 'ask-again', label: { fa: 'پس از اصلاح، بررسی دوباره', en: 'Data corrected: check again' } },
             refuse,
           ],
@@ -224,7 +198,7 @@ export const subdivision: Procedure = {
           role: 'planning-expert',
           outcomes: [
             { id: 'check-again', label: { fa: 'پس از اصلاح نقشه، کنترل دوباره', en: 'Map corrected: check again' } },
-            exception,
+            planException,
             refuse,
           ],
           due: workingDays(2),
@@ -271,7 +245,7 @@ export const subdivision: Procedure = {
           id: 'layout',
           label: { fa: 'نظریهٔ طرح، گذر و کاربری قطعات', en: 'Opinion on plan, streets and use of the lots' },
           role: 'planning-expert',
-          outcomes: [{ id: 'conforms', label: { fa: 'مطابق طرح', en: 'Conforms' } }, exception, refuse],
+          outcomes: [{ id: 'conforms', label: { fa: 'مطابق طرح', en: 'Conforms' } }, planException, refuse],
           due: workingDays(3),
           law: sampleRule,
           notBy: ['visit'],
@@ -405,45 +379,8 @@ export const subdivision: Procedure = {
       ],
       next: [{ when: 'outcomes.fees == "expired"', to: 'renewal' }, { to: 'deputy' }],
     },
-    {
-      id: 'renewal',
-      label: { fa: 'فیش منقضی شد', en: 'The bill has expired' },
-      status: 'waiting-for-applicant',
-      steps: [
-        {
-          kind: 'applicant',
-          id: 'renewal',
-          label: { fa: 'درخواست فیش تازه', en: 'Ask for a new bill' },
-          ask: {
-            fa: 'مهلت فیش گذشته است؛ برای محاسبهٔ دوباره با نرخ روز، فیش تازه درخواست کنید.',
-            en: 'The bill has expired: please ask for a new one, computed at today’s rates.',
-          },
-          outcomes: [{ id: 'renew', label: { fa: 'فیش تازه', en: 'New bill' } }],
-          replyBy: daysToReply(150),
-          silent: 'silent',
-          law: sampleRule,
-        },
-      ],
-      next: [{ when: 'outcomes.renewal == "renew"', to: 'assessment' }, { close: 'stagnant' }],
-    },
-    {
-      id: 'deputy',
-      label: { fa: 'تأیید معاون', en: 'Deputy’s approval' },
-      status: 'waiting-for-signature',
-      steps: [
-        {
-          kind: 'task',
-          id: 'deputy',
-          label: { fa: 'تأیید معاون شهرسازی', en: 'Deputy mayor approves' },
-          role: 'deputy-mayor',
-          outcomes: [{ id: 'approved', label: { fa: 'تأیید', en: 'Approve' } }, returned],
-          due: workingDays(1),
-          law: sampleRule,
-          notBy: ['workingGroup', 'layout'],
-        },
-      ],
-      next: [{ when: 'outcomes.deputy == "returned"', to: 'workingGroup' }, { to: 'mayor' }],
-    },
+    billRenewed,
+    deputyApproval({ notBy: ['workingGroup', 'layout'], returned, returnedTo: 'workingGroup' }),
     {
       id: 'mayor',
       label: { fa: 'امضای شهردار منطقه', en: 'District mayor’s signature' },
@@ -467,14 +404,7 @@ export const subdivision: Procedure = {
       id: 'settle',
       label: { fa: 'تسویهٔ بدهی ملک', en: 'The parcel’s debts are settled' },
       status: 'issuing',
-      steps: [
-        {
-          kind: 'register',
-          id: 'debtsPaid',
-          label: { fa: 'تسویه در دفتر بدهی', en: 'Settle in the register of debts' },
-          write: 'debts-paid',
-        },
-      ],
+      steps: [debtsSettled],
       next: [{ to: 'record' }],
     },
     {
@@ -544,28 +474,7 @@ export const subdivision: Procedure = {
       ],
       next: [{ when: isMerged, close: 'merged' }, { close: 'subdivided' }],
     },
-    {
-      id: 'refusal',
-      label: { fa: 'تصمیم دربارهٔ رد درخواست', en: 'Decision on refusal' },
-      status: 'under-review',
-      steps: [
-        {
-          kind: 'task',
-          id: 'refusal',
-          label: { fa: 'تأیید رد درخواست', en: 'Confirm the refusal' },
-          role: 'head-of-planning',
-          outcomes: [
-            { id: 'confirmed', label: { fa: 'رد با ذکر دلیل', en: 'Refuse, with reasons' }, reason: 'required' },
-            { id: 'reconsider', label: { fa: 'بررسی دوباره', en: 'Consider again' }, reason: 'required' },
-          ],
-          due: workingDays(1),
-          law: article101,
-          notBy: ['intake', 'visit', 'layout', 'mapReview'],
-          signs: true,
-        },
-      ],
-      next: [{ when: 'outcomes.refusal == "reconsider"', to: 'received' }, { to: 'refused' }],
-    },
+    refusalDecision({ notBy: ['intake', 'visit', 'layout', 'mapReview'], again: 'received', law: article101 }),
     {
       id: 'refused',
       label: { fa: 'ابلاغ رد و راه دادگاه', en: 'The refusal is sent; the court is open' },

@@ -16,8 +16,10 @@ export const refuse: TaskOutcome = {
   reason: 'required',
 }
 
+/** Nothing is missing from the application. */
 export const complete: TaskOutcome = { id: 'complete', label: { fa: 'مدارک کامل است', en: 'Complete' } }
 
+/** The visitor could not get in. */
 export const noAccess: TaskOutcome = {
   id: 'no-access',
   label: { fa: 'بازدید ممکن نشد', en: 'No access' },
@@ -30,6 +32,7 @@ export const lookAgain: TaskOutcome = {
   label: { fa: 'پس از اصلاح، بررسی خودکار دوباره', en: 'Data corrected: check again' },
 }
 
+/** Who asked gets no consent: there is nothing that could be confirmed, or a court forbids it. */
 export const notAnswerable: TaskOutcome = {
   id: 'not-answerable',
   label: { fa: 'فاقد پرونده، مغایرت مالکیت یا دستور توقیف', en: 'No file, other owner or blocking order' },

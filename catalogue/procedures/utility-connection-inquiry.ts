@@ -13,8 +13,8 @@ import {
   utilityCompanies,
   utilityConnectionInquiryDocuments,
   utilityConnectionInquiryForm,
-} from './utility-connection-inquiry-form.ts'
-import { utilityConnectionInquiryLetters } from './utility-connection-inquiry-letters.ts'
+} from './utility-connection-inquiry/form.ts'
+import { utilityConnectionInquiryLetters } from './utility-connection-inquiry/letters.ts'
 
 const answers = ['allowedLetter', 'workshopLetter', 'forbiddenLetter', 'disconnectionLetter', 'debtLetter']
 
@@ -23,6 +23,7 @@ const free = 'facts.parcelFound && facts.ownerMatches && !facts.openViolation &&
 
 /** The paper that the stage asks for: a permit while it is being built, a certificate of those units afterwards. */
 const siteKind = '(facts.connectionKind == "workshop" || facts.connectionKind == "temporary")'
+
 const paper = `(${siteKind} ? facts.permitValid : facts.certificateValid && facts.certificateUnitsMatch && facts.requestedUnits <= facts.unitsCount)`
 
 /**

@@ -13,6 +13,7 @@ import { formatRials } from '../../domain/text/rial-words.ts'
 import { calendarCore, workingDayFrom } from '../../domain/time/calendar.ts'
 import { addDays, type Day, tehranDay } from '../../domain/time/day.ts'
 import type { City } from './city.ts'
+import { lettersOf } from './letters.ts'
 import { play, type Script } from './story.ts'
 import { eventsOf, openTestCase, stateOf, type TestCase, until } from './test-case.ts'
 
@@ -100,12 +101,10 @@ async function messagesOf(city: City, caseId: CaseId): Promise<readonly string[]
 }
 
 async function lettersSay(city: City, caseId: CaseId, letters: Told['letters']): Promise<void> {
-  const rows = await city.worker.sql<{ template: string; text: string }[]>`
-    select template, snapshot::text as text from letter_numbers
-    where case_id = ${caseId} and state = 'issued' order by issued_at, number`
+  const rows = await lettersOf(city, caseId)
   expect(rows.map(({ template }) => template).sort()).toEqual(letters.map(([template]) => template).sort())
   for (const [template, ...words] of letters) {
-    const text = rows.find((row) => row.template === template)?.text.replace(/[\u2066-\u2069\u200e\u200f]/g, '')
+    const text = rows.find((row) => row.template === template)?.text
     for (const word of words) expect(text, template).toContain(word)
     expect(text, template).toContain('نمونه – نیازمند تأیید')
   }

@@ -16,7 +16,7 @@ export interface SavedFilter {
 }
 
 /** So many one person may keep: all of them are counted each time that he opens his inbox. */
-export const mostFilters = 20
+const mostFilters = 20
 
 const columns = (sql: Queryable) =>
   sql`f.filter_id as "filterId", f.name, f.query, f.principal, ${nameOf(sql, sql`f.principal`)} as "ownerName"`

@@ -43,6 +43,7 @@ import { organisationRoutes } from './routes/organisation.ts'
 import { payLinkRoutes } from './routes/pay-links.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
+import { savedFilterRoutes } from './routes/saved-filters.ts'
 import { searchRoutes } from './routes/searches.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { taskPageRoutes } from './routes/task-pages.ts'
@@ -57,6 +58,7 @@ const apiRoutes = [
   caseRoutes,
   caseFileRoutes,
   searchRoutes,
+  savedFilterRoutes,
   deskContactRoutes,
   historyRoutes,
   applicantRoutes,

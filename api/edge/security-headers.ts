@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import type { ApiContext, ApiEnv } from './env.ts'
 
 /** Nothing that we answer is a page, runs a script or may be framed, unless its route says otherwise. */
-export const securityHeaders: Readonly<Record<string, string>> = {
+const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

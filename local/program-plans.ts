@@ -45,7 +45,7 @@ export function programPlans(around: ProgramSurroundings): ProgramPlans {
         'worker',
         'relay/main.ts',
         ports.worker,
-        { ...product, DATABASE_URL: around.workerDatabaseUrl },
+        { ...product, ...frugal, DATABASE_URL: around.workerDatabaseUrl },
         '/readyz',
       ),
       stopWithinMs: 3_000,
@@ -59,6 +59,9 @@ export function programPlans(around: ProgramSurroundings): ProgramPlans {
     api: program('api', 'api/main.ts', ports.api, { ...product, DATABASE_URL: around.apiDatabaseUrl }, '/readyz'),
   }
 }
+
+/** The engine's native part has many threads, and each would otherwise keep a heap of its own (glibc's arenas). */
+const frugal = { MALLOC_ARENA_MAX: '2' }
 
 export const localUrl = (port: number) => `http://127.0.0.1:${port}`
 

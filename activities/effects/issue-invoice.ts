@@ -7,8 +7,9 @@ import { factsOf } from '../../domain/case/case-rules.ts'
 import { type BillId, buildBillId, MUNICIPAL_SERVICE } from '../../domain/identifier/bill-id.ts'
 import { buildPaymentId, PAYMENT_MAX_RIALS } from '../../domain/identifier/payment-id.ts'
 import type { PaymentStep } from '../../domain/procedure/procedure-core.ts'
-import { computeInvoice, type Invoice, type PaidBefore, TariffFailure } from '../../domain/tariff/invoice.ts'
+import { computeInvoice, type Invoice, TariffFailure } from '../../domain/tariff/invoice.ts'
 import type { LedgerEntries } from '../../domain/tariff/ledger.ts'
+import { carriedOver, paidBefore } from '../../domain/tariff/paid-before.ts'
 import type { Tariff } from '../../domain/tariff/tariff-schema.ts'
 import { tehranDay } from '../../domain/time/day.ts'
 import { jalaliYear } from '../../domain/time/jalali.ts'
@@ -80,7 +81,7 @@ async function invoiceOf(
       factTypes: Object.fromEntries(Object.entries(core.facts).map(([name, fact]) => [name, fact.type])),
       entries,
       paid: paidBefore(settled),
-      carryIn: BigInt(settled.find((bill) => bill.payableRials !== '0')?.carryRials ?? '0'),
+      carryIn: carriedOver(settled),
       days: { request: tehranDay(context.receivedAt), invoice: tehranDay(at) },
     })
   } catch (failure) {
@@ -97,20 +98,6 @@ async function entriesOf(
   if (!parcel) return {}
   const { at } = task
   return openLedgerEntries(tools.database.sql, { parcel, at, ...(throughYear === undefined ? {} : { throughYear }) })
-}
-
-/** What earlier bills of the case took under each heading; entries of registers are settled there and not billed twice. */
-function paidBefore(settled: readonly Bill[]): Readonly<Record<string, PaidBefore>> {
-  const paid: Record<string, PaidBefore> = {}
-  for (const { lines, billId } of settled) {
-    for (const { heading, amountRials, entry } of lines) {
-      if (entry) continue
-      const before = paid[heading] ?? { amountRials: 0n, billIds: [] }
-      const billIds = before.billIds.includes(billId) ? before.billIds : [...before.billIds, billId]
-      paid[heading] = { amountRials: before.amountRials + BigInt(amountRials), billIds }
-    }
-  }
-  return paid
 }
 
 const issued = (no: number, round: number, invoiceId: ReturnType<typeof partId<'invoice'>>, amountRials: string) =>

@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { attachDocuments, DocumentsTaken } from '../../db/personal/documents.ts'
 import { colleaguesOf } from '../../db/queries/colleagues.ts'
+import type { TaskInCase } from '../../db/queries/task-in-case.ts'
 import type { Tx } from '../../db/sql.ts'
 import { can } from '../../domain/access/rights.ts'
 import type { TaskId } from '../../domain/case/case-id.ts'
@@ -23,6 +24,7 @@ import { AttachmentBody, DecisionBody, TaskOnly } from '../schemas/task.ts'
 import { FollowsAnswer, TaskDetail } from '../schemas/task-detail.ts'
 import { partIdParam } from '../schemas/values.ts'
 import { followsView } from '../views/follows-view.ts'
+import { readBillingBasis } from '../views/foreseen-bill.ts'
 import { authoriseTask, readTask, readTaskState, viewTask } from '../views/read-task.ts'
 import { commandOf, taskDetail } from '../views/task-detail.ts'
 
@@ -54,7 +56,12 @@ export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     })
     const { service, version } = parts.found.target
     const procedure = await deps.procedures.procedure(service, version)
-    return reply(c, TaskDetail, taskDetail({ ...parts, procedure }, caller, c.get('locale')), 200)
+    const basis = await readBillingBasis(deps, caller, {
+      state: parts.state,
+      procedure,
+      at: caseTime(caller, parts.found),
+    })
+    return reply(c, TaskDetail, taskDetail({ ...parts, procedure, basis }, caller, c.get('locale')), 200)
   })
 
   const preview = guarded(deps, 'task.preview', {
@@ -79,7 +86,8 @@ export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const command = commandOf({ found }, caller, 'decideTask', { no: found.task.no, outcome, facts, text })
     const following = whatFollows(procedureCore(procedure), state, command, command.receivedAt)
     if (isRefusal(following)) throw refusalProblem(following)
-    const follows = followsView(following, procedure, command.receivedAt, c.get('locale'))
+    const basis = await readBillingBasis(deps, caller, { state, procedure, at: caseTime(caller, found) })
+    const follows = followsView(following, procedure, basis, command.receivedAt, c.get('locale'))
     return reply(c, FollowsAnswer, { follows }, 200)
   })
 
@@ -128,6 +136,8 @@ export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   })
   return routes
 }
+
+const caseTime = ({ at }: Caller, { target }: TaskInCase) => at + target.clockOffsetMs
 
 /**
  * Makes somebody the holder of an open task, whoever had it.

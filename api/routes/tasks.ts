@@ -70,7 +70,8 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
         const claim =
           claimedBy !== null && claimedAt !== null ? { principal: claimedBy, at: claimedAt, name: holderName } : null
         const procedure = await deps.procedures.procedure(row.service, versions.get(row.caseId)?.version ?? '')
-        return taskView(row, { ...row, claim, deciderName: null }, procedure, c.get('locale'))
+        const view = taskView(row, { ...row, claim, deciderName: null }, procedure, c.get('locale'))
+        return { ...view, unansweredMessages: row.unanswered }
       }),
     )
     const next = nextCursor(deps, name, page)

@@ -35,7 +35,10 @@ export const TaskView = z
   })
   .openapi('Task')
 
-export const TaskList = z.object({ tasks: z.array(TaskView), next: Next }).openapi('TaskList')
+const InboxTask = TaskView.extend({
+  unansweredMessages: z.int().openapi({ description: 'Of the applicant, in the case' }),
+}).openapi('InboxTask')
+export const TaskList = z.object({ tasks: z.array(InboxTask), next: Next }).openapi('TaskList')
 export const DecidedList = z.object({ tasks: z.array(TaskView) }).openapi('DecidedList')
 export const TaskCounts = z
   .object({
@@ -46,6 +49,7 @@ export const TaskCounts = z
       week: z.int(),
       correction: z.int(),
       mine: z.int(),
+      message: z.int(),
     }),
     roles: z.array(Named),
     districts: z.array(Named),

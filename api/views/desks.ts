@@ -15,14 +15,15 @@ export const pilesAt = ({ principal, at }: Caller) => ({
   week: spanOf('week', at),
   correction: { status: 'waiting-for-correction' as const },
   mine: { claimedBy: principal.id },
+  message: { unanswered: true },
 })
 
 /** What lies on the caller's own desks of all that is asked for. */
 export function askedPile(caller: Caller, asked: AskedInbox): CountedPile {
-  const { status, due, mine, unclaimed, service, step } = asked
+  const { status, due, mine, unclaimed, unanswered, service, step } = asked
   return {
     desks: desksOf(caller, asked),
-    ...{ status, service, step, unclaimed: unclaimed === 'true' },
+    ...{ status, service, step, unclaimed: unclaimed === 'true', unanswered: unanswered === 'true' },
     ...spanOf(due, caller.at),
     ...(mine && { claimedBy: caller.principal.id }),
   }

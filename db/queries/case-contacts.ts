@@ -18,14 +18,22 @@ export async function addContact(tx: Queryable, contact: NewContact): Promise<vo
     values (${caseId}, ${district}, ${channel}, ${purpose}, ${principal}, ${textId})`
 }
 
+export interface ContactRow {
+  purpose: 'message' | 'complaint'
+  channel: string
+  at: Date
+  textId: string | null
+  answeredAt: Date | null
+}
+
 /** The contacts about a case for these purposes, the latest first. */
 export async function listContacts(
   tx: Queryable,
   caseId: CaseId,
-  purposes: readonly string[],
-): Promise<readonly { purpose: string; channel: string; at: Date; textId: string | null }[]> {
-  return await tx<{ purpose: string; channel: string; at: Date; textId: string | null }[]>`
-    select purpose, channel, at, text_id as "textId" from contacts
+  purposes: readonly ContactRow['purpose'][],
+): Promise<readonly ContactRow[]> {
+  return await tx<ContactRow[]>`
+    select purpose, channel, at, text_id as "textId", answered_at as "answeredAt" from contacts
     where case_id = ${caseId} and purpose = any (${[...purposes]}) order by at desc limit 100`
 }
 

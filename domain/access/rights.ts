@@ -84,7 +84,8 @@ export const rights = {
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
   'case.revive': { key: 'act', may: [citizen, organisation] },
   'contact.write': { key: 'act', may: [citizen, organisation] },
-  'contact.read': { key: 'read', may: [caseWorkers, inspector] },
+  'contact.answer': { key: 'act', may: [caseWorkers] },
+  'contact.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'survey.answer': { key: 'act', may: [citizen, organisation] },
   'correction.answer': { key: 'act', may: [citizen, organisation] },
   // What an owner hands in at the desk, in a case that the municipality opened about him; the case refuses any other.

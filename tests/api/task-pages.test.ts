@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { until } from '../support/test-case.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
-import { submitBench, taskOf } from './support/bench-walk.ts'
+import { submitBench, taskOf, untilWaiting } from './support/bench-walk.ts'
 import { submitPermit } from './support/permit.ts'
 
 let api: ApiCity
 let benchTask: string
 let permitTask: string
 let permitCase: string
+let foreseenRials: string
 beforeAll(async () => {
   api = await startApiCity()
   await api.addStaff('second-clerk-1', ['intake-clerk'], 'khoy-1')
@@ -57,6 +59,9 @@ describe('a task’s page', () => {
     const [approved] = body.outcomes
     expect(approved.follows).toMatchObject({ stage: { id: 'payment' }, steps: [{ kind: 'payment' }], recallMinutes: 0 })
     expect(approved.follows.told).toMatchObject([{ id: 'invoice-issued' }])
+    const [{ amount }] = approved.follows.steps
+    expect(amount).toEqual({ rials: expect.stringMatching(/^[1-9]\d*000$/), because: null })
+    foreseenRials = amount.rials
     expect(body.signs).toBe(true)
   })
 })
@@ -188,6 +193,52 @@ describe('the inbox', () => {
   })
 })
 
+describe('messages of an applicant', () => {
+  test('wait in the inbox until the desk has answered, of which the applicant is told', async () => {
+    const benchCase = `case_${benchTask.split('_')[1]}`
+    const at = `/cases/${benchCase}/messages`
+    await post(at, 'maryam', { about: 'message', words: 'When will it be?' })
+    await post(at, 'maryam', { about: 'complaint', words: 'Too slow' })
+    const inbox = async () => {
+      const { body } = await get('/tasks?unanswered=true', 'intake-clerk-1')
+      return body.tasks.map((one: { taskId: string; unansweredMessages: number }) => [
+        one.taskId,
+        one.unansweredMessages,
+      ])
+    }
+    expect(await inbox()).toEqual([[benchTask, 1]])
+    expect((await get('/tasks/counts', 'intake-clerk-1')).body.counts.message).toBe(1)
+    const answer = (as: string, key: string) =>
+      api.call('POST', `/api/v1${at}/answer`, {
+        as,
+        body: { words: 'On Sunday' },
+        headers: { 'idempotency-key': key },
+      })
+    expect((await answer('intake-clerk-2', 'answer-key-2')).status).toBe(404)
+    expect((await answer('maryam', 'answer-key-3')).status).toBe(403)
+    expect((await answer('intake-clerk-1', 'answer-key-1')).status).toBe(200)
+    expect((await answer('intake-clerk-1', 'answer-key-1')).status).toBe(200)
+    expect(await inbox()).toEqual([])
+    const said = async (as: string) =>
+      (await get(at, as)).body.contacts.map((one: { about: string; by: string | null }) => [one.about, one.by])
+    expect(await said('intake-clerk-1')).toEqual([
+      ['answer', 'Saeid Nemuneh'],
+      ['message', null],
+    ])
+    expect(await said('maryam')).toEqual([
+      ['answer', null],
+      ['complaint', null],
+      ['message', null],
+    ])
+    const told = await until(async () => {
+      const rows = await api.city.worker.sql<{ state: string; seq: number }[]>`
+        select state, seq from deliveries where case_id = ${benchCase} and template = 'desk-answer'`
+      return rows[0]?.state === 'sent' ? rows : undefined
+    })
+    expect(told).toMatchObject([{ seq: -1 }])
+  })
+})
+
 describe('a saved filter', () => {
   const filters = async (as: string) => (await get('/filters', as)).body.filters
   const save = (as: string, name: string, query: object) => post('/filters', as, { name, query })
@@ -246,5 +297,12 @@ describe('my week', () => {
     const { body } = await get('/tasks/decided', 'intake-clerk-1')
     expect(body.tasks).toMatchObject([{ taskId: permitTask, decision: { outcome: 'complete', label: 'Complete' } }])
     expect((await get('/tasks/decided', 'cashier-1')).body.tasks).toEqual([])
+  })
+
+  test('has bills of the amounts that were foreseen', async () => {
+    const decided = await post(`/tasks/${benchTask}/decision`, 'intake-clerk-1', { outcome: 'approved' })
+    expect(decided.status).toBe(200)
+    const shown = await untilWaiting(api, `case_${benchTask.split('_')[1]}`, 'payment')
+    expect(shown.money.invoices).toMatchObject([{ amountRials: foreseenRials }])
   })
 })

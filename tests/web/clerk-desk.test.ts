@@ -219,6 +219,28 @@ describe.each(['fa', 'en'])('giving tasks in %s', (locale) => {
   }, 60_000)
 })
 
+test('a message of the applicant is seen in the inbox, answered, and read on his page', async () => {
+  const taskId = await newPermitTask()
+  const caseId = `case_${taskId.split('_')[1]}`
+  const body = { about: 'message', words: 'کی به بازدید می‌آیید؟' }
+  await city.api.call('POST', `/api/v1/cases/${caseId}/messages`, { as: 'maryam', body })
+  const { context, page } = await open('intake-clerk-1', '/en/desk?pile=message')
+  await page
+    .getByRole('row', { name: /1 unanswered/ })
+    .locator(`a[href$="${taskId}"]`)
+    .click()
+  await page.getByRole('link', { name: 'Read and answer' }).click()
+  await page.getByText(body.words).waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Answer to the applicant').fill('یکشنبه صبح')
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await page.getByText('The answer was sent; the applicant is told.').waitFor()
+  const citizen = await open('maryam', `/fa/cases/${caseId}`, { width: 390 })
+  await citizen.page.getByText('یکشنبه صبح').waitFor()
+  await expectAccessible(citizen.page)
+  await Promise.all([context.close(), citizen.context.close()])
+}, 60_000)
+
 test('an open inbox shows by itself what has come in', async () => {
   const { context, page } = await open('intake-clerk-1', '/en/desk')
   const taskId = await newPermitTask()

@@ -11,6 +11,7 @@ import { bulkAction, deleteFilterAction, renameFilterAction, saveFilterAction } 
 import { inboxPage } from './inbox-page.tsx'
 import { inquiriesPage } from './inquiries-page.tsx'
 import { answerAction, inquiryPage, withoutAction } from './inquiry-page.tsx'
+import { answerMessage } from './messages-part.tsx'
 import { searchAction, searchPage, searchResult } from './search-page.tsx'
 import {
   assignmentAction,
@@ -23,6 +24,7 @@ import {
   recallAction,
 } from './task-actions.ts'
 import { taskPage } from './task-page.tsx'
+import { readTaskPage } from './task-view.ts'
 import { photoAction, placeAction, visitPage } from './visit-page.tsx'
 import { weekPage } from './week-page.tsx'
 
@@ -49,6 +51,14 @@ export function clerkPages(): Hono<WebEnv> {
     .post('/desk/tasks/:taskId/assignment', assignmentAction)
     .post('/desk/tasks/:taskId/note', noteAction)
     .post('/desk/tasks/:taskId/conflict', conflictAction)
+    .post(
+      '/desk/tasks/:taskId/answer',
+      answerMessage(async (c) => (await readTaskPage(c)).detail.task.caseId),
+    )
+    .post(
+      '/desk/cases/:caseId/answer',
+      answerMessage(async (c) => encodeURIComponent(c.req.param('caseId') ?? '')),
+    )
     .get('/desk/events', deskEvents)
     .get('/desk/cases/:caseId/events', caseEvents)
     .post('/desk/contacts', contactAction)

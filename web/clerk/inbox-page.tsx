@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { ServiceList } from '../../api/schemas/service.ts'
-import type { TaskView } from '../../api/schemas/task.ts'
+import type { TaskList } from '../../api/schemas/task.ts'
 import type { Named } from '../../api/schemas/values.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { callApi, needed } from '../shared/call-api.ts'
@@ -25,7 +25,7 @@ import {
 } from './inbox.ts'
 import { FilterCare, FilterShelf } from './saved-filters.tsx'
 
-type Task = z.infer<typeof TaskView>
+type Task = z.infer<typeof TaskList>['tasks'][number]
 type Choice = z.infer<typeof Named>
 
 /** What a form of the inbox gives back when it could not be taken. */
@@ -128,6 +128,7 @@ function Piles(props: { pile: Pile; filter: Filter; counts: Counts['counts']; lo
     week: t.pileWeek,
     correction: t.pileCorrection,
     mine: t.pileMine,
+    message: t.pileMessage,
   }
   const shown = (count: number) => digits(count >= 1000 ? '999+' : count, locale)
   return (
@@ -246,6 +247,9 @@ function Tasks(props: {
                     {task.step.label}
                   </a>
                   <small class="sub">{task.service.label}</small>
+                  {task.unansweredMessages > 0 && (
+                    <Tag tone="amber">{t.unansweredCount(digits(task.unansweredMessages, locale))}</Tag>
+                  )}
                 </span>
               </th>
               <td data-label={t.trackingCode}>{task.trackingCode && <Code>{task.trackingCode}</Code>}</td>

@@ -23,6 +23,8 @@ export interface ApiEnv {
     principal: Principal | undefined
     /** The right that the route asked for, once it was granted. */
     right: Action | undefined
+    /** Set when the answer carries all headers that ours carry. */
+    isHeaded?: boolean
   }
 }
 export type ApiContext = Context<ApiEnv>

@@ -84,4 +84,5 @@ export const contacts = pgTable('contacts', {
   at: instant('at').notNull().defaultNow(),
   textId: text('text_id'),
   answeredAt: instant('answered_at'),
+  assistanceId: text('assistance_id'),
 })

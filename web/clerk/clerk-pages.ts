@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { caseEvents } from '../shared/case-live.ts'
 import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
+import { assistBegun, assistEnded, assistPage } from './assist-page.tsx'
 import { caseNote, casePage } from './case-page.tsx'
 import { colleaguesPage, takeOverAction } from './colleagues-page.tsx'
 import { contactAction } from './contact-part.tsx'
@@ -59,6 +60,9 @@ export function clerkPages(): Hono<WebEnv> {
       '/desk/cases/:caseId/answer',
       answerMessage(async (c) => encodeURIComponent(c.req.param('caseId') ?? '')),
     )
+    .get('/desk/assist', assistPage)
+    .post('/desk/assist', assistBegun)
+    .post('/desk/assist/end', assistEnded)
     .get('/desk/events', deskEvents)
     .get('/desk/cases/:caseId/events', caseEvents)
     .post('/desk/contacts', contactAction)

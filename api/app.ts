@@ -17,9 +17,12 @@ import { accessLogRoutes } from './routes/access-log.ts'
 import { adminCalendarRoutes } from './routes/admin-calendars.ts'
 import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
+import { adminLetterRoutes } from './routes/admin-letters.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
+import { adminProviderRoutes } from './routes/admin-providers.ts'
 import { adminStaffRoutes } from './routes/admin-staff.ts'
+import { adminTariffRoutes } from './routes/admin-tariffs.ts'
 import { applicantRoutes } from './routes/applicant.ts'
 import { applicantViewRoutes } from './routes/applicant-view.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
@@ -87,6 +90,9 @@ const apiRoutes = [
   conflictRoutes,
   accessLogRoutes,
   adminOverviewRoutes,
+  adminProviderRoutes,
+  adminTariffRoutes,
+  adminLetterRoutes,
   councilRoutes,
 ]
 

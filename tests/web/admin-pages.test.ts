@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { formatJalaliDate } from '../../domain/time/jalali.ts'
 import { approve, submitBench } from '../api/support/bench-walk.ts'
 import { until } from '../support/test-case.ts'
 import { expectAccessible, startWebCity, type WebCity } from './support/web-city.ts'
@@ -43,6 +44,9 @@ describe.each(['fa', 'en'])('in %s', (locale) => {
     '/admin/calendars/khoy-1',
     '/admin/offerings',
     '/admin/procedures',
+    '/admin/tariffs',
+    '/admin/tariffs/1405.1',
+    '/admin/tariffs/1405.1/draft',
   ])('%s can be used by everybody', async (path) => {
     const page = await opened('admin-central', `/${locale}${path}`, 390)
     await expectAccessible(page)
@@ -125,4 +129,76 @@ test('a closure is declared and told, and a log’s chain is checked', async () 
     .getByText(/The chain of \d+ events is sound/)
     .waitFor()
   await page.context().close()
+})
+
+test('an organisation is switched off and on: what waits says why, nothing gets stuck, and it goes on by itself', async () => {
+  await provider('postal', 'normal')
+  const page = await opened('admin-central', '/en/admin/providers')
+  await page.getByText('Switch an organisation off').click()
+  await page.getByLabel('Organisation', { exact: true }).selectOption('postal')
+  await page.getByLabel('Time', { exact: true }).fill('25:99')
+  await page.getByLabel('Reason', { exact: true }).fill('announced maintenance, sample')
+  await page.getByRole('button', { name: 'Switch off' }).click()
+  await page.getByRole('alert').getByText('Write the time like 14:30').waitFor()
+  await page.getByLabel('Until the day').fill(formatJalaliDate(Date.now() + 2 * 86_400_000, 'en'))
+  await page.getByLabel('Time', { exact: true }).fill('14:30')
+  await page.getByRole('button', { name: 'Switch off' }).click()
+  await page.getByRole('status').getByText('Switched off. Its inquiries wait.').waitFor()
+  await expectAccessible(page)
+
+  const { caseId } = await submitBench(city.api)
+  const waits = /The service of .+ is switched off until .+, 14:30; .+ goes on by itself/
+  const read = () =>
+    city.api.call('GET', `/api/v1/cases/${caseId}`, { as: 'maryam', headers: { 'accept-language': 'en' } })
+  await until(async () => {
+    const { waitingFor } = (await read()).body
+    return waitingFor.some(({ sentence }: { sentence: string }) => waits.test(sentence)) ? true : undefined
+  })
+  // Its run waits for the switch, again and again, and not for the organisation.
+  await until(async () => {
+    const { raw } = await city.api.city.client.workflow.getHandle(caseId).describe()
+    const [pending, ...others] = raw.pendingActivities ?? []
+    expect(others).toEqual([])
+    return pending?.activityType?.name === 'awaitProvider' && (pending.attempt ?? 0) > 2 ? true : undefined
+  }, 60_000)
+  expect((await incidents()).filter((incident) => incident.caseId === caseId)).toEqual([])
+
+  const refused = await city.api.call('POST', '/api/v1/admin/providers/postal/switch', {
+    as: 'inspector-central',
+    body: { state: 'on', reason: 'not his to do' },
+  })
+  expect(refused.status).toBe(403)
+  await page.getByLabel('Why it is switched on').fill('it answers again, sample')
+  await page.getByRole('button', { name: 'Switch on: Post office' }).click()
+  await page.getByRole('status').getByText('Switched on.').waitFor()
+  await approve(city.api, caseId)
+  await page.context().close()
+}, 180_000)
+
+test('a tariff is drafted, shown with what it comes to, and approved by a second person', async () => {
+  const page = await opened('revenue-officer-1', '/en/admin/tariffs')
+  await page.getByRole('link', { name: 'Draft a new version' }).click()
+  await page.getByLabel('Price of a certificate').fill('many')
+  await page.getByRole('button', { name: 'Keep the draft' }).click()
+  await page.getByRole('alert').getByRole('link').first().waitFor()
+  expect(await page.getByLabel('Price of a certificate').inputValue()).toBe('many')
+  await page.getByLabel('Price of a certificate').fill('۳۰۰٬۰۰۰')
+  await page.getByLabel('Title in English').fill('Tariff of the test')
+  await page.getByLabel('Valid from').fill(formatJalaliDate(Date.now() + 3 * 86_400_000, 'en'))
+  await page.getByRole('button', { name: 'Keep the draft' }).click()
+  await page.getByRole('status').getByText('The draft is kept.').waitFor()
+  await page.getByRole('row', { name: 'Price of a certificate 250,400 300,000' }).waitFor()
+  await page.getByRole('row', { name: /Completion certificate, 8 m².*50,000/ }).waitFor()
+  await expectAccessible(page)
+  expect(await page.getByRole('button', { name: 'Approve and publish' }).isDisabled()).toBe(true)
+  const path = new URL(page.url()).pathname
+  await page.context().close()
+
+  const second = await opened('deputy-mayor-1', path)
+  await second.getByRole('button', { name: 'Approve and publish' }).click()
+  await second.getByRole('status').getByText('Approved and published.').waitFor()
+  await second.goto('/en/admin/tariffs')
+  await second.getByRole('link', { name: 'Tariff of the test' }).first().click()
+  await second.getByText('not begun').waitFor()
+  await second.context().close()
 })

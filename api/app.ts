@@ -14,6 +14,7 @@ import { describeApi } from './openapi.ts'
 import { Problem } from './problems/problem.ts'
 import { problemResponse } from './problems/problem-response.ts'
 import { accessLogRoutes } from './routes/access-log.ts'
+import { adminAuditRoutes } from './routes/admin-audit.ts'
 import { adminCalendarRoutes } from './routes/admin-calendars.ts'
 import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
@@ -91,6 +92,7 @@ const apiRoutes = [
   accessLogRoutes,
   adminOverviewRoutes,
   adminProviderRoutes,
+  adminAuditRoutes,
   adminTariffRoutes,
   adminLetterRoutes,
   councilRoutes,

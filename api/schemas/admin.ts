@@ -49,7 +49,7 @@ export const ProviderSwitchBody = z
     }),
     z.strictObject({ state: z.literal('on'), reason }),
   ])
-  .openapi('ProviderSwitch')
+  .openapi('ProviderSwitch', { example: { state: 'on', reason: 'پایان قطعی، نمونه' } })
 
 const MessageView = z
   .object({

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formatJalaliDate } from '../../domain/time/jalali.ts'
 import { approve, submitBench } from '../api/support/bench-walk.ts'
@@ -45,6 +46,9 @@ describe.each(['fa', 'en'])('in %s', (locale) => {
     '/admin/offerings',
     '/admin/procedures',
     '/admin/tariffs',
+    '/admin/audit',
+    '/admin/letters',
+    '/admin/letters/notary-transfer-inquiry/1405.1/clear-answer',
     '/admin/tariffs/1405.1',
     '/admin/tariffs/1405.1/draft',
   ])('%s can be used by everybody', async (path) => {
@@ -201,4 +205,39 @@ test('a tariff is drafted, shown with what it comes to, and approved by a second
   await second.getByRole('link', { name: 'Tariff of the test' }).first().click()
   await second.getByText('not begun').waitFor()
   await second.context().close()
+})
+
+test('a letter is read with its placeholders, and printed with invented values and no number', async () => {
+  const numbers = () => city.api.city.worker.sql`select count(*) as n from letter_numbers`
+  const before = await numbers()
+  const page = await opened('secretariat-1', '/en/admin/letters')
+  await page.getByRole('link', { name: 'Answer: there is a debt' }).first().click()
+  await page.getByText('{billId}').first().waitFor()
+  const href = await page.getByRole('link', { name: 'Preview as PDF' }).getAttribute('href')
+  const file = await page.context().request.get(href ?? '')
+  expect([file.status(), file.headers()['content-type']]).toEqual([200, 'application/pdf'])
+  expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(await numbers()).toEqual(before)
+  await page.context().close()
+  const stranger = await city.visit('maryam')
+  expect((await stranger.request.get(href ?? '')).status()).toBe(403)
+  await stranger.close()
+})
+
+test('the record of administration says who did what, and tells when somebody meddled with it', async () => {
+  const page = await opened('admin-central', '/en/admin/audit?kind=provider-')
+  await page.getByText(/The chain was computed again: \d+ entries, sound\./).waitFor()
+  await page.getByRole('row', { name: /switched an organisation off postal/ }).waitFor()
+  await page.getByRole('row', { name: /switched an organisation on postal/ }).waitFor()
+  const { sql } = city.api.city.api
+  await expect(sql`update administration_log set subject = 'x'`).rejects.toThrow()
+  await expect(sql`insert into administration_log select * from administration_log`).rejects.toThrow()
+  const owner = postgres(city.api.city.urls.ownerUrl, { max: 1, onnotice: () => undefined })
+  await owner`alter table administration_log disable trigger administration_log_append_only`
+  await owner`update administration_log set subject = 'heritage' where seq = 2`
+  await owner`alter table administration_log enable trigger administration_log_append_only`
+  await owner.end()
+  await page.reload()
+  await page.getByText('The chain is broken at entry 2.').waitFor()
+  await page.context().close()
 })

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
+import { auditPage } from './audit-page.tsx'
 import { bulkRepair } from './bulk-page.tsx'
 import { calendarPage, declareClosure } from './calendar-page.tsx'
 import { caseAction, casePage, findCase } from './case-page.tsx'
@@ -42,6 +43,7 @@ export function adminPages(): Hono<WebEnv> {
     .get('/admin/messages', messagesPage)
     .get('/admin/calendars/:district', calendarPage)
     .post('/admin/calendars/:district', declareClosure)
+    .get('/admin/audit', auditPage)
     .get('/admin/letters', lettersPage)
     .get('/admin/letters/:service/:version/:template', letterPage)
     .get('/admin/letters/:service/:version/:template/preview', letterPreviewFile)

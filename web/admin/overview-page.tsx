@@ -30,6 +30,7 @@ export async function overviewPage(c: WebContext) {
     [at('/offerings'), t.offerings, t.offeringsIntro],
     [at('/procedures'), t.procedures, t.proceduresIntro],
     [at('/letters'), r.letters, r.lettersIntro],
+    [at('/audit'), r.audit, r.auditIntro],
     [at('/messages'), t.messages, t.messagesIntro],
     [at('/staff'), t.staff, t.staffIntro],
     ...Object.entries(districtNames).map(([id, name]): [string, string, string] => [

@@ -29,6 +29,7 @@ export const problemKinds = {
   'closure-known': { status: 409, title: { fa: 'تعطیلی این روز پیش‌تر اعلام شده است', en: 'A closure of that day is known already' } },
   'draft-decided': { status: 409, title: { fa: 'دربارهٔ این پیش‌نویس پیش‌تر تصمیم گرفته شده است', en: 'The draft was decided before' } },
   'draft-changed': { status: 409, title: { fa: 'پیش‌نویس در این میان تغییر کرده است؛ دوباره بخوانید', en: 'The draft was changed meanwhile: read it again' } },
+  'too-many-filters': { status: 409, title: { fa: 'بیش از ۲۰ پالایش نمی‌توان نگه داشت؛ نخست یکی را پاک کنید', en: 'No more than 20 filters can be kept; delete one first' } },
   'survey-too-early': { status: 409, title: { fa: 'پرونده هنوز پایان نیافته است', en: 'The case has not ended yet' } },
   'letter-not-ready': { status: 409, title: { fa: 'پروندهٔ نامه هنوز آماده نیست', en: 'The letter’s file is not ready yet' } },
   'document-not-ready': { status: 409, title: { fa: 'سند در دسترس نیست', en: 'The document is not available' } },

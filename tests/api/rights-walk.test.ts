@@ -18,7 +18,7 @@ const prefixes: readonly (readonly [RegExp, Belongs])[] = [
   [/^\/admin\/(incidents|cases)\/\{/, 'case'],
   [/^\/admin\/(calendars|offerings|procedures|providers|tariffs|letter-templates)\/\{/, 'place'],
   [
-    /^\/(admin\/(staff|substitutions|tariff-drafts)|organisation\/(users|keys)|webhook\/deliveries|searches)\/\{/,
+    /^\/(admin\/(staff|substitutions|tariff-drafts)|organisation\/(users|keys)|webhook\/deliveries|searches|filters)\/\{/,
     'people',
   ],
   [/^[^{]*$/, 'nothing'],
@@ -66,6 +66,7 @@ beforeAll(async () => {
     tariffDraftId: `tdr_${'0'.repeat(24)}`,
     draftId: `drf_${'0'.repeat(32)}`,
     searchId: `srch_${'0'.repeat(32)}`,
+    filterId: `flt_${'0'.repeat(32)}`,
   }
   own = {
     ...fixed,

@@ -18,8 +18,11 @@ export const problemKinds = {
   'role-expired': { status: 403, title: { fa: 'مدت نقش شما گذشته است', en: 'Your role has expired' } },
   'conflict-of-interest': { status: 403, title: { fa: 'شما اعلام کرده‌اید که این پرونده به خودتان مربوط است', en: 'You have declared that this case concerns yourself' } },
   'second-person-needed': { status: 403, title: { fa: 'نویسندهٔ پیش‌نویس نمی‌تواند آن را تأیید کند؛ نفر دوم لازم است', en: 'Who wrote on a draft can’t approve it: that needs a second person' } },
+  'own-affairs': { status: 403, title: { fa: 'این کد ملی خود شماست؛ کار خودتان را همکار دیگری انجام می‌دهد', en: 'This is your own national id; a colleague does what concerns yourself' } },
   'person-unknown': { status: 404, title: { fa: 'چنین کسی نیست', en: 'There is no such person' } },
   'not-found': { status: 404, title: { fa: 'پیدا نشد', en: 'Not found' } },
+  'subject-taken': { status: 409, title: { fa: 'این شناسه پیش‌تر به کسی پیوند خورده است', en: 'This subject is linked to somebody already' } },
+  'no-identity-provider': { status: 409, title: { fa: 'شهر سامانهٔ ورود یکپارچه ندارد', en: 'The city has no identity provider' } },
   'task-claimed': { status: 409, title: { fa: 'کار را همکار دیگری برداشته است', en: 'Somebody else has claimed the task' } },
   'task-closed': { status: 409, title: { fa: 'کار باز نیست', en: 'The task is not open' } },
   'idempotency-key-in-flight': { status: 409, title: { fa: 'درخواستی با همین کلید در دست انجام است', en: 'A request with this key is under way' } },
@@ -29,6 +32,7 @@ export const problemKinds = {
   'closure-known': { status: 409, title: { fa: 'تعطیلی این روز پیش‌تر اعلام شده است', en: 'A closure of that day is known already' } },
   'draft-decided': { status: 409, title: { fa: 'دربارهٔ این پیش‌نویس پیش‌تر تصمیم گرفته شده است', en: 'The draft was decided before' } },
   'draft-changed': { status: 409, title: { fa: 'پیش‌نویس در این میان تغییر کرده است؛ دوباره بخوانید', en: 'The draft was changed meanwhile: read it again' } },
+  'assistance-over': { status: 409, title: { fa: 'خدمت به این مراجع پایان یافته است؛ دوباره آغاز کنید', en: 'The service of this person at the desk is over; begin anew' } },
   'too-many-filters': { status: 409, title: { fa: 'بیش از ۲۰ پالایش نمی‌توان نگه داشت؛ نخست یکی را پاک کنید', en: 'No more than 20 filters can be kept; delete one first' } },
   'survey-too-early': { status: 409, title: { fa: 'پرونده هنوز پایان نیافته است', en: 'The case has not ended yet' } },
   'letter-not-ready': { status: 409, title: { fa: 'پروندهٔ نامه هنوز آماده نیست', en: 'The letter’s file is not ready yet' } },
@@ -47,6 +51,7 @@ export const problemKinds = {
   'rate-limited': { status: 429, title: { fa: 'تعداد درخواست‌ها زیاد است؛ کمی بعد', en: 'Too many requests; try later' } },
   internal: { status: 500, title: { fa: 'خطای داخلی', en: 'Internal error' } },
   unavailable: { status: 503, title: { fa: 'سامانه موقتاً در دسترس نیست', en: 'Temporarily unavailable' } },
+  'registry-unavailable': { status: 503, title: { fa: 'ثبت احوال پاسخ نمی‌دهد؛ چند دقیقه دیگر دوباره بکوشید', en: 'The civil registry doesn’t answer; try again in a few minutes' } },
   'bank-unavailable': { status: 503, title: { fa: 'درگاه بانک پاسخ نمی‌دهد', en: 'The bank’s gateway doesn’t answer' } },
 } as const satisfies Record<string, ProblemKind>
 

@@ -2,8 +2,8 @@
 -- never changes. Bills name the version by which they were computed.
 
 alter table tariffs
-  add column valid_from text not null generated always as (body ->> 'validFrom') stored,
-  add column valid_until text not null generated always as (body ->> 'validUntil') stored;
+  add column valid_from text generated always as (body ->> 'validFrom') stored,
+  add column valid_until text generated always as (body ->> 'validUntil') stored;
 
 create table tariff_drafts (
   draft_id text primary key check (draft_id ~ '^tdr_[0-9a-f]{24}$'),

@@ -17,8 +17,11 @@ export const problemKinds = {
   'role-missing': { status: 403, title: { fa: 'نقش شما اجازهٔ این کار را ندارد', en: 'Your role doesn’t allow it' } },
   'role-expired': { status: 403, title: { fa: 'مدت نقش شما گذشته است', en: 'Your role has expired' } },
   'conflict-of-interest': { status: 403, title: { fa: 'شما اعلام کرده‌اید که این پرونده به خودتان مربوط است', en: 'You have declared that this case concerns yourself' } },
+  'own-affairs': { status: 403, title: { fa: 'این کد ملی خود شماست؛ کار خودتان را همکار دیگری انجام می‌دهد', en: 'This is your own national id; a colleague does what concerns yourself' } },
   'person-unknown': { status: 404, title: { fa: 'چنین کسی نیست', en: 'There is no such person' } },
   'not-found': { status: 404, title: { fa: 'پیدا نشد', en: 'Not found' } },
+  'subject-taken': { status: 409, title: { fa: 'این شناسه پیش‌تر به کسی پیوند خورده است', en: 'This subject is linked to somebody already' } },
+  'no-identity-provider': { status: 409, title: { fa: 'شهر سامانهٔ ورود یکپارچه ندارد', en: 'The city has no identity provider' } },
   'task-claimed': { status: 409, title: { fa: 'کار را همکار دیگری برداشته است', en: 'Somebody else has claimed the task' } },
   'task-closed': { status: 409, title: { fa: 'کار باز نیست', en: 'The task is not open' } },
   'idempotency-key-in-flight': { status: 409, title: { fa: 'درخواستی با همین کلید در دست انجام است', en: 'A request with this key is under way' } },
@@ -26,6 +29,7 @@ export const problemKinds = {
   'service-not-offered': { status: 409, title: { fa: 'این خدمت در این منطقه از این راه ارائه نمی‌شود', en: 'The service is not open in this district' } },
   'readiness-incomplete': { status: 409, title: { fa: 'فهرست آمادگی کامل امضا نشده است', en: 'The readiness checklist is not signed completely' } },
   'closure-known': { status: 409, title: { fa: 'تعطیلی این روز پیش‌تر اعلام شده است', en: 'A closure of that day is known already' } },
+  'assistance-over': { status: 409, title: { fa: 'خدمت به این مراجع پایان یافته است؛ دوباره آغاز کنید', en: 'The service of this person at the desk is over; begin anew' } },
   'too-many-filters': { status: 409, title: { fa: 'بیش از ۲۰ پالایش نمی‌توان نگه داشت؛ نخست یکی را پاک کنید', en: 'No more than 20 filters can be kept; delete one first' } },
   'survey-too-early': { status: 409, title: { fa: 'پرونده هنوز پایان نیافته است', en: 'The case has not ended yet' } },
   'letter-not-ready': { status: 409, title: { fa: 'پروندهٔ نامه هنوز آماده نیست', en: 'The letter’s file is not ready yet' } },
@@ -44,6 +48,7 @@ export const problemKinds = {
   'rate-limited': { status: 429, title: { fa: 'تعداد درخواست‌ها زیاد است؛ کمی بعد', en: 'Too many requests; try later' } },
   internal: { status: 500, title: { fa: 'خطای داخلی', en: 'Internal error' } },
   unavailable: { status: 503, title: { fa: 'سامانه موقتاً در دسترس نیست', en: 'Temporarily unavailable' } },
+  'registry-unavailable': { status: 503, title: { fa: 'ثبت احوال پاسخ نمی‌دهد؛ چند دقیقه دیگر دوباره بکوشید', en: 'The civil registry doesn’t answer; try again in a few minutes' } },
   'bank-unavailable': { status: 503, title: { fa: 'درگاه بانک پاسخ نمی‌دهد', en: 'The bank’s gateway doesn’t answer' } },
 } as const satisfies Record<string, ProblemKind>
 

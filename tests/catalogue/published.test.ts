@@ -94,6 +94,18 @@ describe('tables that have to agree', () => {
     }
   })
 
+  it('tariffs by resolution, days and words of every heading', () => {
+    for (const { resolution, validFrom, validUntil, headings } of tariffs) {
+      expect(resolution.number).not.toBe('')
+      expect(resolution.date < validUntil && validFrom < validUntil).toBe(true)
+      for (const { id, explanation, article, law } of headings)
+        for (const language of ['fa', 'en'] as const) {
+          expect(explanation[language].length, id).toBeGreaterThan(10)
+          expect(article[language].length + law.source[language].length, id).toBeGreaterThan(10)
+        }
+    }
+  })
+
   it('tariffs and their schema', () => {
     for (const tariff of tariffs) expect(Tariff.safeParse(tariff).error?.issues).toBeUndefined()
   })

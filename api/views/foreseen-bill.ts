@@ -1,9 +1,9 @@
 import type { z } from '@hono/zod-openapi'
 import { parcelNamedIn } from '../../activities/effects/parcel-of-case.ts'
-import { tariffOn } from '../../catalogue/tariffs.ts'
 import { readSettledBills } from '../../db/money/bills.ts'
 import { readApplication } from '../../db/personal/applications.ts'
 import { openLedgerEntries } from '../../db/registers/ledger-entries.ts'
+import { tariffInForce } from '../../db/registers/tariffs.ts'
 import { factsOf } from '../../domain/case/case-rules.ts'
 import type { LiveCase } from '../../domain/case/case-state.ts'
 import type { Following } from '../../domain/case/what-follows.ts'
@@ -15,6 +15,7 @@ import type { Locale, Words } from '../../domain/procedure/words.ts'
 import { computeInvoice, TariffFailure } from '../../domain/tariff/invoice.ts'
 import type { LedgerEntries } from '../../domain/tariff/ledger.ts'
 import { carriedOver, paidBefore, type SettledBill } from '../../domain/tariff/paid-before.ts'
+import type { Tariff } from '../../domain/tariff/tariff-schema.ts'
 import { tehranDay } from '../../domain/time/day.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Caller } from '../edge/authorise.ts'
@@ -22,6 +23,8 @@ import type { ForeseenAmount } from '../schemas/task-detail.ts'
 
 /** What a bill of the case would be reckoned from, read once for all outcomes. */
 export interface BillingBasis {
+  /** That of today; a decision takes effect minutes later. */
+  tariff: Tariff | undefined
   settled: readonly SettledBill[]
   entries: LedgerEntries
 }
@@ -38,13 +41,14 @@ export async function readBillingBasis(
   return database.withActor(actor, async (tx) => {
     const settled = await readSettledBills(tx, state.caseId)
     const parcel = parcelNamedIn((await readApplication(tx, keys.fields, state.caseId))?.answers ?? {})
-    return { settled, entries: parcel ? await openLedgerEntries(tx, { parcel, at }) : {} }
+    const tariff = await tariffInForce(tx, tehranDay(at))
+    return { tariff, settled, entries: parcel ? await openLedgerEntries(tx, { parcel, at }) : {} }
   })
 }
 
 /** The sum of the bill that a step would make with what the case will know then, or why it can't be said. */
 export function foreseenAmount(
-  { settled, entries }: BillingBasis,
+  { tariff, settled, entries }: BillingBasis,
   step: StepOf<'payment'>,
   { state, effectiveAt }: Following,
   procedure: Procedure,
@@ -52,7 +56,6 @@ export function foreseenAmount(
 ): z.input<typeof ForeseenAmount> {
   const core = procedureCore(procedure)
   const day = tehranDay(effectiveAt)
-  const tariff = tariffOn(day)
   if (!tariff) return { rials: null, because: noTariff[locale] }
   const facts = factsOf(core, state.facts)
   const through = step.through === undefined ? undefined : facts[step.through]

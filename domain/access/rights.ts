@@ -172,6 +172,17 @@ export const rights = {
   'organisation.list-users': { key: 'read', may: [office('organisation-admin')] },
   'organisation.keep-users': { key: 'act', may: [office('organisation-admin')] },
   'organisation.keep-keys': { key: 'act', may: [office('organisation-admin')] },
+  'letter-template.read': {
+    key: 'read',
+    may: [overseer('secretariat', 'head-of-planning', 'deputy-mayor', 'admin', 'inspector')],
+  },
+  // The tariff is the whole city's, in whatever district the role is held. What one has drafted another approves.
+  'tariff.read': { key: 'read', may: [overseer('revenue-officer', 'cashier', 'deputy-mayor', 'admin', 'inspector')] },
+  'tariff.draft': { key: 'act', may: [overseer('revenue-officer', 'admin')] },
+  'tariff.approve': { key: 'administer', may: [overseer('deputy-mayor', 'admin')] },
+  // The whole city's: whoever is an administrator of one district alone may not.
+  'provider.switch': { key: 'administer', may: [admin] },
+  'audit.read': { key: 'read', may: [admin, inspector] },
   'calendar.read': { key: 'read', may: [admin] },
   'calendar.declare-closure': { key: 'administer', may: [admin] },
 } satisfies Record<string, ActionRow>

@@ -13,7 +13,8 @@ import type {
   RefundState,
   StepState,
 } from './case-state.ts'
-import { leftOf, planAfterPayment, planReturned, withStatus } from './instalments.ts'
+import { afterPayment } from './due-now.ts'
+import { leftOf, planReturned, withStatus } from './instalments.ts'
 import { refundSource } from './refund-source.ts'
 
 /**
@@ -490,14 +491,17 @@ function paymentConfirmed(state: LiveCase, event: EventOf<'PaymentConfirmed'>, a
     paidRials,
   })
   if (event.surplus) return counted
-  const instalments = invoice.instalments && planAfterPayment(invoice, invoice.instalments, amount)
-  const isPaid = instalments === null || leftOf(invoice, instalments) === 0n
+  const { isPaid, ...change } = afterPayment(invoice, amount)
   const settled = changeInvoice(counted, event.invoiceId, {
-    instalments,
+    ...change,
     ...(isPaid ? { status: 'paid' as const, paidAt: at } : {}),
   })
   const step = Object.values(state.steps).find((candidate) => candidate.invoiceId === event.invoiceId)
-  return !step || step.status === 'done' ? settled : endStep(settled, step.no, isPaid ? 'paid' : 'instalments', at)
+  // Of several bills some are still to be paid.
+  const isWaiting = !isPaid && change.instalments === undefined
+  return !step || step.status === 'done' || isWaiting
+    ? settled
+    : endStep(settled, step.no, isPaid ? 'paid' : 'instalments', at)
 }
 
 /** The money never came: it is owed again, and nothing of it can be paid back. */

@@ -18,6 +18,7 @@ export const payWords = catalogue({
   paidOn: { fa: 'تاریخ پرداخت', en: 'Paid on' },
   billId: { fa: 'شناسهٔ قبض', en: 'Bill id' },
   paymentId: { fa: 'شناسهٔ پرداخت', en: 'Payment id' },
+  bills: { fa: 'قبض‌ها', en: 'Bills' },
   tries: { fa: 'شمار تلاش‌های پرداخت', en: 'Tries to pay' },
   lines: { fa: 'هر سطر چگونه حساب شده است', en: 'How each line was reckoned' },
   sampleTariff: { fa: 'تعرفهٔ نمونه', en: 'Sample tariff' },

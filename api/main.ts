@@ -8,6 +8,7 @@ import { createInquiryAdapters } from '../activities/inquiries/inquiry-adapters.
 import { createOutboxGateway } from '../activities/notices/gateway/outbox-gateway.ts'
 import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
 import { createProcedureLibrary } from '../activities/procedures.ts'
+import { createClamdScanner } from '../activities/scanning/virus-scanner.ts'
 import { createDatabase } from '../db/client.ts'
 import { createDocumentStore } from '../db/personal/document-store.ts'
 import { readProcedure } from '../db/registers/procedures.ts'
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
     messages,
     adapters,
     documentStore: createDocumentStore(documents),
+    ...(settings.SARA8_CLAMD ? { scanner: createClamdScanner(settings.SARA8_CLAMD) } : {}),
     log,
     now: Date.now,
     checks: { postgres: () => checkPostgres(database.sql), temporal: () => checkTemporal(client) },

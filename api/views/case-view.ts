@@ -74,7 +74,7 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
       refunds: refundViews(state),
     },
     letters: detail.letters.map((letter) => letterView(letter, codes, procedure, locale)),
-    documents: documents.map(({ id, kind, type, sizeBytes, state: fate }) => ({
+    documents: documents.map(({ id, kind, type, sizeBytes, state: fate, scan }) => ({
       documentId: id,
       kind: named(
         kind ?? '',
@@ -84,6 +84,7 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
       type,
       sizeBytes,
       state: fate,
+      scan,
     })),
     facts: Object.entries(shownPart(row.facts, isShown)).map(([name, value]) =>
       factView(name, value, procedure, locale),

@@ -121,7 +121,7 @@ export function DocumentsPart({ whole, locale }: { whole: Case; locale: Locale }
   return (
     <>
       <ul class="row">
-        {whole.documents.map(({ documentId, kind, type, sizeBytes }) => (
+        {whole.documents.map(({ documentId, kind, type, sizeBytes, scan }) => (
           <li>
             <a
               class="chip"
@@ -131,6 +131,7 @@ export function DocumentsPart({ whole, locale }: { whole: Case; locale: Locale }
             >
               {kind.label || type} <span class="muted">{sizeOf(sizeBytes, locale)}</span>
             </a>
+            {scan === 'not-scanned' && <span class="small muted"> {t.notScanned}</span>}
           </li>
         ))}
       </ul>
@@ -200,6 +201,7 @@ export function MoneyPart({ whole, locale }: { whole: Case; locale: Locale }) {
               {moneyStatus(invoice.status, locale)}
             </Tag>
           </p>
+          {invoice.bill?.whyParts && <p class="small muted">{invoice.bill.whyParts}</p>}
           {invoice.bill && (
             <dl class="pairs dense">
               {invoice.bill.lines.map(({ label, amountRials, explanation }) => (

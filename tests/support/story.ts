@@ -195,13 +195,15 @@ async function act(
       const { invoiceId } = step
       const invoice = invoiceId ? state.invoices[invoiceId] : undefined
       if (!invoiceId || !invoice) throw new Error('payment without invoice')
-      return applied(
-        send(city, caseId, 'confirmPayment', {
-          invoiceId,
-          attempt: `pay_${invoiceId}_${invoice.attempts.length}`,
-          amountRials: payableNow(invoice).toString(),
-        }),
+      const attempt = `pay_${invoiceId}_${invoice.attempts.length}`
+      const amountRials = payableNow(invoice).toString()
+      const { delivery } = await send(city, caseId, 'confirmPayment', { invoiceId, attempt, amountRials })
+      if (delivery.fate === 'refused') throw new Error(`${step.id}: ${JSON.stringify(delivery.refusal)}`)
+      // Of several bills others may still be due: then the step waits on.
+      await until(async () =>
+        (await stateOf(city, caseId)).invoices[invoiceId]?.attempts.includes(attempt) ? true : undefined,
       )
+      return
     }
     case 'inquiry': {
       const answers = script.answers?.[step.id] ?? goodAnswers[rule.provider] ?? {}

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import type { CaseEvent, EventOf, LoggedEvent, ParentRef } from './case-event.ts'
 import type { CaseId, InvoiceId, RefundId } from './case-id.ts'
 import { partId } from './case-id.ts'
@@ -16,6 +17,39 @@ import type {
 import { afterPayment } from './due-now.ts'
 import { leftOf, planReturned, withStatus } from './instalments.ts'
 import { refundSource } from './refund-source.ts'
+=======
+import type { CaseEvent, LoggedEvent } from './case-event.ts'
+import { type CaseState, type LiveCase, sameParent } from './case-state.ts'
+import {
+  changeInvoice,
+  changePlan,
+  chequeBounced,
+  chequeCleared,
+  chequeRegistered,
+  invoiceIssued,
+  letGo,
+  paymentConfirmed,
+} from './evolve-bills.ts'
+import { changeClock, changeDeadline, correctionMoved, passMark, setClock } from './evolve-clocks.ts'
+import { incidentOpened, incidentResolved, withoutStageIncidents } from './evolve-incidents.ts'
+import { changeLetter, letterIssued } from './evolve-letters.ts'
+import { closed, held, opened, released, reopened } from './evolve-life.ts'
+import { changeRefund, refundMade, refundRequested, withoutRefundIncident } from './evolve-refunds.ts'
+import {
+  changeStep,
+  correctionRequested,
+  decisionTookEffect,
+  endStep,
+  inquiryFellSilent,
+  stepAskedAnew,
+  stepRequested,
+  subcaseClosed,
+  withDecider,
+  withFacts,
+  withoutOutcome,
+} from './evolve-steps.ts'
+import { withStatus } from './instalments.ts'
+>>>>>>> main
 
 /**
  * The only way in which a case's state changes: one event of its log. It knows no rules, so a log reads the same under
@@ -35,6 +69,7 @@ export function evolve(state: CaseState, logged: LoggedEvent): CaseState {
     : next
 }
 
+/** Folds events over a state, oldest first. */
 export function evolveAll(state: CaseState, events: readonly LoggedEvent[]): CaseState {
   return events.reduce(evolve, state)
 }
@@ -42,41 +77,6 @@ export function evolveAll(state: CaseState, events: readonly LoggedEvent[]): Cas
 function withCommand(state: LiveCase, commandId: string | null): LiveCase {
   if (commandId === null || state.commandIds.includes(commandId)) return state
   return { ...state, commandIds: [...state.commandIds, commandId] }
-}
-
-function opened(event: EventOf<'CaseOpened'>): OpenCase {
-  return {
-    status: 'open',
-    caseId: event.caseId,
-    service: event.service,
-    version: event.version,
-    district: event.district,
-    applicant: event.applicant,
-    receivedAt: event.receivedAt,
-    parents: event.parent === null ? [] : [{ ...event.parent, told: false }],
-    stage: null,
-    visits: {},
-    steps: {},
-    outcomes: {},
-    deciders: {},
-    decisions: {},
-    facts: event.facts,
-    calendar: event.calendar,
-    clocks: {},
-    pauses: [],
-    correction: null,
-    incidents: {},
-    invoices: {},
-    refunds: {},
-    letters: {},
-    escalatedTo: [],
-    stepCount: 0,
-    incidentCount: 0,
-    refundCount: 0,
-    clockOffsetMs: 0,
-    commandIds: [],
-    refusals: {},
-  }
 }
 
 function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): LiveCase {
@@ -95,10 +95,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'StepSkipped':
       return withoutOutcome(state, event.step)
     case 'StepRequested':
-      return {
-        ...setStep(withoutOutcome(state, event.step), newStep(event, at)),
-        stepCount: Math.max(state.stepCount, event.no),
-      }
+      return stepRequested(state, event, at)
     case 'StepDropped':
       return endStep(state, event.no, 'not-needed', at)
     case 'ChecksDone':
@@ -115,19 +112,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'DecisionTookEffect':
       return decisionTookEffect(state, event.no, at)
     case 'CorrectionRequested':
-      // The next correction of the same task gets another id, so that a late answer to this one can't be taken for it.
-      return {
-        ...changeStep(state, event.no, (step) => ({ round: step.round + 1 })),
-        correction: {
-          id: event.correctionId,
-          no: event.no,
-          items: event.items,
-          askedAt: at,
-          replyBy: event.replyBy,
-          days: event.days,
-          reminded: false,
-        },
-      }
+      return correctionRequested(state, event, at)
     case 'CorrectionAnswered':
       return { ...withFacts(state, event.facts), correction: null }
     case 'CorrectionLapsed':
@@ -198,21 +183,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'PaymentConfirmed':
       return paymentConfirmed(state, event, at)
     case 'RefundRequested':
-      return {
-        ...state,
-        refundCount: event.no,
-        refunds: {
-          ...state.refunds,
-          [event.refundId]: {
-            invoiceId: event.invoiceId,
-            amountRials: event.amountRials,
-            requestedBy: actor,
-            attempt: refundSource(state, event.invoiceId, BigInt(event.amountRials)),
-            status: 'requested',
-            round: 1,
-          },
-        },
-      }
+      return refundRequested(state, event, actor)
     case 'RefundApproved':
       return changeRefund(state, event.refundId, { status: 'approved' })
     case 'RefundMade':
@@ -224,25 +195,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'ChequeBounced':
       return chequeBounced(state, event, at)
     case 'LetterIssued':
-      return endStep(
-        {
-          ...state,
-          letters: {
-            ...state.letters,
-            [event.letterId]: {
-              no: event.no,
-              template: event.template,
-              number: event.number,
-              status: 'valid',
-              issuedAt: at,
-              replacedBy: null,
-            },
-          },
-        },
-        event.no,
-        'issued',
-        at,
-      )
+      return letterIssued(state, event, at)
     case 'LetterRevoked':
       return changeLetter(state, event.letterId, { status: 'revoked' })
     case 'LetterReplaced':
@@ -252,13 +205,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'SubcaseOpened':
       return changeStep(state, event.no, { status: 'waiting', childId: event.childId, since: at })
     case 'SubcaseClosed':
-      // It may end before this case has heard that it is open.
-      return endStep(
-        changeStep(withFacts(state, event.facts), event.no, { childId: event.childId }),
-        event.no,
-        event.outcome,
-        at,
-      )
+      return subcaseClosed(state, event, at)
     case 'ParentJoined':
       return { ...state, parents: [...state.parents, { ...event.parent, told: false }] }
     case 'ParentTold':
@@ -303,9 +250,9 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
         ? state
         : { ...state, steps: {}, correction: null, incidents: withoutStageIncidents(state) }
     case 'CaseHeld':
-      return { ...body(state), status: 'held', heldSince: at }
+      return held(state, at)
     case 'CaseReleased':
-      return { ...body(state), status: 'open' }
+      return released(state)
     case 'CaseWithdrawn':
     case 'CancelRequested':
     case 'CommandRefused':
@@ -316,6 +263,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
       return reopened(state, event, at)
   }
 }
+<<<<<<< HEAD
 
 /** A step that begins anew has no outcome yet: guards must not read the one of an earlier visit. */
 function withoutOutcome(state: LiveCase, step: string): LiveCase {
@@ -665,3 +613,5 @@ export function sameParent(one: ParentRef, other: ParentRef): boolean {
 export function incidentIdOf(caseId: CaseId, n: number) {
   return partId('incident', caseId, n)
 }
+=======
+>>>>>>> main

@@ -25,12 +25,9 @@ export interface StoredDocument {
   type: DocumentType
   pages: number | null
   state: DocumentState
-<<<<<<< HEAD
   scan: DocumentScan
-=======
   /** When a submission took it along, epoch milliseconds. */
   submittedAt: number | null
->>>>>>> main
 }
 
 export interface NewDocument {
@@ -136,20 +133,13 @@ interface DocumentRow {
   type: DocumentType
   pages: number | null
   state: DocumentState
-<<<<<<< HEAD
   scan: DocumentScan
-}
-
-function columns(tx: Queryable) {
-  return tx`document_id, case_id, owner, district, applicant, kind, sha256, size_bytes, type, pages, state, scan`
-=======
   submitted_at: number | null
 }
 
 function columns(tx: Queryable) {
-  return tx`document_id, case_id, owner, district, applicant, kind, sha256, size_bytes, type, pages, state,
+  return tx`document_id, case_id, owner, district, applicant, kind, sha256, size_bytes, type, pages, state, scan,
     floor(extract(epoch from submitted_at) * 1000)::float8 as submitted_at`
->>>>>>> main
 }
 
 function toDocument(row: DocumentRow): StoredDocument {

@@ -88,8 +88,8 @@ test('keys are rotated, and all reads without the older one', async () => {
 
   expect(await sara8('keys', 'rotate', '--only-make')).toEqual({ current: 'k2' })
   const rotated = await sara8('keys', 'rotate', '--only-rewrap')
-  expect(rotated).toMatchObject({ current: 'k2', citizens: 1, totp: 1, drafts: 1, letters: 0 })
-  expect(Number(rotated.owners)).toBeGreaterThan(0)
+  expect(rotated).toMatchObject({ current: 'k2', cases: 1, totp: 1, drafts: 1, letters: 0 })
+  expect([Number(rotated.owners) > 0, Number(rotated.citizens) > 0]).toEqual([true, true])
   expect(await sara8('keys', 'rotate', '--only-rewrap')).toMatchObject({
     current: 'k2',
     cases: 0,

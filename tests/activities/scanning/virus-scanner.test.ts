@@ -59,7 +59,7 @@ describe('a clamd', () => {
   })
 
   test('that says nothing is not waited for without end', async () => {
-    const silent = createServer((socket) => void socket.on('error', () => undefined))
+    const silent = createServer((socket) => void socket.on('error', () => undefined).resume())
     silent.listen(0, '127.0.0.1')
     await once(silent, 'listening')
     const { port } = silent.address() as AddressInfo

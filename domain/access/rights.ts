@@ -110,6 +110,8 @@ export const rights = {
   'task.request-correction': { key: 'act', may: [taskHolder] },
   // Gives a task to a colleague: an absent one's work, or a pile that has to be shared out.
   'task.assign': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor', 'admin')] },
+  // All that an absent colleague holds, by who may assign, or by who stands in for him; the route asks which.
+  'task.take-over': { key: 'act', may: [caseWorkers] },
   'deadline.extend': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor')] },
 
   'inquiry.list': {
@@ -171,6 +173,17 @@ export const rights = {
   'organisation.list-users': { key: 'read', may: [office('organisation-admin')] },
   'organisation.keep-users': { key: 'act', may: [office('organisation-admin')] },
   'organisation.keep-keys': { key: 'act', may: [office('organisation-admin')] },
+  'letter-template.read': {
+    key: 'read',
+    may: [overseer('secretariat', 'head-of-planning', 'deputy-mayor', 'admin', 'inspector')],
+  },
+  // The tariff is the whole city's, in whatever district the role is held. What one has drafted another approves.
+  'tariff.read': { key: 'read', may: [overseer('revenue-officer', 'cashier', 'deputy-mayor', 'admin', 'inspector')] },
+  'tariff.draft': { key: 'act', may: [overseer('revenue-officer', 'admin')] },
+  'tariff.approve': { key: 'administer', may: [overseer('deputy-mayor', 'admin')] },
+  // The whole city's: whoever is an administrator of one district alone may not.
+  'provider.switch': { key: 'administer', may: [admin] },
+  'audit.read': { key: 'read', may: [admin, inspector] },
   'calendar.read': { key: 'read', may: [admin] },
   'calendar.declare-closure': { key: 'administer', may: [admin] },
 } satisfies Record<string, ActionRow>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rebuildCaseWords } from '../../db/personal/case-words-rebuild.ts'
 import { forgetSearches } from '../../db/personal/searches.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { walkBench } from './support/bench-walk.ts'
@@ -46,6 +47,19 @@ describe('a search', () => {
     const other = await api.call('GET', `/api/v1/searches/${searchId}`, { as: 'cashier-1' })
     expect(other.status).toBe(404)
     expect((await api.call('POST', '/api/v1/searches', { as: 'maryam', body: { text: 'xx' } })).status).toBe(403)
+  })
+
+  test('finds cases of before again once their words are rebuilt, and nothing that was left over', async () => {
+    const { sql } = api.city.worker
+    const stale = Buffer.alloc(32, 7)
+    await sql`delete from case_words`
+    await sql`
+      insert into case_words (word, case_id, district, applicant)
+      select ${stale}, case_id, district, applicant from case_keys`
+    expect((await search('نمونه‌اي  مريم')).ids).toEqual([])
+    expect(await rebuildCaseWords(sql, api.city.keys.fields)).toBe(2)
+    expect((await search('نمونه‌اي  مريم')).ids.sort()).toEqual([bench.caseId, permitCase].sort())
+    expect(await sql`select 1 from case_words where word = ${stale}`).toEqual([])
   })
 
   test('is logged without its words, which are sealed and forgotten', async () => {

@@ -17,6 +17,7 @@ const words = catalogue({
   week: { fa: 'هفتهٔ من', en: 'My week' },
   inquiries: { fa: 'استعلام‌ها', en: 'Inquiries' },
   stuck: { fa: 'پرونده‌های گیرکرده', en: 'Stuck cases' },
+  tariffs: { fa: 'تعرفه', en: 'Tariffs' },
   admin: { fa: 'مدیریت', en: 'Administration' },
   council: { fa: 'گزارش شورا', en: 'Council report' },
   office: { fa: 'دفتر من', en: 'My office' },
@@ -52,6 +53,7 @@ export function audienceMenu(principal: Principal | undefined, locale: Locale, a
     ...(may('assistance.hold') ? [entry('/desk/assist', t.assist)] : []),
     ...(may('inquiry.list') ? [entry('/desk/inquiries', t.inquiries)] : []),
     ...(may('incident.list') ? [entry('/admin', t.admin), entry('/admin/incidents', t.stuck)] : []),
+    ...(may('tariff.read') && !may('incident.list') ? [entry('/admin/tariffs', t.tariffs)] : []),
     ...(may('council.read') ? [entry('/council', t.council)] : []),
   ]
 }

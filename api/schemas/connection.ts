@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
 export const messageKinds = ['inquiry', 'answer', 'webhook'] as const
-export const connectionChecks = ['key', 'address', 'signature', 'clock', 'schema'] as const
+const connectionChecks = ['key', 'address', 'signature', 'clock', 'schema'] as const
 
 const short = z.string().max(400)
 

@@ -149,6 +149,18 @@ async function knownFate(tx: Tx, commandId: string): Promise<SentCommand> {
   return { commandId, caseId: fate.caseId, fate: fate.status }
 }
 
+/**
+ * Whether a request is made for the first time: what it does is then done in this transaction, else it was done before.
+ * @throws Problem for a key that is in use or was used for other words
+ */
+export async function isFirst(tx: Tx, actor: DatabaseActor, asked: RequestKey | undefined): Promise<boolean> {
+  if (!asked) return true
+  const { state } = await takeIdempotencyKey(tx, actor, keyOf(asked, actor), { status: 201, response: {} })
+  if (state === 'in-flight') throw new Problem('idempotency-key-in-flight')
+  if (state === 'other-body') throw new Problem('idempotency-key-reused')
+  return state === 'new'
+}
+
 function keyOf({ key, route, body }: RequestKey, { principalId }: DatabaseActor) {
   const bodyHash = createHash('sha256').update(canonicalJson(body)).digest()
   return { key, route, bodyHash, principal: principalId ?? '' }

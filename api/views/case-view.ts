@@ -103,6 +103,7 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
 /** Documents that the office itself adds, which no procedure asks for. */
 const officeKinds: Readonly<Record<string, Words>> = {
   'visit-photo': { fa: 'عکس بازدید', en: 'Photo of the visit' },
+  'visit-sketch': { fa: 'کروکی بازدید', en: 'Sketch of the visit' },
 }
 
 /** Answers with the numbers of people masked for whoever doesn't write to them. */

@@ -1,5 +1,4 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { except } from 'hono/combine'
 import type { ApiDeps } from './deps.ts'
 import { authenticate } from './edge/authenticate.ts'
 import { jsonLimit } from './edge/body-limit.ts'
@@ -8,7 +7,7 @@ import type { ApiEnv } from './edge/env.ts'
 import { errorHandler } from './edge/errors.ts'
 import { locale } from './edge/locale.ts'
 import { requestLog } from './edge/request-log.ts'
-import { securityHeaders } from './edge/security-headers.ts'
+import { headEveryAnswer } from './edge/security-headers.ts'
 import { validationHook } from './edge/validation.ts'
 import { describeApi } from './openapi.ts'
 import { Problem } from './problems/problem.ts'
@@ -44,6 +43,7 @@ import { organisationRoutes } from './routes/organisation.ts'
 import { payLinkRoutes } from './routes/pay-links.ts'
 import { paymentCallbackRoutes } from './routes/payment-callback.ts'
 import { referenceRoutes } from './routes/reference.ts'
+import { savedFilterRoutes } from './routes/saved-filters.ts'
 import { searchRoutes } from './routes/searches.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { taskPageRoutes } from './routes/task-pages.ts'
@@ -58,6 +58,7 @@ const apiRoutes = [
   caseRoutes,
   caseFileRoutes,
   searchRoutes,
+  savedFilterRoutes,
   deskContactRoutes,
   historyRoutes,
   applicantRoutes,
@@ -96,11 +97,11 @@ const base = '/api/v1'
 /** The whole HTTP side of the product, without a socket. */
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({ defaultHook: validationHook })
-  app.use(locale, requestLog(deps.log), securityHeaders)
+  app.use(locale, requestLog(deps.log), headEveryAnswer)
   app.onError(errorHandler(deps.log))
   app.notFound((c) => problemResponse(c, new Problem('not-found')))
-  app.use(except(`${base}/documents`, deadline()))
-  app.use(`${base}/*`, except(`${base}/documents`, jsonLimit), authenticate(deps))
+  app.use(deadline())
+  app.use(`${base}/*`, jsonLimit, authenticate(deps))
   for (const routes of apiRoutes) app.route(base, routes(deps))
   app.route('/', verifyRoutes(deps))
   app.route('/', healthRoutes(deps))

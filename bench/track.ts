@@ -3,6 +3,7 @@ import { phoneLastFourOf } from './demo/people.ts'
 import { type ApiClient, createApiClient } from './http/api-client.ts'
 import { interleave } from './measure/blocks.ts'
 import { runLanes } from './measure/lanes.ts'
+import { cpuMilliseconds } from './measure/process-cpu.ts'
 import { quantile, rounded, spreadOf } from './measure/statistics.ts'
 import { startProductEngine } from './product/product-engine.ts'
 import { type BenchStack, productEnvironment, startBenchStack } from './stack/bench-stack.ts'
@@ -22,15 +23,17 @@ export const benchTrack: Bench = async ({ rounds = 7, seconds = 6, lanes = 32 },
       { DATABASE_URL: bench.urlAs('superuser') },
       '/',
     )
+    const servers = { plain, product }
     const ways = {
       plain: lookUp(createApiClient(plain.url, lanes), '/track', codes),
       product: lookUp(createApiClient(product.url, lanes), '/api/v1/track', codes),
     }
     try {
       const block = async (way: keyof typeof ways, milliseconds: number) => {
+        const before = await cpuMilliseconds(servers[way].pid)
         const result = await runLanes(lanes, milliseconds, ways[way])
         if (result.failed > 0) throw new Error(`${way}: ${result.failures.join(' | ')}`)
-        return result
+        return { ...result, cpuMs: (await cpuMilliseconds(servers[way].pid)) - before }
       }
       for (const way of ['plain', 'product'] as const) await block(way, 3_000)
       const blocks = await interleave(
@@ -45,6 +48,8 @@ export const benchTrack: Bench = async ({ rounds = 7, seconds = 6, lanes = 32 },
         lanes,
         plainPerSecond: blocks.map(({ first }) => rounded(first.perSecond, 0)),
         trackPerSecond: blocks.map(({ second }) => rounded(second.perSecond, 0)),
+        plainCpuMsPerRequest: cpuPerRequest(blocks.map(({ first }) => first)),
+        trackCpuMsPerRequest: cpuPerRequest(blocks.map(({ second }) => second)),
         plainP99Ms: rounded(
           quantile(
             blocks.flatMap(({ first }) => first.latencies),
@@ -65,6 +70,12 @@ export const benchTrack: Bench = async ({ rounds = 7, seconds = 6, lanes = 32 },
   } finally {
     await bench.stop()
   }
+}
+
+/** CPU time of the server itself, without the database's. */
+function cpuPerRequest(blocks: readonly { cpuMs: number; done: number }[]): number {
+  const sum = (of: 'cpuMs' | 'done') => blocks.reduce((total, block) => total + block[of], 0)
+  return rounded(sum('cpuMs') / sum('done'), 3)
 }
 
 /** Cases of the smallest service, with the codes by which they are tracked. */

@@ -91,6 +91,9 @@ export const sharedFacts = {
   missingParkingSpaces: { type: 'int', initial: 0, min: 0, max: 2000, label: { fa: 'کسری پارکینگ', en: 'Parking spaces missing' } },
   withinTolerance: { type: 'bool', initial: false, label: { fa: 'در حد رواداری', en: 'Within the tolerance' } },
   yearValueRials: { type: 'int', initial: 0, label: { fa: 'ارزش معاملاتی هر متر در سال احداث', en: 'Transaction value per m² in the year of construction' }, unit: rials },
+  // those who apply
+  byAgent: { type: 'bool', initial: false, label: { fa: 'درخواست با وکالت است', en: 'An agent applies' } },
+  coOwned: { type: 'bool', initial: false, label: { fa: 'ملک شریک دارد', en: 'There are co-owners' } },
   companyRegistered: { type: 'bool', initial: false, label: { fa: 'شرکت ثبت و فعال است', en: 'Company is registered' } },
   signatoryKnown: { type: 'bool', initial: false, label: { fa: 'متقاضی صاحب امضای شرکت است', en: 'Applicant may sign for the company' } },
   lotsProblem: { type: 'string', initial: '', label: { fa: 'ایراد نقشهٔ قطعات', en: 'Fault of the map of lots' }, values: lotFaults },

@@ -78,7 +78,7 @@ export function startRelay(tools: RelayTools, signal: AbortSignal): Promise<unkn
       },
       watch,
     ),
-    every('tidy', 60 * 60 * 1_000, () => tidy(database.sql, tools.documents, tools.now()), watch),
+    every('tidy', 60 * 60 * 1_000, () => tidy({ ...tools, sql: database.sql }, tools.now()), watch),
     every(
       'anchor-heads',
       60 * 60 * 1_000,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { log } from '@temporalio/activity'
 import { districtNames, officeSignatory } from '../../catalogue/municipality.ts'
 import { allocateLetterNumber, type NumberedLetter, voidLetterNumber } from '../../db/letters/letter-numbers.ts'
+import { type CaseKey, unwrapCaseKey } from '../../db/personal/case-key.ts'
 import type { Tx } from '../../db/sql.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { absentCase, isLive, type LiveCase } from '../../domain/case/case-state.ts'
@@ -24,6 +25,7 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
   const rule = procedure.letters[step.template]
   if (!rule) throw effectFailure('bad-request', { retryable: false })
   const state = stateOf(task)
+  const key = keyOf(tools, task)
   const matter = await letterMatter(tools, task, procedure, step, rule, state)
   const core = await tools.procedures.core(context.service, context.version)
   const signer = step.signedBy === undefined ? undefined : letterSigner(context.events, core.start, step.signedBy)
@@ -42,7 +44,7 @@ export const issueLetter: EffectPerformer = async (tools, task) => {
   const letterId = partId('letter', effect.caseId, effect.no, effect.round)
   const district = districtNames[context.district]
   const series = { year: jalaliYear(at), district: district?.series ?? 0, unit: rule.unit }
-  const request = { letterId, caseId: effect.caseId, template: step.template, series, verificationCode: code, compose }
+  const request = { letterId, key, template: step.template, series, verificationCode: code, compose }
   const letter = await tools.database.sql.begin(async (tx) => {
     await voidEarlierRounds(tx, effect, state)
     return allocateLetterNumber<UnsealedLetter>(tx, { ...request, isNew: !task.again })
@@ -83,6 +85,13 @@ async function voidEarlierRounds(tx: Tx, { caseId, no, round }: EffectTask['effe
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
+}
+
+/** @throws when the case was erased: nobody is left to whom a letter could be addressed */
+function keyOf({ keys }: Pick<EffectTools, 'keys'>, { effect, context }: EffectTask): CaseKey {
+  const wrapped = context.application?.wrapped
+  if (!wrapped) throw effectFailure('bad-request', { retryable: false })
+  return unwrapCaseKey(keys, effect.caseId, wrapped)
 }
 
 function stateOf({ context }: EffectTask): LiveCase {

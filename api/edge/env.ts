@@ -20,6 +20,8 @@ export interface ApiEnv {
     locale: Locale
     /** Whose key it is; undefined while nobody is known. */
     principal: Principal | undefined
+    /** Set when the answer carries all headers that ours carry. */
+    isHeaded?: boolean
   }
 }
 export type ApiContext = Context<ApiEnv>

@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { JSONParsed } from 'hono/utils/types'
 import type { z } from 'zod'
 import type { ApiContext } from './env.ts'
+import { answer } from './security-headers.ts'
 
 /**
  * Answers with what the schema lets through and nothing else; a value that doesn't fit is a bug, answered 500.
@@ -23,5 +24,5 @@ export function reply<S extends z.ZodType, const U extends ContentfulStatusCode>
     ...headers,
   }
   // The type says of a response what its body holds, which `parse` has just proved.
-  return c.body(body, status, all) as unknown as TypedResponse<JSONParsed<z.output<S>>, U, 'json'>
+  return answer(c, body, status, all) as unknown as TypedResponse<JSONParsed<z.output<S>>, U, 'json'>
 }

@@ -26,6 +26,7 @@ export const problemKinds = {
   'service-not-offered': { status: 409, title: { fa: 'این خدمت در این منطقه از این راه ارائه نمی‌شود', en: 'The service is not open in this district' } },
   'readiness-incomplete': { status: 409, title: { fa: 'فهرست آمادگی کامل امضا نشده است', en: 'The readiness checklist is not signed completely' } },
   'closure-known': { status: 409, title: { fa: 'تعطیلی این روز پیش‌تر اعلام شده است', en: 'A closure of that day is known already' } },
+  'too-many-filters': { status: 409, title: { fa: 'بیش از ۲۰ پالایش نمی‌توان نگه داشت؛ نخست یکی را پاک کنید', en: 'No more than 20 filters can be kept; delete one first' } },
   'survey-too-early': { status: 409, title: { fa: 'پرونده هنوز پایان نیافته است', en: 'The case has not ended yet' } },
   'letter-not-ready': { status: 409, title: { fa: 'پروندهٔ نامه هنوز آماده نیست', en: 'The letter’s file is not ready yet' } },
   'document-not-ready': { status: 409, title: { fa: 'سند در دسترس نیست', en: 'The document is not available' } },

@@ -2,6 +2,7 @@ import type { Refusal } from '../../domain/case/refusal.ts'
 import { refusalWords } from '../../domain/case/refusal-words.ts'
 import { formatJalaliLong } from '../../domain/time/jalali.ts'
 import type { ApiContext } from '../edge/env.ts'
+import { answer } from '../edge/security-headers.ts'
 import { Problem } from './problem.ts'
 import { type ProblemKind, problemKinds } from './problem-kinds.ts'
 import { refusalStatus } from './refusal-status.ts'
@@ -29,7 +30,7 @@ export function problemResponse(c: ApiContext, { code, parts }: Problem): Respon
   const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'content-language': locale }
   if (kind.status === 401) headers['www-authenticate'] = 'Bearer realm="sara8"'
   if (parts.retryAfterSeconds !== undefined) headers['retry-after'] = String(parts.retryAfterSeconds)
-  return c.body(JSON.stringify(body), kind.status, headers)
+  return answer(c, JSON.stringify(body), kind.status, headers)
 }
 
 function kindOf(code: Problem['code']): ProblemKind {

@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { logView } from '../../db/personal/access-log.ts'
 import { listApplicationVersions } from '../../db/personal/applications.ts'
+import { listDocuments } from '../../db/personal/documents.ts'
 import { addNote, listNotes } from '../../db/personal/notes.ts'
 import { readParties } from '../../db/personal/parties.ts'
 import { readTexts } from '../../db/personal/texts.ts'
@@ -42,7 +43,7 @@ export function caseFileRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     method: 'get',
     path: '/cases/{caseId}/file',
     tags,
-    summary: 'The file of a case: answers, parties, where each fact came from, notes',
+    summary: 'The file of a case: answers, parties, what was replaced, where each fact came from, notes',
     request: { params },
     responses: { 200: jsonAnswer('The file', CaseFile) },
   })
@@ -51,9 +52,10 @@ export function caseFileRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caseId = c.req.valid('param').caseId as CaseId // the parameter's pattern is that of a case id
     const parts = await database.withActor(caller.actor, async (tx) => {
       await authoriseCase(tx, caller, 'case.read-file', caseId)
-      const [log, versions, parties, notes] = await Promise.all([
+      const [log, versions, documents, parties, notes] = await Promise.all([
         eventsUntil(tx, caseId, Number.MAX_SAFE_INTEGER),
         listApplicationVersions(tx, keys.fields, caseId),
+        listDocuments(tx, caseId),
         readParties(tx, keys.fields, caseId),
         listNotes(tx, keys.fields, caseId),
       ])
@@ -61,15 +63,13 @@ export function caseFileRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       if (!isLive(state)) throw new Problem('not-found')
       const told = log.flatMap(({ event }) => ('text' in event && event.text ? [event.text.id] : []))
       const texts = await readTexts(tx, keys.fields, caseId, told)
-      const names = await staffNames(
-        tx,
-        log.map(({ actor }) => actor),
-      )
+      const people = [...log.map(({ actor }) => actor), ...documents.map(({ owner }) => owner)]
+      const names = await staffNames(tx, people)
       const answers = versions.at(-1)?.answers ?? {}
       const related = await casesOnProperty(tx, keys.fields.index, caseId, answers)
       const masked = masksNumbers(caller.principal, caller.at)
       await logView(tx, caller.actor, { caseId, district: state.district, what: 'parties', masked })
-      return { log, state, answers, versions, parties, notes, texts, names, related }
+      return { log, state, answers, versions, documents, parties, notes, texts, names, related }
     })
     const related = await foundCases(deps, parts.related, c.get('locale'))
     const procedure = await deps.procedures.procedure(parts.state.service, parts.state.version)

@@ -63,6 +63,7 @@ export function letterRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       await logView(tx, caller.actor, { caseId, district, what: 'letter', masked })
       return numberOfLetter(tx, letterId)
     })
+    if (printed?.isErased) throw new Problem('not-found')
     const bytes = printed?.pdfSha256 ? await deps.documentStore.read(printed.pdfSha256) : undefined
     if (!printed || !bytes) throw new Problem('letter-not-ready', { retryAfterSeconds: 5 })
     return c.body(Readable.toWeb(bytes) as ReadableStream, 200, {

@@ -2,15 +2,15 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { districtNames } from '../../catalogue/municipality.ts'
 import { caseVersions } from '../../db/queries/case-versions.ts'
 import { decidedTasks } from '../../db/queries/decided-tasks.ts'
-import { type Desk, type InboxFilter, inbox, pileCounts } from '../../db/queries/inbox.ts'
+import { type Desk, inbox, pileCounts } from '../../db/queries/inbox.ts'
+import { newestVersions } from '../../db/queries/newest-versions.ts'
 import { claimTask, releaseTask } from '../../db/queries/task-claims.ts'
-import { isValidAt, rolesIn } from '../../domain/access/principal.ts'
-import { type Role, roles } from '../../domain/access/role.ts'
+import { rolesIn } from '../../domain/access/principal.ts'
+import type { Role } from '../../domain/access/role.ts'
 import type { TaskId } from '../../domain/case/case-id.ts'
-import { Slug } from '../../domain/procedure/words.ts'
-import { addDays, endOfDay, tehranDay } from '../../domain/time/day.ts'
+import type { Locale } from '../../domain/procedure/words.ts'
 import type { ApiDeps } from '../deps.ts'
-import { type Caller, callerOf } from '../edge/authorise.ts'
+import { callerOf } from '../edge/authorise.ts'
 import type { ApiEnv } from '../edge/env.ts'
 import { jsonAnswer } from '../edge/json-body.ts'
 import { nextCursor, nextLink, pageAfter } from '../edge/page.ts'
@@ -18,9 +18,11 @@ import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
+import { type AskedInbox, deskQuery, inboxQuery } from '../schemas/saved-filter.ts'
 import { DecidedList, TaskCounts, TaskList, TaskOnly } from '../schemas/task.ts'
 import { pageQuery, partIdParam } from '../schemas/values.ts'
-import { districtView, roleView } from '../views/labels.ts'
+import { askedPile, desksOf, pilesAt } from '../views/desks.ts'
+import { districtView, named, roleView } from '../views/labels.ts'
 import { authoriseTask, readTask, viewTask } from '../views/read-task.ts'
 import { taskView } from '../views/task-view.ts'
 
@@ -39,24 +41,20 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     summary: 'The open tasks of the caller’s roles and districts, the most urgent first',
     request: {
       query: z.strictObject({
-        status: z.enum(['open', 'waiting-for-correction']).default('open'),
-        due: z.enum(dueSpans).optional().openapi({ description: '`week`: from now on, for seven days' }),
-        mine: z.literal('true').optional().openapi({ description: 'Only those that the caller has claimed' }),
-        ...deskQuery,
+        ...inboxQuery,
         ...pageQuery,
       }),
     },
     responses: { 200: jsonAnswer('A page of tasks', TaskList) },
   })
   routes.openapi(list, async (c) => {
-    const { limit, cursor, due, mine, status, ...asked } = c.req.valid('query')
+    const { limit, cursor, ...asked } = c.req.valid('query')
     const caller = callerOf(c, deps)
-    const { service } = asked
-    const filter = { status, service, ...spanOf(due, caller.at), ...(mine && { claimedBy: caller.principal.id }) }
-    const name = `tasks ${caller.principal.id} ${JSON.stringify([status, due, mine, asked])}`
+    const { desks, ...filter } = askedPile(caller, asked)
+    const name = `tasks ${caller.principal.id} ${JSON.stringify(asked)}`
     const after = pageAfter(deps, name, cursor)
     const { page, versions } = await database.withActor(caller.actor, async (tx) => {
-      const found = await inbox(tx, desksOf(caller, asked), { ...filter, after, limit })
+      const found = await inbox(tx, desks, { ...filter, after, limit })
       return {
         page: found,
         versions: await caseVersions(
@@ -90,16 +88,16 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caller = callerOf(c, deps)
     const locale = c.get('locale')
     const asked = c.req.valid('query')
-    const { service } = asked
-    const piles = { ...pilesAt(caller.at), mine: { claimedBy: caller.principal.id } }
+    const piles = pilesAt(caller)
     const names = Object.keys(piles) as (keyof typeof piles)[]
-    const found = await database.withActor(caller.actor, (tx) =>
-      pileCounts(
+    const narrowed = askedPile(caller, asked)
+    const { found, versions } = await database.withActor(caller.actor, async (tx) => ({
+      found: await pileCounts(
         tx,
-        desksOf(caller, asked),
-        names.map((name) => ({ ...piles[name], service })),
+        names.map((name) => ({ ...narrowed, ...piles[name] })),
       ),
-    )
+      versions: asked.service === undefined ? [] : await newestVersions(tx, asked.service),
+    }))
     const own = desksOf(caller, {})
     const once = (ids: readonly string[]) => [...new Set(ids)]
     const view = {
@@ -108,6 +106,7 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       districts: once(own.flatMap(({ district }) => (district === '*' ? Object.keys(districtNames) : [district]))).map(
         (district) => districtView(district, locale),
       ),
+      steps: await taskSteps(deps, asked, versions, own, locale),
     }
     // One number per name, by the lines above.
     return reply(c, TaskCounts, view as z.input<typeof TaskCounts>, 200)
@@ -187,44 +186,19 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   return routes
 }
 
-const dueSpans = ['overdue', 'today', 'week'] as const
-const deskQuery = {
-  role: z.enum(roles).optional(),
-  service: Slug.optional(),
-  district: Slug.optional(),
-}
-
-/** The piles into which an inbox is sorted, most urgent first. */
-const pilesAt = (at: number) => ({
-  all: {},
-  overdue: spanOf('overdue', at),
-  today: spanOf('today', at),
-  week: spanOf('week', at),
-  correction: { status: 'waiting-for-correction' as const },
-})
-
-function spanOf(due: (typeof dueSpans)[number] | undefined, at: number): Pick<InboxFilter, 'dueFrom' | 'dueBefore'> {
-  if (due === undefined) return {}
-  if (due === 'overdue') return { dueBefore: at }
-  const today = tehranDay(at)
-  // A task that is due on a day is due at its 24:00.
-  return { dueFrom: at, dueBefore: endOfDay(due === 'today' ? today : addDays(today, 6)) + 1 }
-}
-
-/** Desks of the roles that are valid now, as far as asked for; who oversees all sees the desks of every role. */
-function desksOf({ principal, at }: Caller, asked: { role?: Role | undefined; district?: string | undefined }) {
-  return principal.grants
-    .filter((grant) => isValidAt(grant, at))
-    .flatMap(({ role, districts }) =>
-      districts.flatMap((district) => deskRoles(role).map((desk) => ({ role: desk, district }))),
-    )
-    .filter(({ role }) => asked.role === undefined || role === asked.role)
-    .flatMap((desk): readonly Desk[] => {
-      if (asked.district === undefined || asked.district === desk.district) return [desk]
-      return desk.district === '*' ? [{ ...desk, district: asked.district }] : []
-    })
-}
-
-function deskRoles(role: Role): readonly Role[] {
-  return role === 'inspector' || role === 'admin' ? roles : [role]
+/** The steps of a service that come upon the desks, in the order of its newest version, then those of older ones. */
+async function taskSteps(
+  { procedures }: ApiDeps,
+  { service, role }: z.infer<typeof AskedInbox>,
+  versions: readonly string[],
+  desks: readonly Desk[],
+  locale: Locale,
+) {
+  if (service === undefined) return []
+  const held = new Set(desks.map((desk) => desk.role))
+  const all = await Promise.all(versions.map((version) => procedures.procedure(service, version)))
+  const steps = all
+    .flatMap(({ stages }) => stages.flatMap((stage) => stage.steps))
+    .flatMap((step) => (step.kind === 'task' && held.has(step.role) && (role ?? step.role) === step.role ? [step] : []))
+  return [...new Map(steps.toReversed().map(({ id, label }) => [id, named(id, label, locale)])).values()].toReversed()
 }

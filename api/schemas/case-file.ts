@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { CaseDocument } from './case.ts'
 import { FoundCase } from './search.ts'
 import { FreeText, Instant, Named } from './values.ts'
 
@@ -9,6 +10,15 @@ const Source = z
   .extend({ label: z.string(), at: Instant })
   .openapi('FactSource')
 
+const Replaced = z
+  .object({
+    kind: Named,
+    versions: z
+      .array(z.object({ at: Instant, by: Named, documents: z.array(CaseDocument) }))
+      .openapi({ description: 'Oldest first; the last one counts' }),
+  })
+  .openapi('ReplacedDocument')
+
 export const CaseFile = z
   .object({
     caseId: z.string(),
@@ -18,10 +28,12 @@ export const CaseFile = z
         z.object({
           version: z.int(),
           at: Instant,
+          by: Named,
           changes: z.array(z.object({ name: z.string(), label: z.string(), before: z.string(), after: z.string() })),
         }),
       )
       .openapi({ description: 'What later versions of the answers changed, oldest first' }),
+    replaced: z.array(Replaced).openapi({ description: 'Documents that were handed in more than once' }),
     parties: z.array(
       z.object({
         role: Named,

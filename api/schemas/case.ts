@@ -68,7 +68,7 @@ const CorrectionView = z
   })
   .openapi('Correction')
 
-const CaseDocument = z
+export const CaseDocument = z
   .object({ documentId: z.string(), kind: Named, type: z.string(), sizeBytes: z.int(), state: z.string() })
   .openapi('CaseDocument')
 

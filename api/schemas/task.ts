@@ -49,6 +49,7 @@ export const TaskCounts = z
     }),
     roles: z.array(Named),
     districts: z.array(Named),
+    steps: z.array(Named).openapi({ description: 'Of the service that is asked for, else none' }),
   })
   .openapi('TaskCounts')
 export const TaskOnly = z.object({ task: TaskView }).openapi('TaskAnswer')

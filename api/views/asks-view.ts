@@ -1,12 +1,12 @@
 import type { z } from '@hono/zod-openapi'
 import type { Answers } from '../../db/personal/applications.ts'
 import type { LiveCase } from '../../domain/case/case-state.ts'
-import type { Answer } from '../../domain/procedure/field-parse.ts'
 import type { FormField } from '../../domain/procedure/form-schema.ts'
 import type { FactRule, Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import type { AsksView } from '../schemas/timeline.ts'
-import { answerText, documentRuleView, fieldView, sourceView } from './form-view.ts'
+import { answerText } from './answer-text.ts'
+import { documentRuleView, fieldView, sourceView } from './form-view.ts'
 import { deadline, instant } from './instants.ts'
 import { named } from './labels.ts'
 
@@ -98,5 +98,5 @@ function typeOf(rule: FactRule | undefined): FormField['type'] {
 function givenTo(field: FormField, answers: Answers, locale: Locale) {
   const value = answers[field.name]
   // Answers were parsed by the form before they were kept.
-  return value === undefined || value === null ? null : { value, text: answerText(field, value as Answer, locale) }
+  return value === undefined || value === null ? null : { value, text: answerText(field, value, true, locale) }
 }

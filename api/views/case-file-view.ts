@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { Answers, ApplicationVersion } from '../../db/personal/applications.ts'
+import type { StoredDocument } from '../../db/personal/documents.ts'
 import type { Note } from '../../db/personal/notes.ts'
 import type { Party, PartyRole } from '../../db/personal/parties.ts'
 import type { StoredText } from '../../db/personal/texts.ts'
@@ -17,6 +18,7 @@ import { factView } from './case-view.ts'
 import { instant } from './instants.ts'
 import { named, stepWords } from './labels.ts'
 import { logLabels } from './log-labels.ts'
+import { correctionsView, replacedView } from './versions-view.ts'
 
 type View = z.input<typeof CaseFile>
 
@@ -25,6 +27,7 @@ export interface FileParts {
   log: readonly LoggedEvent[]
   answers: Answers
   versions: readonly ApplicationVersion[]
+  documents: readonly StoredDocument[]
   parties: readonly Party[]
   notes: readonly Note[]
   texts: readonly StoredText[]
@@ -69,7 +72,8 @@ export function caseFileView(parts: FileParts, procedure: Procedure, caller: Cal
         type: field.type,
         text: answerText(field, answers[field.name], inFull, locale),
       })),
-    corrections: correctionsView(parts.versions, procedure, inFull, locale),
+    corrections: correctionsView(parts, procedure, inFull, locale),
+    replaced: replacedView(parts, procedure, locale),
     parties: parties.map(({ role, name, nationalId, phone }) => ({
       role: named(role, partyWords[role], locale),
       name,
@@ -89,29 +93,6 @@ export function caseFileView(parts: FileParts, procedure: Procedure, caller: Cal
     labels: logLabels(parts, procedure, locale),
     words: texts.map(({ id, words }) => ({ textId: id, text: words })),
   }
-}
-
-/** Side by side what each later version changed; numbers of people are masked as everywhere. */
-function correctionsView(
-  versions: readonly ApplicationVersion[],
-  procedure: Procedure,
-  inFull: boolean,
-  locale: Locale,
-): View['corrections'] {
-  return versions.slice(1).map(({ version, submittedAt, answers }, index) => {
-    const before = versions[index]?.answers ?? {}
-    const changed = procedure.form.filter(({ name }) => before[name] !== answers[name])
-    return {
-      version,
-      at: instant(submittedAt, locale),
-      changes: changed.map((field) => ({
-        name: field.name,
-        label: field.label[locale],
-        before: answerText(field, before[field.name], inFull, locale),
-        after: answerText(field, answers[field.name], inFull, locale),
-      })),
-    }
-  })
 }
 
 export function notesView(notes: readonly Note[], locale: Locale): View['notes'] {

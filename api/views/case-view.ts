@@ -12,11 +12,12 @@ import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { procedureCore } from '../../domain/procedure/procedure-core-of.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
-import type { Locale, Words } from '../../domain/procedure/words.ts'
+import type { Locale } from '../../domain/procedure/words.ts'
 import type { Closure } from '../../domain/time/calendar.ts'
 import type { CaseView } from '../schemas/case.ts'
 import { type CalendarStep, calendarChanges } from './calendar-changes.ts'
 import { caseSummary } from './case-summary.ts'
+import { documentView } from './document-view.ts'
 import { deadline, instant, instantOrNull } from './instants.ts'
 import { named, stepWords } from './labels.ts'
 import { letterView } from './letter-view.ts'
@@ -74,17 +75,7 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
       refunds: refundViews(state),
     },
     letters: detail.letters.map((letter) => letterView(letter, codes, procedure, locale)),
-    documents: documents.map(({ id, kind, type, sizeBytes, state: fate }) => ({
-      documentId: id,
-      kind: named(
-        kind ?? '',
-        procedure.documents.find((rule) => rule.id === kind)?.label ?? officeKinds[kind ?? ''],
-        locale,
-      ),
-      type,
-      sizeBytes,
-      state: fate,
-    })),
+    documents: documents.map((document) => documentView(document, procedure, locale)),
     facts: Object.entries(shownPart(row.facts, isShown)).map(([name, value]) =>
       factView(name, value, procedure, locale),
     ),
@@ -98,12 +89,6 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
     youCan: youCanAtTheEnd(row, state, procedureCore(procedure), reader, locale),
     ...(answers ? { answers: shownAnswers(answers, procedure, reader) } : {}),
   }
-}
-
-/** Documents that the office itself adds, which no procedure asks for. */
-const officeKinds: Readonly<Record<string, Words>> = {
-  'visit-photo': { fa: 'عکس بازدید', en: 'Photo of the visit' },
-  'visit-sketch': { fa: 'کروکی بازدید', en: 'Sketch of the visit' },
 }
 
 /** Answers with the numbers of people masked for whoever doesn't write to them. */

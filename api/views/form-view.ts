@@ -1,17 +1,13 @@
 import type { z } from '@hono/zod-openapi'
 import { fieldWords } from '../../catalogue/field-words.ts'
-import { namesOfPeople } from '../../domain/procedure/consent-people.ts'
-import type { Answer, FieldProblem } from '../../domain/procedure/field-parse.ts'
+import type { FieldProblem } from '../../domain/procedure/field-parse.ts'
 import type { CompiledForm } from '../../domain/procedure/form-compile.ts'
 import type { DocumentRule, FormField } from '../../domain/procedure/form-schema.ts'
 import type { LegalSource } from '../../domain/procedure/legal-source.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
-import { toPersianDigits } from '../../domain/text/persian-text.ts'
-import type { Day } from '../../domain/time/day.ts'
-import { startOfDay } from '../../domain/time/day.ts'
-import { formatJalaliLong } from '../../domain/time/jalali.ts'
 import type { DocumentRuleView, FieldView, FormChecked } from '../schemas/form.ts'
+import { answerText } from './answer-text.ts'
 import { named } from './labels.ts'
 
 export function sourceView({ source, article, status }: LegalSource, locale: Locale) {
@@ -47,17 +43,6 @@ export function documentRuleView(rule: DocumentRule, locale: Locale): z.input<ty
   }
 }
 
-/** An answer as people read it. */
-export function answerText(field: FormField, answer: Answer, locale: Locale): string {
-  if (typeof answer === 'boolean') return { fa: ['خیر', 'بله'], en: ['No', 'Yes'] }[locale][Number(answer)] ?? ''
-  if (typeof answer === 'number') return new Intl.NumberFormat(locale === 'fa' ? 'fa-IR' : 'en').format(answer)
-  if (field.type === 'choice') return field.choices?.find(({ value }) => value === answer)?.label[locale] ?? answer
-  if (field.type === 'people') return namesOfPeople(answer).join(locale === 'fa' ? '، ' : ', ')
-  // An accepted date is a day.
-  if (field.type === 'date') return formatJalaliLong(startOfDay(answer as Day), locale)
-  return locale === 'fa' && /^[\d\s/-]+$/.test(answer) ? toPersianDigits(answer) : answer
-}
-
 /** A form with the answers so far: what is asked, what is wrong with each, and how each reads. */
 export function formCheckedView(
   procedure: Procedure,
@@ -77,7 +62,7 @@ export function formCheckedView(
         ...fieldView(field, locale),
         asked: asked.includes(field.name),
         error: code === undefined ? null : { code, message: messageOf(code, locale) },
-        text: answer === undefined ? null : answerText(field, answer, locale),
+        text: answer === undefined ? null : answerText(field, answer, true, locale),
       }
     }),
     documents: procedure.documents

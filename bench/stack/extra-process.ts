@@ -5,6 +5,7 @@ import { environmentWith } from '../../settings.ts'
 
 export interface ExtraProcess {
   url: string
+  pid: number | undefined
   stop(): Promise<void>
 }
 
@@ -34,7 +35,7 @@ export async function startExtraProcess(
       () => true,
       () => false,
     )
-    if (answers) return { url, stop }
+    if (answers) return { url, pid: child.pid, stop }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   await stop()

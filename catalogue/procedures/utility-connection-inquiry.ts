@@ -3,15 +3,18 @@ import { registerFacts } from '../facts.ts'
 import { sampleRule, utilityLaw } from '../laws.ts'
 import { daysToReply, workingDays } from '../periods.ts'
 import { debtHeadings } from '../tariffs/debt-headings.ts'
+import { debtsPaid } from './bill-of-case.ts'
 import { correctionReasons } from './correction-reasons.ts'
+import { lookAgain } from './outcomes-of-tasks.ts'
+import { answerSigned } from './signatures-of-case.ts'
 import {
   askers,
   connectionKinds,
   utilityCompanies,
   utilityConnectionInquiryDocuments,
   utilityConnectionInquiryForm,
-} from './utility-connection-inquiry-form.ts'
-import { utilityConnectionInquiryLetters } from './utility-connection-inquiry-letters.ts'
+} from './utility-connection-inquiry/form.ts'
+import { utilityConnectionInquiryLetters } from './utility-connection-inquiry/letters.ts'
 
 const answers = ['allowedLetter', 'workshopLetter', 'forbiddenLetter', 'disconnectionLetter', 'debtLetter']
 
@@ -20,6 +23,7 @@ const free = 'facts.parcelFound && facts.ownerMatches && !facts.openViolation &&
 
 /** The paper that the stage asks for: a permit while it is being built, a certificate of those units afterwards. */
 const siteKind = '(facts.connectionKind == "workshop" || facts.connectionKind == "temporary")'
+
 const paper = `(${siteKind} ? facts.permitValid : facts.certificateValid && facts.certificateUnitsMatch && facts.requestedUnits <= facts.unitsCount)`
 
 /**
@@ -129,7 +133,7 @@ export const utilityConnectionInquiry: Procedure = {
               label: { fa: 'قطع انشعاب (رأی قطعی قلع)', en: 'Disconnect (final order to demolish)' },
               reason: 'required',
             },
-            { id: 'look-again', label: { fa: 'پس از اصلاح، بررسی خودکار دوباره', en: 'Data corrected: check again' } },
+            lookAgain,
           ],
           due: workingDays(1),
           law: utilityLaw,
@@ -137,35 +141,16 @@ export const utilityConnectionInquiry: Procedure = {
       ],
       next: [{ when: 'outcomes.expert == "look-again"', to: 'received' }, { to: 'signature' }],
     },
-    {
-      id: 'signature',
-      label: { fa: 'امضای رئیس شهرسازی', en: 'Signature' },
-      status: 'waiting-for-signature',
-      steps: [
-        {
-          kind: 'task',
-          id: 'signature',
-          label: { fa: 'امضای پاسخ', en: 'Sign the answer' },
-          role: 'head-of-planning',
-          outcomes: [
-            { id: 'signed', label: { fa: 'امضا', en: 'Sign' } },
-            { id: 'returned', label: { fa: 'برگشت به کارشناس', en: 'Return to the expert' }, reason: 'required' },
-          ],
-          due: workingDays(1),
-          law: sampleRule,
-          notBy: ['expert'],
-          signs: true,
-        },
-      ],
-      next: [
-        { when: 'outcomes.signature == "returned"', to: 'expert' },
+    answerSigned(
+      ['expert'],
+      [
         { when: 'outcomes.expert == "forbidden"', to: 'forbidden' },
         { when: 'outcomes.expert == "disconnect"', to: 'disconnection' },
         { when: 'facts.debtRials > 0', to: 'debt' },
         { when: 'outcomes.expert == "workshop-only"', to: 'workshop' },
         { to: 'allowed' },
       ],
-    },
+    ),
     {
       id: 'debt',
       label: { fa: 'پرداخت بدهی ملک', en: 'The property’s debt' },
@@ -194,14 +179,7 @@ export const utilityConnectionInquiry: Procedure = {
       id: 'settled',
       label: { fa: 'تسویهٔ بدهی در دفترها', en: 'Debts are settled in the registers' },
       status: 'issuing',
-      steps: [
-        {
-          kind: 'register',
-          id: 'debtsPaid',
-          label: { fa: 'ثبت پرداخت در دفترهای بدهی و نوسازی', en: 'Enter the payment into the registers' },
-          write: 'debts-paid',
-        },
-      ],
+      steps: [debtsPaid],
       next: [{ when: 'outcomes.expert == "workshop-only"', to: 'workshop' }, { to: 'allowed' }],
     },
     {

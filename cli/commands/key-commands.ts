@@ -3,13 +3,16 @@ import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { createDatabase, type Database } from '../../db/client.ts'
 import { rewrapEndpoints } from '../../db/deliveries/webhook-endpoints.ts'
+import { sealPlainSnapshots } from '../../db/letters/letter-snapshots.ts'
 import { rewrapCaseKeys } from '../../db/personal/case-key.ts'
 import { createDocumentStore } from '../../db/personal/document-store.ts'
+import { rewrapDrafts } from '../../db/personal/drafts.ts'
 import { eraseCase } from '../../db/personal/erasure.ts'
 import { type FieldKeys, fieldKeysToJson, rotateFieldKeys } from '../../db/personal/field-keys.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from '../../db/principals/api-key.ts'
 import { rewrapCitizens } from '../../db/principals/citizens.ts'
 import { rewrapTotpSecrets } from '../../db/principals/staff-credentials.ts'
+import { reencryptOwners } from '../../db/registers/owners.ts'
 import type { Queryable } from '../../db/sql.ts'
 import { type KeyScope, keyScopes } from '../../domain/access/principal.ts'
 import { isCaseId } from '../../domain/case/case-id.ts'
@@ -86,10 +89,11 @@ function addProtectionCommands(program: Command): void {
         const record = await readKeys(file)
         const fields = options.onlyRewrap ? record.fields : rotateFieldKeys(record.fields)
         if (!options.onlyRewrap) await replaceFile(file, { ...record, fields: fieldKeysToJson(fields) })
-        const counts = await withWorkerDatabase(options, (database) => rewrapAll(database, fields))
-        const sentence = `${counts.cases} case keys, ${counts.citizens} citizens, ${counts.totp} authenticators and ${counts.webhooks} webhook secrets are protected by ${fields.current}.`
+        const done = await withWorkerDatabase(options, (database) => rewrapAll(database, fields))
+        const told = done.map(({ count, words }) => `${count} ${words}`).join(', ')
+        const sentence = `${told} are protected by ${fields.current} now.`
         return {
-          data: { current: fields.current, ...counts },
+          data: { current: fields.current, ...Object.fromEntries(done.map(({ name, count }) => [name, count])) },
           lines: [sentence, 'Older keys stay in the file, for backups.'],
         }
       }),
@@ -121,21 +125,26 @@ async function erase(database: Database, caseId: `case_${string}`): Promise<read
   })
 }
 
+/** What a rotation takes over. A letter is sealed by its case's key: only those in the clear are sealed here. */
+const takeovers = [
+  { name: 'cases', words: 'case keys', rewrap: rewrapCaseKeys },
+  { name: 'citizens', words: 'citizens', rewrap: rewrapCitizens },
+  { name: 'totp', words: 'authenticators', rewrap: rewrapTotpSecrets },
+  { name: 'webhooks', words: 'webhook secrets', rewrap: rewrapEndpoints },
+  { name: 'drafts', words: 'drafts', rewrap: rewrapDrafts },
+  { name: 'owners', words: 'owners', rewrap: reencryptOwners },
+  { name: 'letters', words: 'letters that stood in the clear', rewrap: sealPlainSnapshots },
+] as const
+
 async function rewrapAll(database: Database, fields: FieldKeys) {
-  const all = async (rewrap: (tx: Queryable, keys: FieldKeys) => Promise<number>) => {
+  const done: { name: string; words: string; count: number }[] = []
+  for (const { name, words, rewrap } of takeovers) {
+    const next = () => database.withActor(system, (tx) => rewrap(tx, fields))
     let count = 0
-    for (;;) {
-      const portion = await database.withActor(system, (tx) => rewrap(tx, fields))
-      if (portion === 0) return count
-      count += portion
-    }
+    for (let portion = await next(); portion > 0; portion = await next()) count += portion
+    done.push({ name, words, count })
   }
-  return {
-    cases: await all(rewrapCaseKeys),
-    citizens: await all(rewrapCitizens),
-    totp: await all(rewrapTotpSecrets),
-    webhooks: await all(rewrapEndpoints),
-  }
+  return done
 }
 
 const system = { principalId: 'system', audience: 'worker', districts: ['*'] } as const

@@ -3,26 +3,33 @@ import { canonicalJson } from '../../domain/canonical-json.ts'
 import type { CaseId, LetterId } from '../../domain/case/case-id.ts'
 import { formatLetterNumber, type LetterSeries } from '../../domain/letter/letter-number.ts'
 import type { VerificationCode } from '../../domain/letter/verification-code.ts'
-import { asJson } from '../json.ts'
+import type { CaseKey } from '../personal/case-key.ts'
 import type { Part, Queryable, Tx } from '../sql.ts'
+import { openSnapshot, sealSnapshot } from './letter-snapshots.ts'
 
-export interface NumberedLetter<S extends object = object> {
+export interface LetterNumber {
   letterId: LetterId
   caseId: CaseId
   template: string
   number: string
   state: 'issued' | 'void'
-  /** What the letter says, frozen with its number. */
-  snapshot: S
   /** Hex SHA-256 of the snapshot's canonical JSON. */
   snapshotHash: string
   verificationCode: VerificationCode
   pdfSha256: string | null
+  /** What it said is gone for good; its number and its hashes stay. */
+  isErased: boolean
+}
+
+export interface NumberedLetter<S extends object = object> extends LetterNumber {
+  /** What the letter says, frozen with its number. */
+  snapshot: S
 }
 
 export interface LetterRequest<S extends object> {
   letterId: LetterId
-  caseId: CaseId
+  /** The key of its case, which seals what it says. */
+  key: CaseKey
   template: string
   series: LetterSeries
   verificationCode: VerificationCode
@@ -36,9 +43,9 @@ export interface LetterRequest<S extends object> {
 const lockOfLetters = 5_348_003
 
 const columns = (sql: Queryable) => sql`
-  letter_id as "letterId", case_id as "caseId", template, number, state, snapshot,
+  letter_id as "letterId", case_id as "caseId", template, number, state,
   encode(snapshot_hash, 'hex') as "snapshotHash", verification_code as "verificationCode",
-  encode(pdf_sha256, 'hex') as "pdfSha256"`
+  encode(pdf_sha256, 'hex') as "pdfSha256", snapshot is null and sealed is null as "isErased"`
 
 /**
  * Numbers a letter: the next serial of its series and the snapshot, in the caller's transaction, which holds the series
@@ -48,11 +55,11 @@ export async function allocateLetterNumber<S extends object>(
   tx: Tx,
   request: LetterRequest<S>,
 ): Promise<NumberedLetter<S>> {
-  const { letterId, caseId, template, series, verificationCode, compose, isNew = false } = request
+  const { letterId, key, template, series, verificationCode, compose, isNew = false } = request
   if (!isNew) {
     // Two tries for one letter take turns; the second must see what the first committed, hence two statements.
     await tx`select pg_advisory_xact_lock(${lockOfLetters}, hashtext(${letterId}))`
-    const known = await numberOfLetter<S>(tx, letterId)
+    const known = await knownLetter<S>(tx, key, letterId)
     if (known) return known
   }
   // A first try takes its turn too: when a second has overtaken it, the unique letter ends it without a trace.
@@ -65,25 +72,35 @@ export async function allocateLetterNumber<S extends object>(
   const serial = counted!.serial // an upsert always returns its row
   const number = formatLetterNumber({ ...series, serial })
   const snapshot = compose(number)
-  const [letter] = await tx<NumberedLetter<S>[]>`
+  const [letter] = await tx<LetterNumber[]>`
     insert into letter_numbers
-      (year, series_district, unit, serial, number, letter_id, case_id, template, snapshot, snapshot_hash, verification_code)
-    values (${series.year}, ${series.district}, ${series.unit}, ${serial}, ${number}, ${letterId}, ${caseId}, ${template},
-      ${tx.json(asJson(snapshot))}, ${snapshotHash(snapshot)}, ${verificationCode})
+      (year, series_district, unit, serial, number, letter_id, case_id, template, sealed, snapshot_hash, verification_code)
+    values (${series.year}, ${series.district}, ${series.unit}, ${serial}, ${number}, ${letterId}, ${key.caseId}, ${template},
+      ${sealSnapshot(key, number, snapshot)}, ${snapshotHash(snapshot)}, ${verificationCode})
     returning ${columns(tx)}`
-  return letter!
+  return { ...letter!, snapshot } // an insert always returns its row
+}
+
+async function knownLetter<S extends object>(
+  tx: Tx,
+  key: CaseKey,
+  letterId: LetterId,
+): Promise<NumberedLetter<S> | undefined> {
+  const [row] = await tx<(LetterNumber & { snapshot: S | null; sealed: string | null })[]>`
+    select ${columns(tx)}, snapshot, sealed from letter_numbers where letter_id = ${letterId} and state = 'issued'`
+  if (!row || row.isErased) return undefined
+  const { sealed, ...letter } = row
+  // One of the two is there, as it is not erased.
+  return { ...letter, snapshot: row.snapshot ?? openSnapshot<S>(key, row.number, sealed!) }
 }
 
 export function snapshotHash(snapshot: object): Buffer {
   return createHash('sha256').update(canonicalJson(snapshot)).digest()
 }
 
-/** The valid number of a letter with its snapshot; undefined when there is none, or none that the actor sees. */
-export async function numberOfLetter<S extends object>(
-  sql: Queryable,
-  letterId: LetterId,
-): Promise<NumberedLetter<S> | undefined> {
-  const [row] = await sql<NumberedLetter<S>[]>`
+/** The valid number of a letter; undefined when there is none, or none that the actor sees. */
+export async function numberOfLetter(sql: Queryable, letterId: LetterId): Promise<LetterNumber | undefined> {
+  const [row] = await sql<LetterNumber[]>`
     select ${columns(sql)} from letter_numbers where letter_id = ${letterId} and state = 'issued'`
   return row
 }

@@ -88,6 +88,8 @@ export function openApplication(
 
 /** An earlier or the latest state of the answers, and when it was handed in. */
 export interface ApplicationVersion extends StoredApplication {
+  /** As the log names what was handed in. */
+  submissionId: string
   /** Epoch milliseconds. */
   submittedAt: number
 }
@@ -98,13 +100,14 @@ export async function listApplicationVersions(
   keys: FieldKeys,
   caseId: CaseId,
 ): Promise<readonly ApplicationVersion[]> {
-  const rows = await tx<(SealedApplication & { submittedAt: number })[]>`
-    select a.version, a.answers, k.wrapped, floor(extract(epoch from a.submitted_at) * 1000)::float8 as "submittedAt"
+  const rows = await tx<(SealedApplication & Pick<ApplicationVersion, 'submissionId' | 'submittedAt'>)[]>`
+    select a.version, a.answers, k.wrapped, a.submission_id as "submissionId",
+      floor(extract(epoch from a.submitted_at) * 1000)::float8 as "submittedAt"
     from applications a join case_keys k using (case_id)
     where a.case_id = ${caseId} order by a.version`
   return rows.flatMap((row) => {
     const opened = openApplication(keys, caseId, row)
-    return opened ? [{ ...opened, submittedAt: row.submittedAt }] : []
+    return opened ? [{ ...opened, submissionId: row.submissionId, submittedAt: row.submittedAt }] : []
   })
 }
 

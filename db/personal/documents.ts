@@ -21,6 +21,8 @@ export interface StoredDocument {
   type: DocumentType
   pages: number | null
   state: DocumentState
+  /** When a submission took it along, epoch milliseconds. */
+  submittedAt: number | null
 }
 
 export interface NewDocument {
@@ -57,7 +59,7 @@ export async function readDocument(tx: Queryable, id: string): Promise<StoredDoc
 /** The documents of a case, oldest first. */
 export async function listDocuments(tx: Queryable, caseId: CaseId): Promise<readonly StoredDocument[]> {
   const rows = await tx<DocumentRow[]>`
-    select ${columns(tx)} from documents where case_id = ${caseId} order by submitted_at, document_id`
+    select ${columns(tx)} from documents where case_id = ${caseId} order by documents.submitted_at, document_id`
   return rows.map(toDocument)
 }
 
@@ -125,13 +127,15 @@ interface DocumentRow {
   type: DocumentType
   pages: number | null
   state: DocumentState
+  submitted_at: number | null
 }
 
 function columns(tx: Queryable) {
-  return tx`document_id, case_id, owner, district, applicant, kind, sha256, size_bytes, type, pages, state`
+  return tx`document_id, case_id, owner, district, applicant, kind, sha256, size_bytes, type, pages, state,
+    floor(extract(epoch from submitted_at) * 1000)::float8 as submitted_at`
 }
 
 function toDocument(row: DocumentRow): StoredDocument {
-  const { document_id: id, case_id: caseId, size_bytes: sizeBytes, sha256, ...rest } = row
-  return { id, caseId, sizeBytes, sha256: sha256.toString('hex'), ...rest }
+  const { document_id: id, case_id: caseId, size_bytes: sizeBytes, submitted_at: submittedAt, sha256, ...rest } = row
+  return { id, caseId, sizeBytes, submittedAt, sha256: sha256.toString('hex'), ...rest }
 }

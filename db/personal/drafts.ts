@@ -79,6 +79,20 @@ export async function listDrafts(
   return rows.map(({ service, saved_at: savedAt, expires_at: expiresAt }) => ({ service, savedAt, expiresAt }))
 }
 
+/** Encrypts anew what an older field key protects. For the worker's audience; call until it returns 0. */
+export async function rewrapDrafts(tx: Queryable, keys: FieldKeys, limit = 500): Promise<number> {
+  const rows = await tx<{ principal_id: string; service: string; content: string }[]>`
+    select principal_id, service, content from drafts
+    where split_part(content, ':', 1) <> ${keys.current}
+    order by principal_id, service limit ${limit} for update skip locked`
+  for (const { principal_id, service, content } of rows) {
+    const place = placeOf(principal_id, service)
+    const anew = sealField(keys, place, openField(keys, place, content))
+    await tx`update drafts set content = ${anew} where principal_id = ${principal_id} and service = ${service}`
+  }
+  return rows.length
+}
+
 /** Forgets what nobody came back for. For the worker's audience. */
 export async function dropExpiredDrafts(sql: Queryable): Promise<void> {
   await sql`delete from drafts where expires_at < now()`

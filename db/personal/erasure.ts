@@ -6,7 +6,7 @@ import type { FieldKeys } from './field-keys.ts'
 
 export interface Erased {
   cases: readonly CaseId[]
-  /** Contents that no document names any more, hex SHA-256: the caller removes their files. */
+  /** Contents that no document and no letter names any more, hex SHA-256: the caller removes their files. */
   files: readonly string[]
 }
 
@@ -23,9 +23,16 @@ export async function eraseCase(tx: Queryable, caseId: CaseId): Promise<Erased> 
   await tx`delete from case_words where case_id = ${caseId}`
   await tx`update consents set name = null, phone = null, token = null where case_id = ${caseId}`
   await tx`update documents set state = 'erased' where case_id = ${caseId}`
+  await tx`update letter_numbers set snapshot = null, sealed = null where case_id = ${caseId}`
   const rows = await tx<{ sha256: Buffer }[]>`
-    select distinct sha256 from documents d where case_id = ${caseId} and not exists (
-      select 1 from documents o where o.sha256 = d.sha256 and o.state <> 'erased'
+    select sha256 from (
+      select sha256 from documents where case_id = ${caseId}
+      union select pdf_sha256 from letter_numbers where case_id = ${caseId} and pdf_sha256 is not null
+    ) gone
+    where not exists (select 1 from documents d where d.sha256 = gone.sha256 and d.state <> 'erased')
+    and not exists (
+      select 1 from letter_numbers l
+      where l.pdf_sha256 = gone.sha256 and (l.sealed is not null or l.snapshot is not null)
     )`
   return { cases: [caseId], files: rows.map(({ sha256 }) => sha256.toString('hex')) }
 }

@@ -30,10 +30,13 @@ export type InboxStatus = Extract<TaskRow['status'], 'open' | 'waiting-for-corre
 export interface InboxFilter {
   status?: InboxStatus
   service?: string | undefined
+  step?: string | undefined
   dueFrom?: number | undefined
   dueBefore?: number | undefined
   /** Only those that this principal has claimed. */
   claimedBy?: string | undefined
+  /** Only those that nobody has claimed. */
+  unclaimed?: boolean | undefined
 }
 
 /**
@@ -68,33 +71,36 @@ export async function inbox(
 
 /** The part of a query that yields what lies on a desk. Few tasks are claimed by one person, so that list begins there. */
 function onDesk(sql: Queryable, { role, district }: Desk, filter: InboxFilter) {
-  const { status = 'open', service, dueFrom, dueBefore, claimedBy } = filter
+  const { status = 'open', service, step, dueFrom, dueBefore, claimedBy, unclaimed } = filter
   return sql`
     select d.due_at, d.task_id from task_desks d
     ${claimedBy === undefined ? sql`` : sql`join claims m on m.task_id = d.task_id and m.principal = ${claimedBy}`}
     where d.role = ${role} and d.status = ${status}
       ${district === '*' ? sql`` : sql`and d.district = ${district}`}
       ${service === undefined ? sql`` : sql`and d.service = ${service}`}
+      ${step === undefined ? sql`` : sql`and d.step = ${step}`}
+      ${unclaimed ? sql`and not exists (select 1 from claims n where n.task_id = d.task_id)` : sql``}
       ${dueFrom === undefined ? sql`` : sql`and d.due_at >= ${dueFrom}::bigint`}
       ${dueBefore === undefined ? sql`` : sql`and d.due_at < ${dueBefore}::bigint`}`
 }
+
+export type CountedPile = InboxFilter & { desks: readonly Desk[] }
 
 /** Where counting stops: a pile shows `999+`. */
 const largestCount = 1_000
 
 /** How many tasks lie in each pile, counted no further than `largestCount`, in the order asked. One statement. */
-export async function pileCounts(
-  sql: Queryable,
-  desks: readonly Desk[],
-  piles: readonly InboxFilter[],
-): Promise<readonly number[]> {
-  if (desks.length === 0) return piles.map(() => 0)
-  const counts = piles.map((pile, index) => {
+export async function pileCounts(sql: Queryable, piles: readonly CountedPile[]): Promise<readonly number[]> {
+  const counts = piles.flatMap(({ desks, ...pile }, index) => {
+    if (desks.length === 0) return []
     const parts = desks.map((desk) => sql`(${onDesk(sql, desk, pile)} order by d.due_at limit ${largestCount})`)
-    return sql`
+    return [
+      sql`
       select ${index}::integer as pile, count(*)::integer as tasks
-      from (select * from (${parts.reduce((all, part) => sql`${all} union ${part}`)}) d limit ${largestCount}) d`
+      from (select * from (${parts.reduce((all, part) => sql`${all} union ${part}`)}) d limit ${largestCount}) d`,
+    ]
   })
+  if (counts.length === 0) return piles.map(() => 0)
   const rows = await sql<{ pile: number; tasks: number }[]>`
     ${counts.reduce((all, count) => sql`${all} union all ${count}`)}`
   return piles.map((_, index) => rows.find(({ pile }) => pile === index)?.tasks ?? 0)

@@ -63,6 +63,7 @@ export const taskDesks = pgTable(
     status: text('status').notNull(),
     dueAt: caseInstant('due_at').notNull(),
     service: text('service').notNull(),
+    step: text('step').notNull(),
   },
   (table) => [primaryKey({ columns: [table.taskId, table.role] })],
 )

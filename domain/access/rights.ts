@@ -92,6 +92,9 @@ export const rights = {
   'command.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
 
   'task.list': { key: 'read', may: [caseWorkers, inspector] },
+  // A saved way of looking at one's own inbox; a colleague who has its link sees by it what is his.
+  'filter.read': { key: 'read', may: [caseWorkers, inspector] },
+  'filter.keep': { key: 'act', may: [caseWorkers, inspector] },
   'task.read': { key: 'read', may: [caseWorkers, inspector] },
   // What a decision would bring, before it is taken.
   'task.preview': { key: 'read', may: [taskHolder] },

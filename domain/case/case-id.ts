@@ -36,6 +36,11 @@ export function partId<K extends PartKind>(
   return `${kinds[kind]}${caseId.slice(5)}_${tail}` as `${(typeof kinds)[K]}${string}`
 }
 
+/** The id of the n-th incident of a case. */
+export function incidentIdOf(caseId: CaseId, n: number) {
+  return partId('incident', caseId, n)
+}
+
 const shape = /^((?:task|inq|inv|let|inc|cor|ref|cns)_)([0-9a-z]{16,40})_([1-9]\d{0,5})(?:_([1-9]\d{0,3}))?$/
 
 /** The case, number and round that a part's id tells; undefined when it is no such id. */

@@ -209,3 +209,8 @@ export function isLive(state: CaseState): state is LiveCase {
 export function stepByNo(state: LiveCase, no: number): StepState | undefined {
   return Object.values(state.steps).find((step) => step.no === no)
 }
+
+/** Whether two references name the same step of the same case. */
+export function sameParent(one: ParentRef, other: ParentRef): boolean {
+  return one.caseId === other.caseId && one.no === other.no
+}

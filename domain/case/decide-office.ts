@@ -6,11 +6,10 @@ import { closing, correctionDeadline, enterStage, replyDeadlines, serviceDeadlin
 import type { CommandOf } from './case-command.ts'
 import type { CaseEvent, IncidentResolution, TextRef } from './case-event.ts'
 import { factsRefusal } from './case-facts.ts'
-import { type ClosedCase, type IncidentState, type LiveCase, stepByNo } from './case-state.ts'
+import { type ClosedCase, type IncidentState, type LiveCase, sameParent, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { voidOpenInvoices } from './decide-applicant.ts'
 import { answerRefusal, inquiryStep } from './decide-inquiry.ts'
-import { sameParent } from './evolve.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import { isOnTheRoad } from './stage-road.ts'
 

@@ -4,10 +4,10 @@ import type { EffectResult, ResultName, ResultOf } from './case-command.ts'
 import type { CaseEvent, LoggedEvent } from './case-event.ts'
 import { factsRefusal } from './case-facts.ts'
 import type { LetterId } from './case-id.ts'
-import { type CaseState, isLive, type LiveCase, type StepState, stepByNo } from './case-state.ts'
+import { incidentIdOf } from './case-id.ts'
+import { type CaseState, isLive, type LiveCase, type StepState, sameParent, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
 import { answerRefusal } from './decide-inquiry.ts'
-import { incidentIdOf, sameParent } from './evolve.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
 type ResultDecider<N extends ResultName> = (

@@ -206,6 +206,7 @@ test('a letter stays when somebody uploads it and lets the upload lie', async ()
     body: printed,
   })
   expect(uploaded.status).toBe(201)
-  await tidy(api.city.worker.sql, api.deps.documentStore, Date.now() + 8 * 24 * 60 * 60 * 1_000)
+  const tools = { sql: api.city.worker.sql, keys: api.city.keys.fields, documents: api.deps.documentStore }
+  await tidy(tools, Date.now() + 8 * 24 * 60 * 60 * 1_000)
   expect((await api.app.request(path, { headers })).status).toBe(200)
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSession } from '../../db/principals/sessions.ts'
 import { until } from '../support/test-case.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { newKey, submitBench, taskOf, untilWaiting } from './support/bench-walk.ts'
@@ -196,8 +197,27 @@ describe('a correction', () => {
     // The office reads the old beside the new.
     const file = await api.call('GET', `/api/v1/cases/${caseId}/file`, { as: 'intake-clerk-1' })
     expect(file.body.corrections).toMatchObject([
-      { version: 2, changes: [{ name: 'plannedFloors', label: 'Floors', before: '3', after: '2' }] },
+      {
+        version: 2,
+        by: { id: 'applicant', label: 'Applicant' },
+        changes: [{ name: 'plannedFloors', label: 'Floors', before: '3', after: '2' }],
+      },
     ])
+    const [replaced, ...others] = file.body.replaced
+    expect([replaced.kind, others]).toEqual([{ id: 'title-deed', label: 'Title deed' }, []])
+    expect(replaced.versions).toMatchObject([
+      { by: { id: 'applicant' }, documents: [{ documentId: expect.not.stringContaining(deed) }] },
+      {
+        by: { id: 'applicant', label: 'Applicant' },
+        at: file.body.corrections[0].at,
+        documents: [{ documentId: deed }],
+      },
+    ])
+    const { token } = await openSession(api.city.api.sql, { principalId: 'prn_intake-clerk-1', device: 'test' })
+    const headers = { cookie: `sara8=${token}` }
+    const page = await (await fetch(`${api.city.publicUrl}/en/desk/cases/${caseId}`, { headers })).text()
+    for (const words of ['Title deed: replaced', 'Earlier version', 'What took its place', deed])
+      expect(page).toContain(words)
   })
 })
 

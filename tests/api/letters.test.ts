@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../api/app.ts'
+import { eraseCase } from '../../db/personal/erasure.ts'
+import type { CaseId } from '../../domain/case/case-id.ts'
+import { letterSnapshot } from '../../domain/letter/letter-snapshot.ts'
+import { lettersOf } from '../support/letters.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { walkBench } from './support/bench-walk.ts'
 
@@ -117,4 +121,22 @@ describe('tracking', () => {
     const right = await track({ trackingCode: walked.trackingCode, phoneLastFour: '0001' })
     expect([right.status, Number(right.headers.get('retry-after')) > 3_000]).toEqual([429, true])
   })
+})
+
+test('a letter is printed again from what is sealed of it; once erased it is still verified and names nobody', async () => {
+  const { tools, worker } = api.city
+  const [said] = await lettersOf(api.city, walked.caseId as CaseId)
+  if (!said) throw new Error('no letter')
+  const snapshotHash = createHash('sha256').update(letterSnapshot(said.snapshot)).digest('hex')
+  const { sha256 } = await tools.renderer.render({ ...said.snapshot, snapshotHash })
+  expect(sha256).toBe(letter.sha256)
+
+  const system = { principalId: 'system', audience: 'worker', districts: ['*'] } as const
+  const { files } = await worker.withActor(system, (tx) => eraseCase(tx, walked.caseId as CaseId))
+  expect(files).toContain(letter.sha256)
+  for (const file of files) await tools.documents.remove(file)
+  expect((await api.call('GET', letter.pdf, { as: 'maryam' })).status).toBe(404)
+  const verified = await api.call('GET', letter.verifyAt)
+  expect(verified.body).toMatchObject({ status: 'revoked', number: letter.number, issuedAt: letter.issuedAt })
+  expect(JSON.stringify(verified.body)).not.toContain('نمونه‌ای')
 })

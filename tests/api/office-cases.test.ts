@@ -115,6 +115,7 @@ describe('a case that the municipality opens itself', () => {
       service: 'notary-transfer-inquiry',
       applicant: 'org_notary-12',
       facts: { transaction: 'sale', buildingState: 'finished' },
+      answers: { notaryOffice: '12', notaryCity: 'خوی', letterNumber: '1405-118', letterDate: '2026-11-22' },
     })
     await play(api.city, inquiry, { choose: { expert: 'violation' }, stopAt: ['article100'] })
     for (const as of ['notary-12', 'head-of-planning-1']) {

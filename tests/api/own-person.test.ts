@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createDatabase } from '../../db/client.ts'
+import { nationalIdIndex } from '../../db/personal/blind-index.ts'
+import { parseNationalId } from '../../domain/identifier/national-id.ts'
+import { addDays, tehranDay } from '../../domain/time/day.ts'
 import { until } from '../support/test-case.ts'
 import { type ApiCity, benchAnswers, startApiCity } from './support/api-city.ts'
 import { newKey, submit, taskOf } from './support/bench-walk.ts'
@@ -65,6 +69,65 @@ describe('a citizen', () => {
       { caller: unbound },
     )
     expect(answer.status).toBe(422)
+  })
+})
+
+describe('somebody who applies for a company', () => {
+  const company = '10861234565'
+  const struckOff = '10861234570'
+  /** Whose right to sign ended, and whose has not begun. */
+  const [former, next] = ['10861234584', '10861234599']
+  beforeAll(async () => {
+    const owner = createDatabase({ url: api.city.urls.ownerUrl, max: 1 })
+    const today = tehranDay(Date.now())
+    const maryam = parseNationalId('9990000018')
+    if (!maryam.ok) throw new Error(maryam.code)
+    const index = nationalIdIndex(api.city.keys.fields.index, maryam.value)
+    await owner.sql`insert into companies (legal_id, name, registered_on) values
+      (${former}, 'نمونهٔ سوم', '2015-03-21'), (${next}, 'نمونهٔ چهارم', '2015-03-21')`
+    await owner.sql`insert into company_signatories (legal_id, national_id_index, valid_from, valid_until) values
+      (${former}, ${index}, '2015-03-21', ${today}), (${next}, ${index}, ${addDays(today, 1)}, null)`
+    await owner.close()
+  })
+
+  async function apply(as: string, companyLegalId: string, answers: object = permitAnswers) {
+    const kinds = ['title-deed', 'identity-document', 'utm-map', 'signatory-document']
+    const documents = await Promise.all(kinds.map(async (kind) => ({ id: await uploadPdf(api, as), kind })))
+    const companyAnswers = { ...answers, byCompany: true, companyName: 'شرکت نمونه', companyLegalId }
+    return submit(api, as, { service: 'building-permit', answers: companyAnswers, documents })
+  }
+
+  const rezas = {
+    ...permitAnswers,
+    ...{ applicantName: 'رضا آزمایشی', nationalId: '9990001235', birthDate: '1357/11/14', phone: '09990000002' },
+  }
+  test.each([
+    ['who may sign for it', 'maryam', company, permitAnswers, ['yes', 'yes']],
+    ['who may not sign for it', 'reza', company, rezas, ['yes', 'no']],
+    ['whose right to sign ended today', 'maryam', former, permitAnswers, ['yes', 'no']],
+    ['whose right to sign begins tomorrow', 'maryam', next, permitAnswers, ['yes', 'no']],
+    ['that was struck off, though he could sign for it', 'reza', struckOff, rezas, ['no', 'no']],
+    ['that nobody knows', 'maryam', '10861234605', permitAnswers, ['no', 'no']],
+  ])('%s is held against the registry, and a clerk decides', async (_, as, legalId, answers, found) => {
+    const { status, body } = await apply(as, legalId, answers)
+    expect(status, JSON.stringify(body)).toBe(201)
+    await openTaskOf(body.caseId)
+    const file = await api.call('GET', `/api/v1/cases/${body.caseId}/file`, { as: 'intake-clerk-1' })
+    const told = ['companyRegistered', 'signatoryKnown'].map((name) =>
+      file.body.facts.find((fact: { name: string }) => fact.name === name),
+    )
+    expect(told.map(({ text, source }) => [text, source.kind])).toEqual(found.map((text) => [text, 'register']))
+    const read = await api.call('GET', `/api/v1/cases/${body.caseId}`, { as: 'intake-clerk-1' })
+    const waiting = read.body.waitingFor.map(({ step }: { step: { id: string } }) => step.id)
+    expect(waiting.toSorted()).toEqual(['authority', 'intake'])
+  })
+
+  test('hands in the gazette, and names the company by an id that can be one', async () => {
+    const of = { ...permitAnswers, byCompany: true, companyName: 'شرکت نمونه' }
+    const submitted = (companyLegalId: string) =>
+      submit(api, 'maryam', { service: 'building-permit', answers: { ...of, companyLegalId }, documents: [] })
+    expect(errorsOf((await submitted(company)).body)).toEqual(Array(4).fill('#/documents document-missing'))
+    expect(errorsOf((await submitted('10861234566')).body)).toContain('#/answers/companyLegalId check-digit')
   })
 })
 

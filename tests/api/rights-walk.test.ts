@@ -17,7 +17,7 @@ const prefixes: readonly (readonly [RegExp, Belongs])[] = [
   [/^\/(cases|tasks|inquiries|invoices|letters|commands|documents)\/\{/, 'case'],
   [/^\/admin\/(incidents|cases)\/\{/, 'case'],
   [/^\/admin\/(calendars|offerings|procedures)\/\{/, 'place'],
-  [/^\/(admin\/(staff|substitutions)|organisation\/(users|keys)|webhook\/deliveries|searches)\/\{/, 'people'],
+  [/^\/(admin\/(staff|substitutions)|organisation\/(users|keys)|webhook\/deliveries|searches|filters)\/\{/, 'people'],
   [/^[^{]*$/, 'nothing'],
 ]
 const belongsOf = ({ path }: Operation) => prefixes.find(([pattern]) => pattern.test(short(path)))?.[1]
@@ -60,6 +60,7 @@ beforeAll(async () => {
     consentId: `con_${'0'.repeat(32)}`,
     draftId: `drf_${'0'.repeat(32)}`,
     searchId: `srch_${'0'.repeat(32)}`,
+    filterId: `flt_${'0'.repeat(32)}`,
   }
   own = {
     ...fixed,

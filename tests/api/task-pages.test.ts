@@ -123,9 +123,52 @@ describe('the inbox', () => {
     expect(await ids('?mine=true')).toEqual([benchTask])
     expect(await ids('?due=overdue')).toEqual([])
     expect(await ids('?district=khoy-2')).toEqual([])
+    expect(await ids('?unclaimed=true')).toEqual([permitTask])
+    expect(await ids('?service=building-permit&step=intake')).toEqual([permitTask])
+    expect(await ids('?step=no-such-step')).toEqual([])
+    const permits = await get('/tasks/counts?service=building-permit', 'intake-clerk-1')
+    expect(permits.body.steps).toContainEqual({ id: 'intake', label: expect.any(String) })
     const everywhere = await get('/tasks/counts?district=khoy-1', 'admin-central')
     expect(everywhere.body.counts.all).toBe(2)
     expect(everywhere.body.districts).toHaveLength(2)
+  })
+})
+
+describe('a saved filter', () => {
+  const filters = async (as: string) => (await get('/filters', as)).body.filters
+  const save = (as: string, name: string, query: object) => post('/filters', as, { name, query })
+  const change = (method: 'PUT' | 'DELETE', id: string, as: string, body?: object) =>
+    api.call(method, `/api/v1/filters/${id}`, { as, ...(body && { body }) })
+
+  test('is counted, renamed and deleted by whoever saved it', async () => {
+    const saved = await save('intake-clerk-1', 'Permits', { service: 'building-permit', unclaimed: 'true' })
+    expect([saved.status, saved.body.filter]).toMatchObject([201, { name: 'Permits', mine: true, count: 1 }])
+    const { filterId } = saved.body.filter
+    expect((await change('PUT', filterId, 'intake-clerk-1', { name: 'New permits' })).body.filter.name).toBe(
+      'New permits',
+    )
+    expect(await filters('intake-clerk-1')).toMatchObject([{ filterId, name: 'New permits' }])
+    expect((await change('DELETE', filterId, 'intake-clerk-1')).status).toBe(200)
+    expect(await filters('intake-clerk-1')).toEqual([])
+    expect((await get(`/filters/${filterId}`, 'intake-clerk-1')).status).toBe(404)
+  })
+
+  test('shows a colleague who has its id what is his own, and is nobody else’s to change', async () => {
+    const { filterId } = (await save('intake-clerk-1', 'All mine', { role: 'intake-clerk' })).body.filter
+    const shared = (id: string) => get(`/filters/${id}`, 'intake-clerk-2').then(({ body }) => body.filter)
+    expect(await shared(filterId)).toMatchObject({ mine: false, count: 0, owner: { name: 'Saeid Nemuneh' } })
+    expect(await filters('intake-clerk-2')).toEqual([])
+    expect((await change('PUT', filterId, 'intake-clerk-2', { name: 'x' })).status).toBe(404)
+    expect((await change('DELETE', filterId, 'intake-clerk-2')).status).toBe(404)
+    expect((await get(`/filters/${filterId}`, 'maryam')).status).toBe(403)
+    expect((await save('intake-clerk-1', 'x', { text: 'Maryam' })).status).toBe(422)
+  })
+
+  test('is one of no more than twenty', async () => {
+    for (let no = 0; no < 20; no += 1) await save('cashier-1', `Filter ${no}`, { due: 'overdue' })
+    const more = await save('cashier-1', 'One more', {})
+    expect([more.status, more.body.code]).toEqual([409, 'too-many-filters'])
+    expect(await filters('cashier-1')).toHaveLength(20)
   })
 })
 

@@ -23,8 +23,10 @@ export interface Script {
   applicant?: string
   /** Who decides a step, where one person of its role must not. */
   by?: Readonly<Record<string, string>>
-  /** Steps that the applicant leaves unanswered, and bills that nobody pays. */
+  /** Steps that the applicant and others who were asked leave unanswered, and bills that nobody pays. */
   silent?: readonly string[]
+  /** Steps at which the last of those whose consent is asked refuses; the others agree. */
+  refused?: readonly string[]
 }
 
 const someFacts: Facts = {
@@ -184,10 +186,10 @@ async function act(
       )
     }
     case 'consent': {
-      // Everybody agrees; what somebody else does is a test's own to send.
       const asked = Object.entries(step.consents ?? {}).flatMap(([id, said]) => (said === 'asked' ? [id] : []))
-      for (const id of asked.slice(1)) await consent(city, caseId, step.no, id)
-      return applied(consent(city, caseId, step.no, asked[0] ?? 'cns_none'))
+      for (const id of asked.slice(1)) await consent(city, caseId, step.no, id, 'given')
+      const last = script.refused?.includes(step.id) ? 'refused' : 'given'
+      return applied(consent(city, caseId, step.no, asked[0] ?? 'cns_none', last))
     }
     case 'payment': {
       const { invoiceId } = step
@@ -218,10 +220,10 @@ async function act(
   }
 }
 
-function consent(city: City, caseId: CaseId, no: number, id: string) {
+function consent(city: City, caseId: CaseId, no: number, id: string, answer: 'given' | 'refused') {
   // Keys of a step's consents are the ids of those who were asked.
   const consentId = id as ConsentId
-  const payload = { no, consentId, answer: 'given', text: null } as const
+  const payload = { no, consentId, answer, text: null } as const
   return send(city, caseId, 'answerConsent', payload, { ...applicantActor, id: consentId })
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { khoyCalendar } from '../../catalogue/calendars/khoy-calendar.ts'
+import type { NoticeTemplate } from '../../catalogue/notices.ts'
 import { compareReadModel } from '../../db/log/rebuild-read-model.ts'
 import { verifyChains } from '../../db/log/verify-log.ts'
 import type { Role } from '../../domain/access/role.ts'
@@ -12,6 +13,7 @@ import { formatRials } from '../../domain/text/rial-words.ts'
 import { calendarCore, workingDayFrom } from '../../domain/time/calendar.ts'
 import { addDays, type Day, tehranDay } from '../../domain/time/day.ts'
 import type { City } from './city.ts'
+import { lettersOf } from './letters.ts'
 import { play, type Script } from './story.ts'
 import { eventsOf, openTestCase, stateOf, type TestCase, until } from './test-case.ts'
 
@@ -28,6 +30,8 @@ export interface Told {
   letters: readonly (readonly [template: string, ...words: string[]])[]
   /** Bills in order: rials and how they ended. */
   bills?: readonly (readonly [rials: bigint, status: 'paid' | 'expired' | 'void' | 'open'])[]
+  /** Every message that was owed to somebody's phone, in order. */
+  messages?: readonly NoticeTemplate[]
   /** What happened because time went by: so many days after what, to the day. */
   lapse?: { event: CaseEventType; since: CaseEventType; days: number; holidays: 'keep' | 'next-working-day' }
 }
@@ -50,6 +54,7 @@ export async function tell(city: City, told: Told): Promise<LiveCase> {
   const [inbox] = await city.worker.sql<{ waiting: number }[]>`
     select count(*)::int as waiting from tasks where case_id = ${caseId} and status = 'open'`
   expect(inbox?.waiting, 'tasks of a closed case').toBe(0)
+  if (told.messages) expect(await messagesOf(city, caseId)).toEqual(told.messages)
   if (told.lapse) {
     const { event, since, days, holidays } = told.lapse
     const [asked, lapsed] = [since, event].map((type) => log.findLast((each) => each.event.type === type)?.at)
@@ -88,13 +93,18 @@ async function untilClosed(city: City, caseId: CaseId): Promise<LiveCase> {
   })
 }
 
+async function messagesOf(city: City, caseId: CaseId): Promise<readonly string[]> {
+  const rows = await city.worker.sql<{ template: string }[]>`
+    select template from deliveries where case_id = ${caseId} and audience <> 'organisation'
+    order by seq, template desc`
+  return rows.map(({ template }) => template)
+}
+
 async function lettersSay(city: City, caseId: CaseId, letters: Told['letters']): Promise<void> {
-  const rows = await city.worker.sql<{ template: string; text: string }[]>`
-    select template, snapshot::text as text from letter_numbers
-    where case_id = ${caseId} and state = 'issued' order by issued_at, number`
+  const rows = await lettersOf(city, caseId)
   expect(rows.map(({ template }) => template).sort()).toEqual(letters.map(([template]) => template).sort())
   for (const [template, ...words] of letters) {
-    const text = rows.find((row) => row.template === template)?.text.replace(/[\u2066-\u2069\u200e\u200f]/g, '')
+    const text = rows.find((row) => row.template === template)?.text
     for (const word of words) expect(text, template).toContain(word)
     expect(text, template).toContain('نمونه – نیازمند تأیید')
   }

@@ -163,6 +163,35 @@ describe.each(['fa', 'en'])('inquiries and week in %s', (locale) => {
   }, 60_000)
 })
 
+test('a filter is saved, shared by its link, copied by a colleague and deleted', async () => {
+  const taskId = await newPermitTask()
+  const { context, page } = await open('intake-clerk-1', '/en/desk?service=building-permit', {
+    javaScriptEnabled: false,
+  })
+  await page.getByLabel('Held by nobody').check()
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await page.getByText('Save this filter').first().click()
+  await page.getByRole('button', { name: 'Save this filter' }).click()
+  await page.getByRole('alert').getByText('Give the filter a name').waitFor()
+  await page.getByLabel('Name of the filter').fill('Fresh permits')
+  await page.getByRole('button', { name: 'Save this filter' }).click()
+  await page.waitForURL(/desk\?filter=flt_[0-9a-f]{32}$/)
+  await page.locator(`a[href$="${taskId}"]`).waitFor()
+  await page.getByText('Share, rename or delete').click()
+  const link = new URL(await page.getByLabel('Link for a colleague').inputValue())
+  const colleague = await open('second-clerk-1', `${link.pathname}${link.search}`)
+  await colleague.page.getByText('is a filter of Saeid Nemuneh').waitFor()
+  await colleague.page.locator(`a[href$="${taskId}"]`).waitFor()
+  await expectAccessible(colleague.page)
+  await colleague.page.getByRole('button', { name: 'Keep a copy' }).click()
+  await colleague.page.getByRole('link', { name: /Fresh permits/ }).waitFor()
+  await page.getByRole('button', { name: 'Delete the filter' }).click()
+  await page.waitForURL(/desk$/)
+  expect(await page.getByRole('link', { name: /Fresh permits/ }).count()).toBe(0)
+  expect((await colleague.page.goto(`${link.pathname}${link.search}`))?.status()).toBe(404)
+  await Promise.all([context.close(), colleague.context.close()])
+}, 60_000)
+
 test('an open inbox shows by itself what has come in', async () => {
   const { context, page } = await open('intake-clerk-1', '/en/desk')
   const taskId = await newPermitTask()

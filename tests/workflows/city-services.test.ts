@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDatabase } from '../../db/client.ts'
 import { parcelDebts } from '../../db/registers/parcel-debts.ts'
-import type { CaseId } from '../../domain/case/case-id.ts'
 import type { LiveCase } from '../../domain/case/case-state.ts'
 import { percent } from '../../domain/expression/rounding.ts'
 import { toPersianDigits } from '../../domain/text/persian-text.ts'
@@ -9,6 +8,7 @@ import { formatRials } from '../../domain/text/rial-words.ts'
 import { addDays, startOfDay, tehranDay } from '../../domain/time/day.ts'
 import { jalaliYear } from '../../domain/time/jalali.ts'
 import { type City, startCity } from '../support/city.ts'
+import { letterText } from '../support/letters.ts'
 import { renovationOwed, roundedRials } from '../support/renovation-owed.ts'
 import { play } from '../support/story.ts'
 import { clerk, eventsOf, fastForward, openTestCase, send, stateOf, until, untilEvent } from '../support/test-case.ts'
@@ -20,17 +20,6 @@ beforeAll(async () => {
 afterAll(() => city?.stop())
 
 const debtsOf = (parcelId: string) => parcelDebts(city.worker.sql, { parcel: { parcelId }, at: Date.now() })
-
-/** The words of the last letter of this kind, as its snapshot keeps them. */
-async function letterText(caseId: CaseId, template: string): Promise<string> {
-  const [row] = await city.worker.sql<{ snapshot: { paragraphs: string[]; validUntil?: string; table?: unknown } }[]>`
-    select snapshot from letter_numbers where case_id = ${caseId} and template = ${template} and state = 'issued'
-    order by issued_at desc limit 1`
-  if (!row) throw new Error(`no letter ${template}`)
-  const { paragraphs, validUntil = '', table = null } = row.snapshot
-  // Values stand in marks of direction, which nobody reads.
-  return [...paragraphs, validUntil, JSON.stringify(table)].join('\n').replace(/[\u2066-\u2069\u200e\u200f]/g, '')
-}
 
 const templates = (state: LiveCase) => Object.values(state.letters).map(({ template }) => template)
 
@@ -65,10 +54,12 @@ describe('renovation duty and clearance', () => {
     const state = await play(city, caseId)
     expect(state).toMatchObject({ status: 'closed', outcome: 'audit-corrected' })
     expect(templates(state)).toEqual(['audit-result', 'renovation-statement', 'renovation-clearance'])
-    const statement = await letterText(caseId, 'renovation-statement')
+    const statement = await letterText(city, caseId, 'renovation-statement')
     expect(statement).toContain(formatRials(BigInt(bill?.amountRials ?? 0), 'fa'))
     expect(statement).toContain('عرصه ۲۴۰ متر مربع × ۹۰۰٬۰۰۰ ریال + اعیان ۳۱۰ متر مربع × ۱٬۲۰۰٬۰۰۰ ریال) × ۱٫۵ درصد')
-    expect(await letterText(caseId, 'renovation-clearance')).toContain(`${toPersianDigits(jalaliYear(Date.now()))}/۱۲/`)
+    expect(await letterText(city, caseId, 'renovation-clearance')).toContain(
+      `${toPersianDigits(jalaliYear(Date.now()))}/۱۲/`,
+    )
     expect(await debtsOf('par_107')).toMatchObject({ renovationDueRials: 0, renovationYearsDue: 0 })
     // Settled once, by this case's one write.
     const [row] = await city.worker.sql<{ years: number; writes: number }[]>`
@@ -170,7 +161,7 @@ describe('bank mortgage inquiry', () => {
     const state = await play(city, caseId)
     expect(state).toMatchObject({ status: 'closed', outcome: 'mortgageable' })
     expect(Object.values(state.invoices)).toMatchObject([{ amountRials: '1200000', status: 'paid' }])
-    const answer = await letterText(caseId, 'mortgage-answer')
+    const answer = await letterText(city, caseId, 'mortgage-answer')
     expect(answer).toContain('این پاسخ صرفاً برای ترهین و از نظر انتقال فاقد ارزش است.')
     expect(answer).toContain('تسهیلات رهن به مبلغ ۵٬۰۰۰٬۰۰۰٬۰۰۰ ریال')
     expect(Object.values(state.steps).filter(({ kind }) => kind === 'task')).toEqual([])
@@ -190,7 +181,7 @@ describe('bank mortgage inquiry', () => {
     await until(async () => ((await stateOf(city, caseId)).outcomes.debtLetter === 'issued' ? true : undefined))
     const [invoice] = Object.values(billed.invoices)
     expect(invoice?.amountRials).toBe(roundedRials(BigInt(before.debtRials) + 1_200_000n).toString())
-    const told = await letterText(caseId, 'mortgage-debt-answer')
+    const told = await letterText(city, caseId, 'mortgage-debt-answer')
     for (const year of ['۱۴۰۲', '۱۴۰۳', '۱۴۰۴', '۱۴۰۵']) expect(told).toContain(`عوارض نوسازی سال ${year}`)
     expect(told).toContain('بهای خدمات پسماند سال ۱۴۰۳')
     const state = await play(city, caseId)
@@ -213,7 +204,7 @@ describe('utility connection inquiry', () => {
     })
     const state = await play(city, caseId)
     expect(state).toMatchObject({ status: 'closed', outcome: 'allowed' })
-    expect(await letterText(caseId, 'connection-allowed')).toContain('واگذاری انشعاب دائم برای ۴ واحد')
+    expect(await letterText(city, caseId, 'connection-allowed')).toContain('واگذاری انشعاب دائم برای ۴ واحد')
   }, 120_000)
 
   it('forbids while an Article 100 file is open', async () => {
@@ -226,7 +217,7 @@ describe('utility connection inquiry', () => {
     })
     const state = await play(city, caseId, { choose: { expert: 'forbidden' } })
     expect(state).toMatchObject({ outcome: 'forbidden', facts: { openViolation: true } })
-    expect(await letterText(caseId, 'connection-forbidden')).toContain('پروندهٔ تخلف ساختمانی باز است')
+    expect(await letterText(city, caseId, 'connection-forbidden')).toContain('پروندهٔ تخلف ساختمانی باز است')
   }, 120_000)
 })
 
@@ -248,7 +239,7 @@ describe('excavation permit', () => {
     // 22 m × 0.60 m = 13.2 m²: × 450 000 × 2 in a main street = 11 880 000; × 6 500 000 deposit = 85 800 000
     expect(Object.values(state.invoices)).toMatchObject([{ amountRials: '97680000', status: 'paid' }])
     expect(templates(state)).toEqual(['excavation-bill', 'excavation-permit', 'excavation-defects', 'deposit-release'])
-    const permit = await letterText(caseId, 'excavation-permit')
+    const permit = await letterText(city, caseId, 'excavation-permit')
     expect(permit).toContain('حفاری به طول ۲۲ متر، عرض ۶۰ سانتی‌متر')
     expect(permit).toContain('ساعت ۲۲ تا ۶ بامداد')
   }, 240_000)
@@ -271,7 +262,7 @@ describe('excavation permit', () => {
       ['97680000', 'paid'],
       ['35520000', 'paid'],
     ])
-    const told = await letterText(caseId, 'excavation-bill')
+    const told = await letterText(city, caseId, 'excavation-bill')
     expect(told).toContain('پرداخت‌شدهٔ پیشین: سپردهٔ ترمیم معبر')
     expect(told).toContain('فقط مابه‌التفاوت دریافت می‌شود')
   }, 240_000)

@@ -22,6 +22,12 @@ const registers = async (renovationCode: string) => {
 const reason = 'دلیل نمونه: اسناد با سوابق مطابقت ندارد.'
 const toOrder = ['intake-clerk', 'site-visitor', 'planning-expert', 'head-of-planning'] as const
 
+/** As the form keeps a list of people. */
+const coOwners = JSON.stringify([
+  { name: 'لیلا خیالی', nationalId: '9990001030', phone: '09990000071' },
+  { name: 'کاظم فرضی', nationalId: '9990001022', phone: '09990000072' },
+])
+
 describe.concurrent('a building permit', () => {
   const open = {
     service: 'building-permit',
@@ -83,6 +89,31 @@ describe.concurrent('a building permit', () => {
       letters: [['plan-order']],
       lapse: { event: 'ApplicantFellSilent', since: 'ApplicantAsked', days: 180, holidays: 'next-working-day' },
     })
+  }, 240_000)
+
+  it('goes no further when one of the co-owners refuses', async () => {
+    const closed = await tell(city, {
+      open: { ...open, facts: { ...open.facts, coOwned: true }, answers: { coOwned: true, coOwners } },
+      script: { refused: ['coOwnersAgree'] },
+      outcome: 'not-consented',
+      inbox: [],
+      letters: [],
+      messages: ['case-received', 'consents-asked', 'consent-invitation', 'case-closed'],
+    })
+    const said = Object.values(closed.steps.coOwnersAgree?.consents ?? {})
+    expect(said.toSorted()).toEqual(['given', 'refused'])
+  }, 240_000)
+
+  it('is not considered for an agent whose power of attorney does not cover it', async () => {
+    const closed = await tell(city, {
+      open: { ...open, facts: { ...open.facts, byAgent: true } },
+      script: { choose: { authority: 'not-proven' } },
+      outcome: 'no-authority',
+      inbox: ['intake-clerk', 'intake-clerk'],
+      letters: [],
+      messages: ['case-received', 'case-closed'],
+    })
+    expect(closed.outcomes).toMatchObject({ intake: 'complete', authority: 'not-proven' })
   }, 240_000)
 })
 

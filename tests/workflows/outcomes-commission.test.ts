@@ -158,6 +158,35 @@ describe.concurrent('a subdivision', () => {
     })
     expect((await registers('1-4-2-1-0-0-0')).parcelRetired).toBe(false)
   }, 240_000)
+
+  it('goes no further when one of the co-owners refuses', async () => {
+    const people = [
+      { name: 'لیلا خیالی', nationalId: '9990001030', phone: '09990000073' },
+      { name: 'کاظم فرضی', nationalId: '9990001022', phone: '09990000074' },
+    ]
+    const coOwners = JSON.stringify(people)
+    await tell(city, {
+      open: { ...open, facts: { ...open.facts, coOwned: true }, answers: { ...open.answers, coOwners } },
+      script: { refused: ['coOwnersAgree'] },
+      outcome: 'not-consented',
+      inbox: [],
+      letters: [],
+      messages: ['case-received', 'consents-asked', 'consent-invitation', 'case-closed'],
+    })
+  }, 240_000)
+
+  it('is not considered for a company that was struck off', async () => {
+    const company = { companyName: 'عمران فرضی (منحل)', companyLegalId: '10861234570' }
+    const closed = await tell(city, {
+      open: { ...open, facts: { ...open.facts, byCompany: true }, answers: { ...open.answers, ...company } },
+      script: { choose: { authority: 'not-proven' } },
+      outcome: 'no-authority',
+      inbox: ['intake-clerk', 'intake-clerk'],
+      letters: [],
+      messages: ['case-received', 'case-closed'],
+    })
+    expect(closed.facts).toMatchObject({ companyRegistered: false, signatoryKnown: false })
+  }, 240_000)
 })
 
 it('leaves every log whole and every list true', async () => {

@@ -167,6 +167,25 @@ describe.concurrent('a bank’s inquiry', () => {
       }),
     ],
     [
+      'goes no further when the owner says nothing for ten days',
+      () => ({
+        open: {
+          ...open(certified),
+          answers: { ...answers, consentByPhone: true, ownerPhone: '09990000001' },
+          facts: { loanKind: 'mortgage', declaredUnchanged: true, consentByPhone: true },
+        },
+        script: { silent: ['ownerAgrees'] },
+        outcome: 'not-consented',
+        inbox: [],
+        letters: [],
+        messages: [
+          ...(['case-received', 'consents-asked', 'consent-invitation'] as const),
+          ...(['consents-reminder', 'consent-reminder', 'case-closed'] as const),
+        ],
+        lapse: { event: 'ConsentsEnded', since: 'ConsentsAsked', days: 10, holidays: 'next-working-day' },
+      }),
+    ],
+    [
       'of an indebted property lapses as well',
       async (): Promise<Told> => {
         // The debts and 1 200 000 rials for the answer.

@@ -6,6 +6,7 @@ import type { CaseId } from '../../domain/case/case-id.ts'
 import { parseRenovationCode } from '../../domain/identifier/renovation-code.ts'
 import { addDays, tehranDay } from '../../domain/time/day.ts'
 import { type City, startCity } from '../support/city.ts'
+import { letterText } from '../support/letters.ts'
 import { play } from '../support/story.ts'
 import { eventsOf, openTestCase, stateOf, until, untilEvent } from '../support/test-case.ts'
 
@@ -39,14 +40,6 @@ async function permit(renovationCode: string, key: string): Promise<void> {
       validUntil: addDays(today, 300),
     },
   )
-}
-
-/** What a letter says, without the marks that keep its directions apart. */
-async function letterText(caseId: CaseId, template: string): Promise<string> {
-  const [row] = await city.worker.sql<{ text: string }[]>`
-    select snapshot::text as text from letter_numbers where case_id = ${caseId} and template = ${template}
-    order by issued_at desc limit 1`
-  return (row?.text ?? '').replace(/[\u2066-\u2069]/g, '')
 }
 
 async function trackingCode(caseId: CaseId): Promise<string> {
@@ -112,7 +105,7 @@ describe('a certificate whose visit finds a breach', () => {
     // The reconciler would have come only after a minute.
     await untilEvent(city, article100, 'TaskOpened', 1, 10_000)
     await untilEvent(city, certificate, 'LetterIssued')
-    const letter = await letterText(certificate, 'breach-notice')
+    const letter = await letterText(city, certificate, 'breach-notice')
     expect(letter).toContain(await trackingCode(article100))
     // Permit 378 m², built 420 m², 42 m² too many, side by side in the table.
     expect(letter).toMatch(/۳۷۸.*۴۲۰.*۴۲/)
@@ -125,17 +118,17 @@ describe('a certificate whose visit finds a breach', () => {
     expect(await childOf(inquiry)).toBe(article100)
     await untilEvent(city, article100, 'ParentJoined')
     await untilEvent(city, inquiry, 'LetterIssued')
-    expect(await letterText(inquiry, 'violation-answer')).toContain(await trackingCode(article100))
+    expect(await letterText(city, inquiry, 'violation-answer')).toContain(await trackingCode(article100))
     expect((await eventsOf(city, inquiry)).filter(({ event }) => event.type === 'ClockMet')).toHaveLength(2)
   }, 120_000)
 
   it('resumes when the fine is paid, to the rial', async () => {
     const closed = await play(city, article100, { facts: { firstServedOn: today }, silent: ['objection'] })
-    expect(closed).toMatchObject({ status: 'closed', outcome: 'fine-paid' })
+    expect(closed).toMatchObject({ service: 'article-100-case', status: 'closed', outcome: 'fine-paid' })
     // 42 m² × 2,600,000 rials (value of 1404) × 150 % = 163,800,000 rials
     expect(Object.values(closed.invoices)[0]).toMatchObject({ amountRials: '163800000', status: 'paid' })
-    expect(await letterText(article100, 'first-verdict')).toContain('۱۵۰')
-    expect(await letterText(article100, 'fine-notice')).toContain('۱۶۳٬۸۰۰٬۰۰۰')
+    expect(await letterText(city, article100, 'first-verdict')).toContain('۱۵۰')
+    expect(await letterText(city, article100, 'fine-notice')).toContain('۱۶۳٬۸۰۰٬۰۰۰')
     const { event } = await untilEvent(city, certificate, 'SubcaseClosed', 1, 20_000)
     expect(event).toMatchObject({ childId: article100, outcome: 'fine-paid', facts: { violationSquareMetres: 42 } })
     expect((await registers(property)).openViolation).toBe(false)
@@ -144,8 +137,8 @@ describe('a certificate whose visit finds a breach', () => {
 
   it('ends with the certificate, on which the inquiry is answered anew', async () => {
     const closed = await play(city, certificate)
-    expect(closed).toMatchObject({ status: 'closed', outcome: 'completion' })
-    expect(await letterText(certificate, 'completion-certificate')).toContain('رأی قطعی آن اجرا شده است')
+    expect(closed).toMatchObject({ service: 'completion-certificate', status: 'closed', outcome: 'completion' })
+    expect(await letterText(city, certificate, 'completion-certificate')).toContain('رأی قطعی آن اجرا شده است')
     expect(await registers(property)).toMatchObject({
       certificateValid: true,
       certificateUnitsMatch: true,
@@ -153,7 +146,7 @@ describe('a certificate whose visit finds a breach', () => {
       unitsCount: 3,
     })
     const answered = await play(city, inquiry, { choose: { desk: 'look-again' } })
-    expect(answered).toMatchObject({ status: 'closed', outcome: 'clear' })
+    expect(answered).toMatchObject({ service: 'notary-transfer-inquiry', status: 'closed', outcome: 'clear' })
     expect(Object.values(answered.letters).map(({ template }) => template)).toEqual([
       'violation-answer',
       'clear-answer',
@@ -177,7 +170,7 @@ describe('an inquiry that is the first to meet a breach', () => {
     // The file of before the register, which nobody handled, is closed with it.
     expect((await registers(property)).openViolation).toBe(false)
     const answered = await play(city, inquiry)
-    expect(answered).toMatchObject({ status: 'closed', outcome: 'clear' })
+    expect(answered).toMatchObject({ service: 'notary-transfer-inquiry', status: 'closed', outcome: 'clear' })
   }, 300_000)
 })
 
@@ -215,7 +208,7 @@ describe('an Article 100 case of the patrol', () => {
       'enforcement-cost-notice',
       'demolition-done',
     ])
-    expect(await letterText(caseId, 'demolition-order')).toContain('۴۵')
+    expect(await letterText(city, caseId, 'demolition-order')).toContain('۴۵')
     expect((await registers(property)).debtRials).toBe(85_000_000)
   }, 300_000)
 })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findParcel } from '../../db/registers/parcels.ts'
 import { registerFacts } from '../../db/registers/register-facts.ts'
-import type { CaseId } from '../../domain/case/case-id.ts'
 import { parseRenovationCode } from '../../domain/identifier/renovation-code.ts'
 import { type City, startCity } from '../support/city.ts'
+import { letterText } from '../support/letters.ts'
 import { play } from '../support/story.ts'
 import { openTestCase, until } from '../support/test-case.ts'
 
@@ -35,12 +35,6 @@ const lots = [0, 10].map((y, index) => ({
   accessMetres: 8,
 }))
 const newCodes = ['1-4-2-2-0-0-0', '1-4-2-3-0-0-0']
-
-async function letterText(caseId: CaseId, template: string): Promise<string> {
-  const [row] = await city.worker.sql<{ text: string }[]>`
-    select snapshot::text as text from letter_numbers where case_id = ${caseId} and template = ${template}`
-  return (row?.text ?? '').replace(/[\u2066-\u2069]/g, '')
-}
 
 async function transfer(renovationCode: string): Promise<string> {
   const caseId = await openTestCase(city, {
@@ -86,9 +80,9 @@ describe('a subdivision', () => {
     })
     // 320 m² × 900,000 rials × 10 % + 1,850,000 for the visit = 30,650,000 rials
     expect(Object.values(closed.invoices)[0]).toMatchObject({ amountRials: '30650000', status: 'paid' })
-    const map = await letterText(caseId, 'approved-map')
+    const map = await letterText(city, caseId, 'approved-map')
     for (const text of ['۱-۴-۲-۲-۰-۰-۰', '۳۲۰']) expect(map).toContain(text)
-    expect(await letterText(caseId, 'deed-office-notice')).toContain('تفکیک')
+    expect(await letterText(city, caseId, 'deed-office-notice')).toContain('تفکیک')
   }, 240_000)
 
   it('leaves the old code leading to the lots, which are the owner’s', async () => {

@@ -91,7 +91,7 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
           <AnswersPart file={file} locale={locale} />
         </Section>
         <Section id="documents" title={t.documents}>
-          <DocumentsPart whole={whole} locale={locale} />
+          <DocumentsPart whole={whole} file={file} locale={locale} />
         </Section>
         <Section id="facts" title={t.facts} isWide>
           <FactsPart file={file} locale={locale} />

@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx'
 import type { Locale } from '../../domain/procedure/words.ts'
-import { Code, digits, Form, Money, Pairs, Scrolled, Tag, When } from '../shared/parts.tsx'
+import { Code, digits, Form, Money, Pairs, Tag, When } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { Moment } from './desk-page.tsx'
 import { FoundTable } from './found-table.tsx'
 import type { Case, File } from './task-view.ts'
+import { Corrected, Replaced } from './versions-part.tsx'
 
 /** A titled part of a case's page, which the page's own menu leads to. */
 export function Section(props: { id: string; title: string; isWide?: boolean; children: Child }) {
@@ -37,44 +38,6 @@ export function AnswersPart({ file, locale }: { file: File; locale: Locale }) {
         <Corrected correction={correction} locale={locale} />
       ))}
     </>
-  )
-}
-
-/** What a correction changed, the old beside the new. */
-function Corrected({ correction, locale }: { correction: File['corrections'][number]; locale: Locale }) {
-  const t = clerkWords(locale)
-  if (correction.changes.length === 0) return null
-  const title = t.correctedOn(correction.at.jalali)
-  return (
-    <details open>
-      <summary>{title}</summary>
-      <Scrolled name={title} bare>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t.correctedField}</th>
-              <th scope="col">{t.correctedBefore}</th>
-              <th scope="col">{t.correctedAfter}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {correction.changes.map(({ label, before, after }) => (
-              <tr>
-                <th scope="row" data-label={t.correctedField}>
-                  {label}
-                </th>
-                <td data-label={t.correctedBefore}>
-                  <bdi>{before === '' ? '–' : before}</bdi>
-                </td>
-                <td data-label={t.correctedAfter}>
-                  <bdi>{after === '' ? '–' : after}</bdi>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolled>
-    </details>
   )
 }
 
@@ -113,7 +76,7 @@ export function FactsPart({ file, locale }: { file: File; locale: Locale }) {
 const shownInFrame = ['pdf', 'jpeg', 'png']
 
 /** The documents, each shown in the frame beside the form when its name is chosen. */
-export function DocumentsPart({ whole, locale }: { whole: Case; locale: Locale }) {
+export function DocumentsPart({ whole, file, locale }: { whole: Case; file: File; locale: Locale }) {
   const t = clerkWords(locale)
   const address = (id: string) => `/${locale}/desk/documents/${id}`
   const first = whole.documents.find(({ type, state }) => state === 'ready' && shownInFrame.includes(type))
@@ -144,6 +107,9 @@ export function DocumentsPart({ whole, locale }: { whole: Case; locale: Locale }
           </p>
         </>
       )}
+      {file.replaced.map((replaced) => (
+        <Replaced replaced={replaced} locale={locale} />
+      ))}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { caseNote, casePage } from './case-page.tsx'
 import { contactAction } from './contact-part.tsx'
 import { documentFile, letterDraft, letterFile } from './desk-files.ts'
 import { deskEvents } from './inbox.ts'
+import { deleteFilterAction, renameFilterAction, saveFilterAction } from './inbox-actions.ts'
 import { inboxPage } from './inbox-page.tsx'
 import { inquiriesPage } from './inquiries-page.tsx'
 import { answerAction, inquiryPage, withoutAction } from './inquiry-page.tsx'
@@ -35,6 +36,9 @@ export function clerkPages(): Hono<WebEnv> {
   pages.use('/desk', signedIn('staff'))
   return pages
     .get('/desk', inboxPage)
+    .post('/desk/filters', saveFilterAction)
+    .post('/desk/filters/:filterId/name', renameFilterAction)
+    .post('/desk/filters/:filterId/delete', deleteFilterAction)
     .get('/desk/tasks/:taskId', taskPage)
     .post('/desk/tasks/:taskId/claim', holdingAction('claim'))
     .post('/desk/tasks/:taskId/release', holdingAction('release'))

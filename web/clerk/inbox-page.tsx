@@ -1,31 +1,49 @@
 import type { z } from 'zod'
 import { ServiceList } from '../../api/schemas/service.ts'
-import type { TaskCounts, TaskView } from '../../api/schemas/task.ts'
+import type { TaskView } from '../../api/schemas/task.ts'
 import type { Named } from '../../api/schemas/values.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { callApi, needed } from '../shared/call-api.ts'
-import { Code, digits, Empty, Form, Tag } from '../shared/parts.tsx'
+import { Code, digits, Empty, ErrorSummary, Form, Tag } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { Due, deskPage } from './desk-page.tsx'
-import { addressOf, type Filter, liveAddress, type Pile, piles, readInbox } from './inbox.ts'
+import {
+  addressOf,
+  addressOfInbox,
+  type Counts,
+  type Filter,
+  type Inbox,
+  liveAddress,
+  type Pile,
+  piles,
+  readInbox,
+} from './inbox.ts'
+import { FilterCare, FilterShelf } from './saved-filters.tsx'
 
 type Task = z.infer<typeof TaskView>
-type Counts = z.infer<typeof TaskCounts>
 type Choice = z.infer<typeof Named>
+
+/** What a form of the inbox gives back when it could not be taken. */
+export interface ShownInbox {
+  filterError?: string
+}
 
 /** The inbox: what waits for the visitor's roles, by urgency. Its address holds the filters and nothing personal. */
 export async function inboxPage(c: WebContext) {
+  return showInbox(c, await readInbox(c), {})
+}
+
+export async function showInbox(c: WebContext, inbox: Inbox, shown: ShownInbox) {
   const locale = c.get('locale')
   const t = clerkWords(locale)
-  const [inbox, { services }] = await Promise.all([
-    readInbox(c),
-    callApi(c, ServiceList, 'GET', '/services').then(needed),
-  ])
+  const { services } = needed(await callApi(c, ServiceList, 'GET', '/services'))
   const { pile, filter, list, counted } = inbox
+  const { filterError } = shown
   const children = (
     <div class="stack-m">
+      <ErrorSummary locale={locale} errors={filterError ? [{ href: '#name', text: filterError }] : []} />
       <div class="row between">
         <h1>{t.inbox}</h1>
         <Form c={c} action={`/${locale}/desk/search`} class="row filters">
@@ -44,30 +62,27 @@ export async function inboxPage(c: WebContext) {
             {t.search}
           </button>
         </Form>
-        <Filters
-          filter={filter}
-          pile={pile}
-          services={services.map(({ service }) => service)}
-          counted={counted}
-          locale={locale}
-        />
       </div>
+      <FilterShelf c={c} inbox={inbox} />
       <Piles pile={pile} filter={filter} counts={counted.counts} locale={locale} />
+      <Filters
+        filter={filter}
+        pile={pile}
+        services={services.map(({ service }) => service)}
+        counted={counted}
+        locale={locale}
+      />
+      <FilterCare c={c} inbox={inbox} error={filterError} />
       {list.tasks.length === 0 ? (
         <Empty>{t.inboxEmpty}</Empty>
       ) : (
-        <Tasks
-          c={c}
-          tasks={list.tasks}
-          counted={counted}
-          here={addressOf(locale, pile, filter, c.req.query('cursor'))}
-        />
+        <Tasks c={c} tasks={list.tasks} counted={counted} here={addressOfInbox(locale, inbox, c.req.query('cursor'))} />
       )}
       {(list.next || c.req.query('cursor')) && (
         <nav class="pages" aria-label={t.inbox}>
-          {c.req.query('cursor') ? <a href={addressOf(locale, pile, filter)}>{sharedWords(locale).first}</a> : <span />}
+          {c.req.query('cursor') ? <a href={addressOfInbox(locale, inbox)}>{sharedWords(locale).first}</a> : <span />}
           {list.next && (
-            <a href={addressOf(locale, pile, filter, list.next)} rel="next">
+            <a href={addressOfInbox(locale, inbox, list.next)} rel="next">
               {sharedWords(locale).older}
             </a>
           )}
@@ -75,7 +90,8 @@ export async function inboxPage(c: WebContext) {
       )}
     </div>
   )
-  return deskPage(c, { title: t.inbox, children, live: liveAddress(c, inbox) })
+  const hasErrors = filterError !== undefined
+  return deskPage(c, { title: t.inbox, children, live: liveAddress(c, inbox), hasErrors }, hasErrors ? 422 : 200)
 }
 
 function Piles(props: { pile: Pile; filter: Filter; counts: Counts['counts']; locale: Locale }) {
@@ -112,6 +128,7 @@ function Filters(props: { filter: Filter; pile: Pile; services: readonly Choice[
     ['service', t.service, t.anyService, services],
     ['district', t.district, t.anyDistrict, counted.districts],
     ['role', t.role, t.anyRole, counted.roles],
+    ['step', t.task, t.anyStep, counted.steps],
   ] as const
   return (
     <form method="get" action={`/${locale}/desk`} class="row filters" aria-label={t.filters}>
@@ -128,6 +145,10 @@ function Filters(props: { filter: Filter; pile: Pile; services: readonly Choice[
             ))}
           </select>
         ))}
+      <label class="check">
+        <input type="checkbox" name="unclaimed" value="true" checked={filter.unclaimed === 'true'} />
+        {t.onlyUnclaimed}
+      </label>
       <button type="submit" class="btn quiet small">
         {t.apply}
       </button>

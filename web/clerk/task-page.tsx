@@ -96,7 +96,7 @@ function CaseColumn({ c, parts, shown }: { c: WebContext; parts: TaskPageParts; 
   const { values = {}, errors = {} } = shown
   const sections = [
     ['answers', t.answers, <AnswersPart file={file} locale={locale} />],
-    ['documents', t.documents, <DocumentsPart whole={whole} locale={locale} />],
+    ['documents', t.documents, <DocumentsPart whole={whole} file={file} locale={locale} />],
     ['facts', t.facts, <FactsPart file={file} locale={locale} />],
     ['deadlines', t.deadlines, <DeadlinesPart whole={whole} locale={locale} />],
     ['related', t.related, <RelatedPart file={file} locale={locale} />],

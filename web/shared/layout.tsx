@@ -88,7 +88,7 @@ function Page({
             {live && (
               <p class="live note row between" hidden role="status">
                 <span>{t.updated}</span>
-                <a href={c.req.path} class="btn small">
+                <a href={c.req.path + new URL(c.req.url).search} class="btn small">
                   {t.reload}
                 </a>
               </p>

@@ -6,7 +6,7 @@ import { caseDetail } from '../../../db/queries/case-detail.ts'
 import { eventsUntil, listEvents } from '../../../db/queries/case-history.ts'
 import { listCases } from '../../../db/queries/case-list.ts'
 import { incidentById, invoiceById, letterById, listIncidents, taskById } from '../../../db/queries/case-parts.ts'
-import { inbox, pileCounts } from '../../../db/queries/inbox.ts'
+import { type InboxFilter, inbox, pileCounts } from '../../../db/queries/inbox.ts'
 import { inquiryById, inquiryByReference, listInquiries } from '../../../db/queries/inquiry-list.ts'
 import { claimTask, releaseTask } from '../../../db/queries/task-claims.ts'
 import { trackCase } from '../../../db/queries/track-case.ts'
@@ -238,7 +238,7 @@ describe('the inbox', () => {
       { role: 'secretariat' as const, district },
       { role: 'secretariat' as const, district: foreignDistrict },
     ]
-    const piles: readonly [Parameters<typeof pileCounts>[2][number], number[]][] = [
+    const piles: readonly [InboxFilter, number[]][] = [
       [{}, [1, 2, 3, 4, 5, 6, 7, 8, 9]],
       [{ dueBefore: openedAt + 5 }, [1, 2, 3, 4]],
       [{ dueFrom: openedAt + 5, dueBefore: openedAt + 7 }, [5, 6]],
@@ -247,6 +247,8 @@ describe('the inbox', () => {
       [{ status: 'waiting-for-correction' }, []],
       [{ claimedBy: 'prn_holder' }, [7]],
       [{ claimedBy: 'prn_nobody' }, []],
+      [{ unclaimed: true, dueBefore: openedAt + 9 }, [1, 2, 3, 4, 5, 6, 8]],
+      [{ step: 'no-such-step' }, []],
     ]
     await api.withActor(fixture.asStaff('*'), async (tx) => {
       for (const [pile, expected] of piles) {
@@ -255,11 +257,10 @@ describe('the inbox', () => {
       }
       const counts = await pileCounts(
         tx,
-        desks,
-        piles.map(([pile]) => pile),
+        piles.map(([pile]) => ({ ...pile, desks })),
       )
       expect(counts).toEqual(piles.map(([, expected]) => expected.length))
-      expect(await pileCounts(tx, [], [{}])).toEqual([0])
+      expect(await pileCounts(tx, [{ desks: [] }])).toEqual([0])
     })
   })
 

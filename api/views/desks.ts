@@ -1,0 +1,53 @@
+import type { CountedPile, Desk, InboxFilter } from '../../db/queries/inbox.ts'
+import { isValidAt } from '../../domain/access/principal.ts'
+import { type Role, roles } from '../../domain/access/role.ts'
+import { addDays, endOfDay, tehranDay } from '../../domain/time/day.ts'
+import type { Caller } from '../edge/authorise.ts'
+import type { AskedInbox, dueSpans } from '../schemas/saved-filter.ts'
+
+/** The piles into which an inbox is sorted, most urgent first. */
+export const pilesAt = ({ principal, at }: Caller) => ({
+  all: {},
+  overdue: spanOf('overdue', at),
+  today: spanOf('today', at),
+  week: spanOf('week', at),
+  correction: { status: 'waiting-for-correction' as const },
+  mine: { claimedBy: principal.id },
+})
+
+/** What lies on the caller's own desks of all that is asked for. */
+export function askedPile(caller: Caller, asked: AskedInbox): CountedPile {
+  const { status, due, mine, unclaimed, service, step } = asked
+  return {
+    desks: desksOf(caller, asked),
+    ...{ status, service, step, unclaimed: unclaimed === 'true' },
+    ...spanOf(due, caller.at),
+    ...(mine && { claimedBy: caller.principal.id }),
+  }
+}
+
+function spanOf(due: (typeof dueSpans)[number] | undefined, at: number): Pick<InboxFilter, 'dueFrom' | 'dueBefore'> {
+  if (due === undefined) return {}
+  if (due === 'overdue') return { dueBefore: at }
+  const today = tehranDay(at)
+  // A task that is due on a day is due at its 24:00.
+  return { dueFrom: at, dueBefore: endOfDay(due === 'today' ? today : addDays(today, 6)) + 1 }
+}
+
+/** Desks of the roles that are valid now, as far as asked for; who oversees all sees the desks of every role. */
+export function desksOf({ principal, at }: Caller, asked: Pick<AskedInbox, 'role' | 'district'>): readonly Desk[] {
+  return principal.grants
+    .filter((grant) => isValidAt(grant, at))
+    .flatMap(({ role, districts }) =>
+      districts.flatMap((district) => deskRoles(role).map((desk) => ({ role: desk, district }))),
+    )
+    .filter(({ role }) => asked.role === undefined || role === asked.role)
+    .flatMap((desk): readonly Desk[] => {
+      if (asked.district === undefined || asked.district === desk.district) return [desk]
+      return desk.district === '*' ? [{ ...desk, district: asked.district }] : []
+    })
+}
+
+function deskRoles(role: Role): readonly Role[] {
+  return role === 'inspector' || role === 'admin' ? roles : [role]
+}

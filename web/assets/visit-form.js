@@ -24,8 +24,8 @@ export function showVisit() {
   now.visit.pad = pad
   part('undo').addEventListener('click', pad.undo)
   part('clear').addEventListener('click', pad.clear)
-  part('photo').addEventListener('change', ({ target }) => addPictures(target, 'visit-photo'))
-  part('sketch').addEventListener('change', ({ target }) => addPictures(target, 'visit-sketch'))
+  part('photo').addEventListener('change', ({ target }) => void addPictures(target, 'visit-photo'))
+  part('sketch').addEventListener('change', ({ target }) => void addPictures(target, 'visit-sketch'))
   part('here').addEventListener('click', locate)
   status('saved', content.savedAt)
 }
@@ -105,7 +105,11 @@ async function showItem(item) {
   const source = URL.createObjectURL(new Blob([bytes], { type: item.type }))
   const pictures = part(item.kind === 'visit-photo' ? 'photos' : 'sketches')
   const no = number(pictures.children.length + 1)
-  const row = element('li', { class: 'picture' }, element('img', { class: 'thumb', src: source, alt: say('pictureNo', { no }) }))
+  const row = element(
+    'li',
+    { class: 'picture' },
+    element('img', { class: 'thumb', src: source, alt: say('pictureNo', { no }) }),
+  )
   if (!item.isAttached) row.append(button(say('remove', { no }), () => removeItem(item, row), 'btn quiet small'))
   pictures.append(row)
 }
@@ -143,8 +147,14 @@ export function report() {
   const filled = fields.filter(({ value }) => value.trim() !== '')
   const needed = fields.filter((field) => field.required || field.name.startsWith('fact-'))
   return {
-    decision: Object.fromEntries([['outcome', choice.querySelector('input').value], ...filled.map(({ name, value }) => [name, value])]),
-    rows: [[words.outcome, choice.querySelector('.check label').textContent], ...filled.map((field) => [named(field), shown(field)])],
+    decision: Object.fromEntries([
+      ['outcome', choice.querySelector('input').value],
+      ...filled.map(({ name, value }) => [name, value]),
+    ]),
+    rows: [
+      [words.outcome, choice.querySelector('.check label').textContent],
+      ...filled.map((field) => [named(field), shown(field)]),
+    ],
     missing: needed.filter((field) => !filled.includes(field)),
     named,
   }

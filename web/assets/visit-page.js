@@ -18,7 +18,8 @@ export const clock = (at) => {
 export const part = (name) => root.querySelector(`[data-${name}]`)
 export const paragraph = (text) => element('p', {}, text)
 export const link = (href, label, look) => element('a', { href, class: look }, label)
-export const note = (tone, ...children) => element('div', { class: 'note stack-s', 'data-tone': tone, role: 'status' }, ...children)
+export const note = (tone, ...children) =>
+  element('div', { class: 'note stack-s', 'data-tone': tone, role: 'status' }, ...children)
 export const toList = () => element('p', {}, link(list, words.list))
 
 export function show(...children) {
@@ -40,7 +41,12 @@ export function status(word, at, values = {}) {
 export function problems(lines) {
   const rows = lines.map(({ text, href }) => element('li', {}, href ? link(href, text) : text))
   const heading = element('h2', {}, words.problem)
-  const box = element('div', { class: 'errors stack-s', role: 'alert', tabindex: '-1' }, heading, element('ul', { class: 'stack-s' }, ...rows))
+  const box = element(
+    'div',
+    { class: 'errors stack-s', role: 'alert', tabindex: '-1' },
+    heading,
+    element('ul', { class: 'stack-s' }, ...rows),
+  )
   part('alerts').replaceChildren(box)
   box.focus()
 }

@@ -1,6 +1,22 @@
 // Sending a visit, and what the expert chooses when something else stands in its case now.
 import { keep, noteText, report, settled } from './visit-form.js'
-import { clock, link, locale, note, now, number, paragraph, part, problems, root, say, show, status, toList, words } from './visit-page.js'
+import {
+  clock,
+  link,
+  locale,
+  note,
+  now,
+  number,
+  paragraph,
+  part,
+  problems,
+  root,
+  say,
+  show,
+  status,
+  toList,
+  words,
+} from './visit-page.js'
 import { conflictOf, knownOf, stateOf, transmit } from './visit-sync.js'
 import { button, element } from './visit-tree.js'
 import * as vault from './visit-vault.js'
@@ -8,7 +24,12 @@ import * as vault from './visit-vault.js'
 export async function wantSync() {
   const { missing, named } = report()
   if (missing.length > 0)
-    return problems(missing.map((field) => ({ text: named ? say('missing', { label: named(field) }) : words.noOutcome, href: `#${field.id}` })))
+    return problems(
+      missing.map((field) => ({
+        text: named ? say('missing', { label: named(field) }) : words.noOutcome,
+        href: `#${field.id}`,
+      })),
+    )
   part('alerts').replaceChildren()
   now.visit.content.wanted = true
   waitMs = firstWaitMs
@@ -79,7 +100,10 @@ async function drawn() {
   const picture = await pad.picture()
   const item = { id: crypto.randomUUID(), kind: 'visit-sketch', type: picture.type }
   await vault.saveFile(key, taskId, item.id, await picture.arrayBuffer())
-  content.items = [...content.items.filter(({ isSheet, isAttached }) => !isSheet || isAttached), { ...item, isSheet: true }]
+  content.items = [
+    ...content.items.filter(({ isSheet, isAttached }) => !isSheet || isAttached),
+    { ...item, isSheet: true },
+  ]
   content.isDrawn = false
   await keep()
 }
@@ -104,13 +128,23 @@ async function refused(problem) {
   const { decision, status: standing } = again.value
   const mine = report().decision?.outcome
   // The answer was lost longer ago than the server remembers keys: what stands is our own.
-  if (decision?.isMe && decision.outcome === mine && now.visit.content.tried) return done(say('sentAs', { outcome: decision.label }))
+  if (decision?.isMe && decision.outcome === mine && now.visit.content.tried)
+    return done(say('sentAs', { outcome: decision.label }))
   now.visit.content.tried = undefined
   now.visit.content.wanted = false
   await keep()
   if (standing !== 'open') return showConflict({ kind: standing }, again.value)
   const lines = (problem.errors ?? []).map(({ detail, pointer }) => ({ text: detail, href: fieldOf(pointer, mine) }))
-  problems(lines.length > 0 ? lines : [{ text: [problem.title, problem.detail].filter(Boolean).join(': '), href: fieldOf(`/${problem.params?.fact}`, mine) }])
+  problems(
+    lines.length > 0
+      ? lines
+      : [
+          {
+            text: [problem.title, problem.detail].filter(Boolean).join(': '),
+            href: fieldOf(`/${problem.params?.fact}`, mine),
+          },
+        ],
+  )
 }
 
 function fieldOf(pointer, outcome) {
@@ -121,7 +155,15 @@ function fieldOf(pointer, outcome) {
 async function done(text) {
   const { taskId } = now.visit
   const task = link(`/${locale}/desk/tasks/${taskId}`, words.toTask, 'btn')
-  await finish(note('green', element('h1', {}, say('sent', { time: clock(Date.now()) })), paragraph(text), paragraph(words.wiped), task))
+  await finish(
+    note(
+      'green',
+      element('h1', {}, say('sent', { time: clock(Date.now()) })),
+      paragraph(text),
+      paragraph(words.wiped),
+      task,
+    ),
+  )
 }
 
 /** Wipes the visit and says why. */
@@ -146,7 +188,11 @@ export function showConflict(conflict, state) {
       'section',
       { class: 'card pad stack-s', 'aria-label': title },
       element('h3', {}, title),
-      element('dl', { class: 'pairs' }, ...rows.map(([label, value]) => element('div', {}, element('dt', {}, label), element('dd', {}, value)))),
+      element(
+        'dl',
+        { class: 'pairs' },
+        ...rows.map(([label, value]) => element('div', {}, element('dt', {}, label), element('dd', {}, value))),
+      ),
     )
   const box = element(
     'section',
@@ -164,14 +210,32 @@ function mineRows() {
   const { content } = now.visit
   const photos = content.items.filter(({ kind }) => kind === 'visit-photo').length
   const sketches = content.items.length - photos + (content.isDrawn ? 1 : 0)
-  const rows = [...report().rows, [words.note, noteText()], [words.photos, number(photos)], [words.sketches, number(sketches)]]
+  const rows = [
+    ...report().rows,
+    [words.note, noteText()],
+    [words.photos, number(photos)],
+    [words.sketches, number(sketches)],
+  ]
   return [...rows, [words.savedAt, clock(content.savedAt)]].filter(([, value]) => value !== '')
 }
 
 function nowRows({ kind, facts = [] }, { decision, holder, why }) {
-  if (kind === 'decided' && decision) return [[words.outcome, decision.label], [words.who, decision.name], [words.when, decision.at]]
-  if (kind === 'held') return [[words.holder, holder.name], [words.when, holder.at]]
-  if (kind === 'facts') return facts.map(({ label, text, before, source }) => [label, [before === undefined ? text : say('changed', { before, now: text }), source].filter(Boolean).join(' · ')])
+  if (kind === 'decided' && decision)
+    return [
+      [words.outcome, decision.label],
+      [words.who, decision.name],
+      [words.when, decision.at],
+    ]
+  if (kind === 'held')
+    return [
+      [words.holder, holder.name],
+      [words.when, holder.at],
+    ]
+  if (kind === 'facts')
+    return facts.map(({ label, text, before, source }) => [
+      label,
+      [before === undefined ? text : say('changed', { before, now: text }), source].filter(Boolean).join(' · '),
+    ])
   return [[words.state, why ?? words[`conflict-${kind}`]]]
 }
 

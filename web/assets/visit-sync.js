@@ -103,7 +103,9 @@ export function conflictOf({ known }, state) {
   if (state.holder && !state.holder.isMe && state.holder.id !== known.holder) return { kind: 'held' }
   const before = new Map(known.facts.map(({ name, text }) => [name, text]))
   const facts = state.facts.filter(({ name, text }) => before.get(name) !== text)
-  return facts.length > 0 ? { kind: 'facts', facts: facts.map((fact) => ({ ...fact, before: before.get(fact.name) })) } : undefined
+  return facts.length > 0
+    ? { kind: 'facts', facts: facts.map((fact) => ({ ...fact, before: before.get(fact.name) })) }
+    : undefined
 }
 
 export function knownOf({ holder, facts }) {

@@ -1,6 +1,23 @@
 // The visit form on the device. Without it, and until an expert takes a visit along, the page is a plain form.
 import { isUntouched, keep, showVisit, valuesIn } from './visit-form.js'
-import { clock, link, list, locale, note, now, number, paragraph, part, root, say, show, status, tell, toList, words } from './visit-page.js'
+import {
+  clock,
+  link,
+  list,
+  locale,
+  note,
+  now,
+  number,
+  paragraph,
+  part,
+  root,
+  say,
+  show,
+  status,
+  tell,
+  toList,
+  words,
+} from './visit-page.js'
 import { dropVisit, finish, showConflict, sync, wantSync } from './visit-send.js'
 import { conflictOf, knownOf, stateOf } from './visit-sync.js'
 import { element, treesIn } from './visit-tree.js'
@@ -29,7 +46,8 @@ async function open(record, key) {
   const opened = key ?? (await unlock(record.owner, state))
   const content = await vault.readVisit(opened, record)
   now.visit = { ...record, key: opened, content, save: keep }
-  if (state && state.status !== 'open' && isUntouched(content)) return finish(note('amber', paragraph(words.closedUnused)))
+  if (state && state.status !== 'open' && isUntouched(content))
+    return finish(note('amber', paragraph(words.closedUnused)))
   showKept()
   if (content.wanted) await sync(answer)
   else if (state) showConflict(conflictOf(content, state), state)
@@ -38,8 +56,8 @@ async function open(record, key) {
 function showKept() {
   showVisit()
   root.inert = false
-  part('send').addEventListener('click', wantSync)
-  part('drop').addEventListener('click', dropVisit)
+  part('send').addEventListener('click', () => void wantSync())
+  part('drop').addEventListener('click', () => void dropVisit())
 }
 
 async function unlock(owner, state) {
@@ -50,7 +68,13 @@ async function unlock(owner, state) {
 /** Asks for the PIN until it opens. */
 function askPin(owner) {
   return new Promise((resolve) => {
-    const field = element('input', { class: 'in w20', id: 'pin', type: 'password', autocomplete: 'off', 'aria-describedby': 'pin-error' })
+    const field = element('input', {
+      class: 'in w20',
+      id: 'pin',
+      type: 'password',
+      autocomplete: 'off',
+      'aria-describedby': 'pin-error',
+    })
     const error = element('p', { class: 'err', id: 'pin-error', role: 'alert' })
     const label = element('label', { for: 'pin' }, words.pin)
     const form = element(
@@ -61,12 +85,14 @@ function askPin(owner) {
       element('div', { class: 'field' }, label, error, field),
       element('button', { class: 'btn block' }, words.open),
     )
-    form.addEventListener('submit', async (event) => {
-      event.preventDefault()
-      const { key, left } = await vault.openByPin(owner, field.value)
+    const tried = ({ key, left }) => {
       field.value = ''
       if (key) return resolve(key)
       error.textContent = left > 0 ? say('pinWrong', { left: number(left) }) : words.pinOver
+    }
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      void vault.openByPin(owner, field.value).then(tried)
     })
     root.inert = false
     show(form)
@@ -89,42 +115,49 @@ async function showList() {
 async function listRow(record, key) {
   const { title, place, savedAt, wanted } = await vault.readVisit(key, record)
   const opener = link(`/${record.locale}/desk/visits/${record.taskId}`, place || title)
-  opener.addEventListener('click', async (event) => {
+  opener.addEventListener('click', (event) => {
     if (record.locale !== locale) return
     event.preventDefault()
     history.pushState({}, '', opener.href)
-    await open(record, key)
+    void open(record, key)
   })
-  const when = element('span', { class: 'own-line muted small' }, say(wanted ? 'waiting' : 'saved', { time: clock(savedAt) }))
+  const when = element(
+    'span',
+    { class: 'own-line muted small' },
+    say(wanted ? 'waiting' : 'saved', { time: clock(savedAt) }),
+  )
   return element('li', {}, element('span', { class: 'grow' }, opener, when))
 }
 
 addEventListener('popstate', () => location.reload())
 
 /** Offers to take the visit along. */
-async function offer() {
+function offer() {
   const form = part('take')
   if (!form) return
   form.hidden = false
-  const [pin, again] = form.querySelectorAll('input[type=password]')
-  const error = form.querySelector('[data-error-text]')
-  form.addEventListener('submit', async (event) => {
+  form.addEventListener('submit', (event) => {
     event.preventDefault()
     event.stopPropagation()
-    const answer = await stateOf(`${list}/${taskHere}`)
-    if (answer.kind !== 'done') return tell(error, answer.kind === 'signed-out' ? words.signedOut : words.noNetwork)
-    const known = await vault.openBySession(answer.value.owner, answer.value.key)
-    if (known && !(await vault.needsPin(answer.value.owner))) return takeWith(known)
+    void takeBy(form)
+  })
+}
+
+/** Takes it along under the PIN that is known on this device, else under a new one. */
+async function takeBy(form) {
+  const [pin, again] = form.querySelectorAll('input[type=password]')
+  const error = form.querySelector('[data-error-text]')
+  const answer = await stateOf(`${list}/${taskHere}`)
+  if (answer.kind !== 'done') return tell(error, answer.kind === 'signed-out' ? words.signedOut : words.noNetwork)
+  const { owner, key } = answer.value
+  let opened = await vault.openBySession(owner, key)
+  if (!opened || (await vault.needsPin(owner))) {
     if (pin.value.length < 6) return tell(error, words.pinShort)
     if (pin.value !== again.value) return tell(error, words.pinDiffers)
-    const { owner, key } = answer.value
-    if (known) await vault.renewPin(owner, pin.value, key)
-    await takeWith(known ?? (await vault.makeVault(owner, pin.value, key)))
-
-    function takeWith(opened) {
-      return take(answer.value, opened).catch(() => tell(error, words.noNetwork))
-    }
-  })
+    if (opened) await vault.renewPin(owner, pin.value, key)
+    else opened = await vault.makeVault(owner, pin.value, key)
+  }
+  await take(answer.value, opened).catch(() => tell(error, words.noNetwork))
 }
 
 async function take(state, key) {
@@ -151,7 +184,9 @@ async function take(state, key) {
 
 /** Lays by the empty sheet and what it wears, and has the worker serve them. */
 async function keepPages() {
-  const worn = document.querySelectorAll('link[rel=stylesheet], link[rel=preload], link[rel=modulepreload], link[rel=icon], script[src]')
+  const worn = document.querySelectorAll(
+    'link[rel=stylesheet], link[rel=preload], link[rel=modulepreload], link[rel=icon], script[src]',
+  )
   const cache = await caches.open('sara8-visits')
   await cache.addAll([list, ...new Set([...worn].map((one) => one.href ?? one.src))])
   const address = `/${locale}/desk/visit-worker.js`

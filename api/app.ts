@@ -13,14 +13,20 @@ import { describeApi } from './openapi.ts'
 import { Problem } from './problems/problem.ts'
 import { problemResponse } from './problems/problem-response.ts'
 import { accessLogRoutes } from './routes/access-log.ts'
+import { adminAuditRoutes } from './routes/admin-audit.ts'
 import { adminCalendarRoutes } from './routes/admin-calendars.ts'
 import { adminCaseRoutes } from './routes/admin-cases.ts'
+import { adminIdentityRoutes } from './routes/admin-identities.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
+import { adminLetterRoutes } from './routes/admin-letters.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
+import { adminProviderRoutes } from './routes/admin-providers.ts'
 import { adminStaffRoutes } from './routes/admin-staff.ts'
+import { adminTariffRoutes } from './routes/admin-tariffs.ts'
 import { applicantRoutes } from './routes/applicant.ts'
 import { applicantViewRoutes } from './routes/applicant-view.ts'
+import { assistanceRoutes } from './routes/assistances.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
@@ -60,6 +66,7 @@ const apiRoutes = [
   searchRoutes,
   savedFilterRoutes,
   deskContactRoutes,
+  assistanceRoutes,
   historyRoutes,
   applicantRoutes,
   applicantViewRoutes,
@@ -84,10 +91,15 @@ const apiRoutes = [
   adminCalendarRoutes,
   adminOfferingRoutes,
   adminStaffRoutes,
+  adminIdentityRoutes,
   organisationRoutes,
   conflictRoutes,
   accessLogRoutes,
   adminOverviewRoutes,
+  adminProviderRoutes,
+  adminAuditRoutes,
+  adminTariffRoutes,
+  adminLetterRoutes,
   councilRoutes,
 ]
 

@@ -25,6 +25,9 @@ export const incidentWords = {
   'provider-refused': {
     what: { fa: 'سازمان طرف استعلام درخواست را نپذیرفت؛ داده‌ها شاید نادرست باشد.', en: 'The other organisation refused the request; the data may be wrong.' },
     remedy: { fa: 'دادهٔ نادرست را اصلاح و با دادهٔ تازه دوباره تلاش کنید.', en: 'Correct the data and retry with it.' } },
+  'provider-off': {
+    what: { fa: 'سامانهٔ سازمان طرف استعلام را مدیر سامانه خاموش کرده است.', en: 'An administrator has switched the other organisation off.' },
+    remedy: { fa: 'پس از روشن شدن آن دوباره تلاش کنید؛ یا پاسخ را از راه نامه بگیرید و دستی ثبت کنید.', en: 'Retry when it is on again, or get the answer by letter and enter it by hand.' } },
   'outcome-unknown': {
     what: { fa: 'معلوم نیست تلاش پیشین به نتیجه رسیده است یا نه.', en: 'It is not known whether the last attempt took effect.' },
     remedy: { fa: 'نتیجه را از طرف مقابل بپرسید؛ اگر انجام نشده است دوباره تلاش کنید.', en: 'Ask the other side; retry only if it did not happen.' } },

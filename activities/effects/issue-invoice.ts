@@ -1,7 +1,7 @@
 import { billCompanyCode } from '../../catalogue/municipality.ts'
-import { tariffOn } from '../../catalogue/tariffs.ts'
 import { type Bill, readBill } from '../../db/money/bills.ts'
 import { openLedgerEntries } from '../../db/registers/ledger-entries.ts'
+import { tariffInForce } from '../../db/registers/tariffs.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { factsOf } from '../../domain/case/case-rules.ts'
 import { type BillId, buildBillId, MUNICIPAL_SERVICE } from '../../domain/identifier/bill-id.ts'
@@ -24,7 +24,7 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
   const invoiceId = partId('invoice', caseId, no, round)
   const standing = task.again ? await readBill(tools.database.sql, invoiceId) : undefined
   if (standing) return issued(no, round, invoiceId, standing.payableRials)
-  const tariff = tariffOn(tehranDay(at))
+  const tariff = await tariffInForce(tools.database.sql, tehranDay(at))
   if (!tariff) throw effectFailure('tariff-missing', { retryable: false })
   if (!context.billing) throw new Error('an invoice is claimed with what its bill needs')
   const { settled, file } = context.billing

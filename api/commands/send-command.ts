@@ -55,7 +55,11 @@ export async function sendCommand<N extends CommandName, T extends CaseBrief = C
   plan: CommandPlan<N, T>,
 ): Promise<SentCommand> {
   const actorOf = (target: CaseBrief) => actorIn(principal, target.district, at)
-  return deliver(deps, actor, await store(deps, actor, plan, { actorOf, cause: 'api', at }))
+  return deliver(
+    deps,
+    actor,
+    await store(deps, actor, plan, { actorOf, cause: principal.assistedBy ? 'desk' : 'api', at }),
+  )
 }
 
 export interface Sender {

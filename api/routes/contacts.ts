@@ -39,8 +39,11 @@ export function contactRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     await deps.database.withActor(caller.actor, async (tx) => {
       const { district } = await targetOf(tx, caller, 'contact.write', caseId)
       const { id } = await storeText(tx, deps.keys.fields, caseId, words)
-      const sender = { principal: caller.principal.id, channel: 'web', textId: id } as const
-      await addContact(tx, { caseId, district, purpose: about, ...sender })
+      const { id: principal, assistedBy } = caller.principal
+      const sender = assistedBy
+        ? ({ principal: assistedBy.clerk, channel: 'desk', assistanceId: assistedBy.assistance } as const)
+        : ({ principal, channel: 'web' } as const)
+      await addContact(tx, { caseId, district, purpose: about, textId: id, ...sender })
     })
     return reply(c, Taken, { taken: true }, 201)
   })

@@ -17,7 +17,7 @@ interface View {
 export async function logView(tx: Tx, actor: DatabaseActor, { caseId, district, what, masked }: View): Promise<void> {
   await tx`
     insert into access_log (principal_id, audience, case_id, district, what, masked)
-    values (${actor.principalId ?? ''}, ${actor.audience}, ${caseId}, ${district}, ${what}, ${masked})`
+    values (${actor.assistant?.principalId ?? actor.principalId ?? ''}, ${actor.assistant ? 'staff' : actor.audience}, ${caseId}, ${district}, ${what}, ${masked})`
 }
 
 export interface LoggedView {

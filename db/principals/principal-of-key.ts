@@ -28,6 +28,15 @@ const audiences = { citizen: 'citizen', staff: 'staff', organisation: 'organisat
 
 /** The principal as row security knows it, with the districts of the roles that are valid at the instant (epoch ms). */
 export function databaseActorOf(principal: Principal, at: number): DatabaseActor {
-  const { id, kind, organisation = null, providers = [] } = principal
-  return { principalId: id, audience: audiences[kind], districts: districtsOf(principal, at), organisation, providers }
+  const { id, kind, organisation = null, providers = [], assistedBy } = principal
+  const assistant = assistedBy && { principalId: assistedBy.clerk, districts: assistedBy.districts }
+  const districts = districtsOf(principal, at)
+  return {
+    principalId: id,
+    audience: audiences[kind],
+    districts,
+    organisation,
+    providers,
+    ...(assistant && { assistant }),
+  }
 }

@@ -4,18 +4,20 @@ import type { Queryable } from '../sql.ts'
 interface NewContact {
   caseId: CaseId
   district: string
-  channel: 'web' | 'api' | 'counter' | 'phone' | 'visit'
+  channel: 'web' | 'api' | 'counter' | 'phone' | 'visit' | 'desk'
   purpose: string
   principal: string
   textId: string | null
+  /** What was done while a clerk served the person. */
+  assistanceId?: string | undefined
 }
 
 /** Notes that somebody turned to the municipality about a case, and how. */
 export async function addContact(tx: Queryable, contact: NewContact): Promise<void> {
-  const { caseId, district, channel, purpose, principal, textId } = contact
+  const { caseId, district, channel, purpose, principal, textId, assistanceId = null } = contact
   await tx`
-    insert into contacts (case_id, district, channel, purpose, principal, text_id)
-    values (${caseId}, ${district}, ${channel}, ${purpose}, ${principal}, ${textId})`
+    insert into contacts (case_id, district, channel, purpose, principal, text_id, assistance_id)
+    values (${caseId}, ${district}, ${channel}, ${purpose}, ${principal}, ${textId}, ${assistanceId})`
 }
 
 /** The contacts about a case for these purposes, the latest first. */

@@ -83,4 +83,5 @@ export const contacts = pgTable('contacts', {
   principal: text('principal'),
   at: instant('at').notNull().defaultNow(),
   textId: text('text_id'),
+  assistanceId: text('assistance_id'),
 })

@@ -4,6 +4,9 @@ import type { Queryable } from '../sql.ts'
 import { demonstrationOrganisations, demonstrationPrincipals } from './demonstration-accounts.ts'
 import { demonstrationPeople } from './demonstration-people.ts'
 
+/** First day of 1404 in Tehran: since then the people of the demonstration are in office. */
+const officeBegan = new Date('2025-03-20T20:30:00Z')
+
 /** Organisations, principals, their roles, and who the citizens are; what is there already stays as it is. */
 export async function seedPrincipals(tx: Queryable, keys: FieldKeys): Promise<void> {
   const organisations = demonstrationOrganisations.map(({ id, kind, name, providers }) => ({
@@ -24,7 +27,7 @@ export async function seedPrincipals(tx: Queryable, keys: FieldKeys): Promise<vo
   }))
   const grants = demonstrationPrincipals.flatMap(({ id, kind, role, district }) => {
     const held = [...(role === null ? [] : [role]), ...(kind === 'organisation' ? ['organisation-admin'] : [])]
-    return held.map((one) => ({ principal_id: id, role: one, district, valid_from: new Date(0) }))
+    return held.map((one) => ({ principal_id: id, role: one, district, valid_from: officeBegan }))
   })
   const checkedAt = new Date()
   const citizens = demonstrationPeople.flatMap(({ account, ...citizen }) =>

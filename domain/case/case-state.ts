@@ -31,6 +31,8 @@ export interface CaseBody {
   district: string
   /** Principal for whom the case is handled. */
   applicant: string
+  /** The desk clerk who wrote the application down for the applicant. */
+  takenBy?: string
   receivedAt: number
   /** Cases that wait for this one, and whether they know how it ended. */
   parents: readonly ParentState[]

@@ -60,9 +60,15 @@ describe('a service', () => {
 
   test('that a clerk applied for at the counter is decided by a colleague', async () => {
     await api.addStaff('colleague-1', ['intake-clerk'], 'khoy-1')
-    const submitted = await submit(api, 'intake-clerk-1', { service: 'bench-core', answers: benchAnswers })
+    const maryam = { nationalId: benchAnswers.nationalId, birthDate: benchAnswers.birthDate }
+    const { body } = await api.call('POST', '/api/v1/assistances', { as: 'intake-clerk-1', body: maryam })
+    const submitted = await api.call('POST', '/api/v1/cases', {
+      as: 'intake-clerk-1',
+      body: { service: 'bench-core', answers: benchAnswers },
+      headers: { 'idempotency-key': 'at-the-counter', 'on-behalf-of': body.assistanceId },
+    })
     expect(submitted.status, JSON.stringify(submitted.body)).toBe(201)
-    const shown = await untilWaiting(api, submitted.body.caseId, 'task', 'intake-clerk-1')
+    const shown = await untilWaiting(api, submitted.body.caseId, 'task')
     const { taskId } = shown.steps.find((step: { taskId: string | null }) => step.taskId)
     const own = await decide('intake-clerk-1', taskId, { outcome: 'approved' })
     expect([own.status, own.body.code]).toEqual([403, 'second-person-needed'])

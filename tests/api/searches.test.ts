@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { forgetSearches } from '../../db/personal/searches.ts'
+import { runSara8 } from '../cli/run-sara8.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { walkBench } from './support/bench-walk.ts'
 import { submitPermit } from './support/permit.ts'
@@ -46,6 +48,23 @@ describe('a search', () => {
     const other = await api.call('GET', `/api/v1/searches/${searchId}`, { as: 'cashier-1' })
     expect(other.status).toBe(404)
     expect((await api.call('POST', '/api/v1/searches', { as: 'maryam', body: { text: 'xx' } })).status).toBe(403)
+  })
+
+  test('finds cases of before again once their words are rebuilt, and nothing that was left over', async () => {
+    const { sql } = api.city.worker
+    const stale = Buffer.alloc(32, 7)
+    await sql`delete from case_words`
+    await sql`
+      insert into case_words (word, case_id, district, applicant)
+      select ${stale}, case_id, district, applicant from case_keys`
+    expect((await search('نمونه‌اي  مريم')).ids).toEqual([])
+    vi.stubEnv('DATABASE_URL', api.city.urls.workerUrl)
+    vi.stubEnv('SARA8_KEYS_FILE', join(api.city.dataDir, 'keys.json'))
+    const ran = await runSara8(['search', 'rebuild', '--json'])
+    vi.unstubAllEnvs()
+    expect(ran.code, ran.stderr).toBe(0)
+    expect((await search('نمونه‌اي  مريم')).ids.sort()).toEqual([bench.caseId, permitCase].sort())
+    expect(await sql`select 1 from case_words where word = ${stale}`).toEqual([])
   })
 
   test('is logged without its words, which are sealed and forgotten', async () => {

@@ -16,6 +16,7 @@ import pino from 'pino'
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import type { EffectTools } from '../../activities/effects/effect-performer.ts'
 import { createInquiryAdapters } from '../../activities/inquiries/inquiry-adapters.ts'
+import { switchedAdapters } from '../../activities/inquiries/switched-adapters.ts'
 import { createLetterRenderer } from '../../activities/letters/rendering/letter-pdf.ts'
 import { createOutboxGateway } from '../../activities/notices/gateway/outbox-gateway.ts'
 import { createTokenGateway } from '../../activities/payments/gateway/token-gateway.ts'
@@ -23,6 +24,7 @@ import { createProcedureLibrary } from '../../activities/procedures.ts'
 import { createDatabase, type Database } from '../../db/client.ts'
 import { createDocumentStore } from '../../db/personal/document-store.ts'
 import { readProcedure } from '../../db/registers/procedures.ts'
+import { isSwitchedOff } from '../../db/registers/provider-switches.ts'
 import { type SeededAccount, seedDemonstration } from '../../db/seed/seed.ts'
 import { type KeysRecord, readKeys } from '../../keys.ts'
 import { findFreePort } from '../../local/free-port.ts'
@@ -118,7 +120,10 @@ export async function startCity({
     database: worker,
     procedures: createProcedureLibrary((service, version) => readProcedure(worker.sql, service, version)),
     keys: keys.fields,
-    adapters: createInquiryAdapters({ providersUrl: urlOf(providersPort), secrets: keys.inquiries }),
+    adapters: switchedAdapters(
+      createInquiryAdapters({ providersUrl: urlOf(providersPort), secrets: keys.inquiries }),
+      (provider) => isSwitchedOff(worker.sql, provider),
+    ),
     gateway: createTokenGateway({ bankUrl: urlOf(bankPort), terminal: keys.bank }),
     renderer,
     documents: createDocumentStore(join(dataDir, 'documents')),

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { caseEvents } from '../shared/case-live.ts'
 import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
+import { assistBegun, assistEnded, assistPage } from './assist-page.tsx'
 import { caseNote, casePage } from './case-page.tsx'
 import { contactAction } from './contact-part.tsx'
 import { documentFile, letterDraft, letterFile } from './desk-files.ts'
@@ -49,6 +50,9 @@ export function clerkPages(): Hono<WebEnv> {
     .post('/desk/tasks/:taskId/assignment', assignmentAction)
     .post('/desk/tasks/:taskId/note', noteAction)
     .post('/desk/tasks/:taskId/conflict', conflictAction)
+    .get('/desk/assist', assistPage)
+    .post('/desk/assist', assistBegun)
+    .post('/desk/assist/end', assistEnded)
     .get('/desk/events', deskEvents)
     .get('/desk/cases/:caseId/events', caseEvents)
     .post('/desk/contacts', contactAction)

@@ -1,6 +1,7 @@
 import type { CaseEventType } from '../../domain/case/case-event.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { Code, Money } from '../shared/parts.tsx'
+import { deskWords } from '../shared/words/desk-words.ts'
 import { eventWords } from '../shared/words/event-words.ts'
 import { Moment } from './desk-page.tsx'
 import type { Event, File } from './task-view.ts'
@@ -25,6 +26,7 @@ export function LogPart({ events, file, locale, withHash }: Props) {
           </p>
           <p class="muted">
             <Moment at={event.at} locale={locale} /> · <bdi>{file.labels[`actor:${event.actor}`] ?? event.actor}</bdi>
+            {event.cause === 'desk' && ` · ${deskWords(locale).forPerson}`}
           </p>
           <Said event={event} file={file} />
           {withHash && (

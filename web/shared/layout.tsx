@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Visitor, WebContext } from '../web-env.ts'
+import type { Served, Visitor, WebContext } from '../web-env.ts'
 import { formToken } from './form-token.ts'
 import { audienceMenu } from './menu.ts'
 import { type AssetName, assetPath } from './static-files.ts'
+import { deskWords } from './words/desk-words.ts'
 import { sharedWords } from './words/shared-words.ts'
 
 export interface PageParts {
@@ -170,12 +171,42 @@ function Top({ c, visitor }: { c: WebContext; visitor: Visitor | undefined }) {
           )}
         </div>
       </div>
+      {visitor?.serves && <Serving c={c} serves={visitor.serves} />}
       {c.get('deps').settings.SARA8_TRAINING && (
         <div class="sample">
           <p class="wrap">{t.training}</p>
         </div>
       )}
     </header>
+  )
+}
+
+/** Whom a clerk serves at the desk, on every page for as long as he does. */
+function Serving({ c, serves }: { c: WebContext; serves: Served }) {
+  const locale = c.get('locale')
+  const t = deskWords(locale)
+  return (
+    <section class="serving" aria-label={t.serving}>
+      <div class="wrap row">
+        <p>
+          {t.serving}:{' '}
+          <strong>
+            <bdi>{serves.name}</bdi>
+          </strong>{' '}
+          <bdi dir="ltr">{serves.maskedNationalId}</bdi>
+          {' · '}
+          {serves.isForPerson ? t.inHisName : t.notInHisName}
+        </p>
+        <a href={`/${locale}/cases`}>{t.hisRequests}</a>
+        <a href={`/${locale}/desk/assist`}>{t.title}</a>
+        <form method="post" action={`/${locale}/desk/assist/end`}>
+          <input type="hidden" name="token" value={formToken(c)} />
+          <button type="submit" class="plain">
+            {t.end}
+          </button>
+        </form>
+      </div>
+    </section>
   )
 }
 

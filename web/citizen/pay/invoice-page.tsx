@@ -8,6 +8,7 @@ import { newFormKey, readForm } from '../../shared/form-body.ts'
 import { page } from '../../shared/layout.tsx'
 import { Code, ErrorSummary, Form, Money, Pairs, Tag, type Tone, When } from '../../shared/parts.tsx'
 import { caseWords } from '../../shared/words/case-words.ts'
+import { deskWords } from '../../shared/words/desk-words.ts'
 import { payWords } from '../../shared/words/pay-words.ts'
 import type { WebContext } from '../../web-env.ts'
 import { rememberLanguage } from './pay-language.ts'
@@ -50,6 +51,8 @@ async function shown(c: WebContext, { whole, link, until }: { whole?: string; li
   const t = payWords(locale)
   const { caseId, invoice, owed, payments } = needed(await callApi(c, InvoiceDetail, 'GET', invoicePath(c)))
   const { bill } = invoice
+  const isAtDesk = c.get('visitor')?.serves !== undefined
+  const desk = deskWords(locale)
   const canPay = owed.status === 'open' && owed.payableNowRials !== '0'
   const children = (
     <div class="stack">
@@ -79,12 +82,15 @@ async function shown(c: WebContext, { whole, link, until }: { whole?: string; li
             </p>
             {canPay && (
               <>
-                <Form c={c} action={`/${locale}/cases/${caseId}/invoices/${invoice.invoiceId}/pay`} key={newFormKey()}>
+                <Form c={c} action={`/${locale}/cases/${caseId}/invoices/${invoice.invoiceId}/pay`} once={newFormKey()}>
                   <button class="btn block" type="submit">
-                    {t.payNow}
+                    {isAtDesk ? desk.payAtTerminal : t.payNow}
                   </button>
                 </Form>
-                <p class="small muted">{t.bankNote}</p>
+                <p class="small muted">{isAtDesk ? desk.terminalNote : t.bankNote}</p>
+                <p>
+                  <a href={`/${locale}/cases/${caseId}/invoices/${invoice.invoiceId}/bill`}>{t.paperBill}</a>
+                </p>
               </>
             )}
             <Pairs

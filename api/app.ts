@@ -38,6 +38,7 @@ import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { deskContactRoutes } from './routes/desk-contacts.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { handoverRoutes } from './routes/handovers.ts'
 import { healthRoutes } from './routes/health.ts'
 import { historyRoutes } from './routes/history.ts'
 import { inquiryRoutes } from './routes/inquiries.ts'
@@ -73,6 +74,7 @@ const apiRoutes = [
   trackRoutes,
   consentRoutes,
   taskRoutes,
+  handoverRoutes,
   taskPageRoutes,
   letterDraftRoutes,
   decisionRoutes,

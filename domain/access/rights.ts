@@ -108,6 +108,8 @@ export const rights = {
   'task.request-correction': { key: 'act', may: [taskHolder] },
   // Gives a task to a colleague: an absent one's work, or a pile that has to be shared out.
   'task.assign': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor', 'admin')] },
+  // All that an absent colleague holds, by who may assign, or by who stands in for him; the route asks which.
+  'task.take-over': { key: 'act', may: [caseWorkers] },
   'deadline.extend': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor')] },
 
   'inquiry.list': {

@@ -4,10 +4,11 @@ import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
 import { assistBegun, assistEnded, assistPage } from './assist-page.tsx'
 import { caseNote, casePage } from './case-page.tsx'
+import { colleaguesPage, takeOverAction } from './colleagues-page.tsx'
 import { contactAction } from './contact-part.tsx'
 import { documentFile, letterDraft, letterFile } from './desk-files.ts'
 import { deskEvents } from './inbox.ts'
-import { deleteFilterAction, renameFilterAction, saveFilterAction } from './inbox-actions.ts'
+import { bulkAction, deleteFilterAction, renameFilterAction, saveFilterAction } from './inbox-actions.ts'
 import { inboxPage } from './inbox-page.tsx'
 import { inquiriesPage } from './inquiries-page.tsx'
 import { answerAction, inquiryPage, withoutAction } from './inquiry-page.tsx'
@@ -37,6 +38,9 @@ export function clerkPages(): Hono<WebEnv> {
   pages.use('/desk', signedIn('staff'))
   return pages
     .get('/desk', inboxPage)
+    .post('/desk/assignments', bulkAction)
+    .get('/desk/colleagues', colleaguesPage)
+    .post('/desk/colleagues', takeOverAction)
     .post('/desk/filters', saveFilterAction)
     .post('/desk/filters/:filterId/name', renameFilterAction)
     .post('/desk/filters/:filterId/delete', deleteFilterAction)

@@ -32,12 +32,14 @@ import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
+import { connectionRoutes } from './routes/connection.ts'
 import { consentRoutes } from './routes/consents.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { deskContactRoutes } from './routes/desk-contacts.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { handoverRoutes } from './routes/handovers.ts'
 import { healthRoutes } from './routes/health.ts'
 import { historyRoutes } from './routes/history.ts'
 import { inquiryRoutes } from './routes/inquiries.ts'
@@ -73,6 +75,7 @@ const apiRoutes = [
   trackRoutes,
   consentRoutes,
   taskRoutes,
+  handoverRoutes,
   taskPageRoutes,
   letterDraftRoutes,
   decisionRoutes,
@@ -85,6 +88,7 @@ const apiRoutes = [
   contactRoutes,
   letterRoutes,
   webhookRoutes,
+  connectionRoutes,
   commandRoutes,
   adminIncidentRoutes,
   adminCaseRoutes,

@@ -11,6 +11,9 @@ export const deskQuery = {
   service: Slug.optional(),
   district: Slug.optional(),
   step: Slug.optional().openapi({ description: 'Of the service’s procedure' }),
+  everyone: z.literal('true').optional().openapi({
+    description: 'The desks of all roles in the districts where the caller may assign tasks, not his own alone',
+  }),
   unclaimed: z.literal('true').optional().openapi({ description: 'Only those that nobody has claimed' }),
 }
 

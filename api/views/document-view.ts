@@ -6,6 +6,7 @@ import { named } from './labels.ts'
 /** Documents that the office itself adds, which no procedure asks for. */
 const officeKinds: Readonly<Record<string, Words>> = {
   'visit-photo': { fa: 'عکس بازدید', en: 'Photo of the visit' },
+  'visit-sketch': { fa: 'کروکی بازدید', en: 'Sketch of the visit' },
 }
 
 /** A document of a case, by its kind in the procedure. */

@@ -82,6 +82,8 @@ export const rights = {
   // The organisation's own: where its programs are told, by which secret, and what they were told.
   'webhook.read': { key: 'read', may: [organisation] },
   'webhook.manage': { key: 'act', may: [organisation] },
+  // A dry run of what its programs send, for an organisation's technician.
+  'connection.test': { key: 'read', may: [organisation] },
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
   'case.revive': { key: 'act', may: [citizen, organisation] },
   'contact.write': { key: 'act', may: [citizen, organisation] },
@@ -108,6 +110,8 @@ export const rights = {
   'task.request-correction': { key: 'act', may: [taskHolder] },
   // Gives a task to a colleague: an absent one's work, or a pile that has to be shared out.
   'task.assign': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor', 'admin')] },
+  // All that an absent colleague holds, by who may assign, or by who stands in for him; the route asks which.
+  'task.take-over': { key: 'act', may: [caseWorkers] },
   'deadline.extend': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor')] },
 
   'inquiry.list': {

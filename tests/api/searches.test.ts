@@ -1,7 +1,6 @@
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rebuildCaseWords } from '../../db/personal/case-words-rebuild.ts'
 import { forgetSearches } from '../../db/personal/searches.ts'
-import { runSara8 } from '../cli/run-sara8.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { walkBench } from './support/bench-walk.ts'
 import { submitPermit } from './support/permit.ts'
@@ -58,11 +57,7 @@ describe('a search', () => {
       insert into case_words (word, case_id, district, applicant)
       select ${stale}, case_id, district, applicant from case_keys`
     expect((await search('نمونه‌اي  مريم')).ids).toEqual([])
-    vi.stubEnv('DATABASE_URL', api.city.urls.workerUrl)
-    vi.stubEnv('SARA8_KEYS_FILE', join(api.city.dataDir, 'keys.json'))
-    const ran = await runSara8(['search', 'rebuild', '--json'])
-    vi.unstubAllEnvs()
-    expect(ran.code, ran.stderr).toBe(0)
+    expect(await rebuildCaseWords(sql, api.city.keys.fields)).toBe(2)
     expect((await search('نمونه‌اي  مريم')).ids.sort()).toEqual([bench.caseId, permitCase].sort())
     expect(await sql`select 1 from case_words where word = ${stale}`).toEqual([])
   })

@@ -122,7 +122,7 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
           <PastPart c={c} past={past} here={here} />
         </Section>
         <Section id="log" title={t.log} isWide>
-          <LogPart events={events} file={file} locale={locale} withHash />
+          <LogPart events={events} file={file} locale={locale} withHash isLatest={!c.req.query('log')} />
           <nav class="pages" aria-label={t.log}>
             {c.req.query('log') ? <a href={`${here}#log`}>{sharedWords(locale).first}</a> : <span />}
             {next && <a href={`${here}?log=${encodeURIComponent(next)}#log`}>{sharedWords(locale).older}</a>}

@@ -22,7 +22,7 @@ export const piles = {
 } as const satisfies Record<keyof Counts['counts'], Record<string, string>>
 export type Pile = keyof typeof piles
 
-const filterNames = ['service', 'district', 'role', 'step', 'unclaimed'] as const
+const filterNames = ['service', 'district', 'role', 'step', 'unclaimed', 'everyone'] as const
 export type Filter = Partial<Record<(typeof filterNames)[number], string>>
 
 /** What the address of an inbox asks for. */

@@ -32,6 +32,7 @@ import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
+import { connectionRoutes } from './routes/connection.ts'
 import { consentRoutes } from './routes/consents.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { councilRoutes } from './routes/council.ts'
@@ -87,6 +88,7 @@ const apiRoutes = [
   contactRoutes,
   letterRoutes,
   webhookRoutes,
+  connectionRoutes,
   commandRoutes,
   adminIncidentRoutes,
   adminCaseRoutes,

@@ -9,6 +9,7 @@ import { switchedAdapters } from '../activities/inquiries/switched-adapters.ts'
 import { createOutboxGateway } from '../activities/notices/gateway/outbox-gateway.ts'
 import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
 import { createProcedureLibrary } from '../activities/procedures.ts'
+import { createClamdScanner } from '../activities/scanning/virus-scanner.ts'
 import { createDatabase } from '../db/client.ts'
 import { createDocumentStore } from '../db/personal/document-store.ts'
 import { readProcedure } from '../db/registers/procedures.ts'
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
     messages,
     adapters,
     documentStore: createDocumentStore(documents),
+    ...(settings.SARA8_CLAMD ? { scanner: createClamdScanner(settings.SARA8_CLAMD) } : {}),
     log,
     now: Date.now,
     checks: { postgres: () => checkPostgres(database.sql), temporal: () => checkTemporal(client) },

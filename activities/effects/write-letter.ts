@@ -81,5 +81,6 @@ function linesOf(bill: Bill): LetterTable {
     carryInRials: payable + BigInt(bill.carryRials) - total,
     carryRials: BigInt(bill.carryRials),
     payableRials: payable,
+    bills: bill.parts.length,
   })
 }

@@ -153,6 +153,18 @@ async function knownFate(tx: Tx, commandId: string): Promise<SentCommand> {
   return { commandId, caseId: fate.caseId, fate: fate.status }
 }
 
+/**
+ * Whether a request is made for the first time: what it does is then done in this transaction, else it was done before.
+ * @throws Problem for a key that is in use or was used for other words
+ */
+export async function isFirst(tx: Tx, actor: DatabaseActor, asked: RequestKey | undefined): Promise<boolean> {
+  if (!asked) return true
+  const { state } = await takeIdempotencyKey(tx, actor, requestOf(asked, actor), { status: 201, response: {} })
+  if (state === 'in-flight') throw new Problem('idempotency-key-in-flight')
+  if (state === 'other-body') throw new Problem('idempotency-key-reused')
+  return state === 'new'
+}
+
 /** The request as its key is kept. */
 export function requestOf({ key, route, body }: RequestKey, { principalId }: DatabaseActor) {
   const bodyHash = createHash('sha256').update(canonicalJson(body)).digest()

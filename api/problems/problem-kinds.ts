@@ -47,10 +47,12 @@ export const problemKinds = {
   'idempotency-key-reused': { status: 422, title: { fa: 'این کلید برای درخواست دیگری به کار رفته است', en: 'The key was used for another request' } },
   'documents-too-many': { status: 422, title: { fa: 'سند ثبت‌نشدهٔ زیادی دارید', en: 'You have too many unsubmitted documents' } },
   'document-type-mismatch': { status: 422, title: { fa: 'محتوای سند با نوعی که گفته شده یکی نیست', en: 'The document is not of the type that it claims' } },
+  'document-infected': { status: 422, title: { fa: 'در این سند بدافزار پیدا شد و پذیرفته نشد', en: 'Malware was found in this document, so it was not kept' } },
   'callback-malformed': { status: 422, title: { fa: 'پاسخ خوانا یا سازگار نیست', en: 'The callback can’t be read or contradicts itself' } },
   'rate-limited': { status: 429, title: { fa: 'تعداد درخواست‌ها زیاد است؛ کمی بعد', en: 'Too many requests; try later' } },
   internal: { status: 500, title: { fa: 'خطای داخلی', en: 'Internal error' } },
   unavailable: { status: 503, title: { fa: 'سامانه موقتاً در دسترس نیست', en: 'Temporarily unavailable' } },
+  'scanner-unavailable': { status: 503, title: { fa: 'بررسی سندها از نظر بدافزار اکنون ممکن نیست؛ کمی بعد دوباره بفرستید', en: 'Documents can’t be checked for malware now; send it again a little later' } },
   'registry-unavailable': { status: 503, title: { fa: 'ثبت احوال پاسخ نمی‌دهد؛ چند دقیقه دیگر دوباره بکوشید', en: 'The civil registry doesn’t answer; try again in a few minutes' } },
   'bank-unavailable': { status: 503, title: { fa: 'درگاه بانک پاسخ نمی‌دهد', en: 'The bank’s gateway doesn’t answer' } },
 } as const satisfies Record<string, ProblemKind>

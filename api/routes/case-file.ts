@@ -16,6 +16,8 @@ import type { Action } from '../../domain/access/rights.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { absentCase, isLive } from '../../domain/case/case-state.ts'
 import { evolveAll } from '../../domain/case/evolve.ts'
+import { requestKey } from '../commands/command-reply.ts'
+import { isFirst } from '../commands/send-command.ts'
 import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller, callerOf } from '../edge/authorise.ts'
 import type { ApiEnv } from '../edge/env.ts'
@@ -25,6 +27,7 @@ import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
 import { CaseFile, NoteAnswer, NoteBody } from '../schemas/case-file.ts'
+import { idempotencyHeader } from '../schemas/command.ts'
 import { CaseIdParam } from '../schemas/values.ts'
 import { caseFileView, notesView } from '../views/case-file-view.ts'
 import { foundCases } from '../views/found-cases.ts'
@@ -81,15 +84,17 @@ export function caseFileRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/cases/{caseId}/notes',
     tags,
     summary: 'Write a note for the colleagues; applicants never read it',
-    request: { params, body: jsonBody(NoteBody) },
+    request: { params, headers: idempotencyHeader, body: jsonBody(NoteBody) },
     responses: { 201: jsonAnswer('The notes of the case', NoteAnswer) },
   })
   routes.openapi(write, async (c) => {
     const caller = callerOf(c, deps)
     const caseId = c.req.valid('param').caseId as CaseId
+    const { text } = c.req.valid('json')
     const notes = await database.withActor(caller.actor, async (tx) => {
       await authoriseCase(tx, caller, 'note.write', caseId)
-      await addNote(tx, keys.fields, { caseId, author: caller.principal.id, words: c.req.valid('json').text })
+      const note = { caseId, author: caller.principal.id, words: text }
+      if (await isFirst(tx, caller.actor, requestKey(c, { text }))) await addNote(tx, keys.fields, note)
       return listNotes(tx, keys.fields, caseId)
     })
     return reply(c, NoteAnswer, { notes: notesView(notes, c.get('locale')) }, 201)

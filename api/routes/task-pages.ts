@@ -1,5 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { attachDocuments, DocumentsTaken } from '../../db/personal/documents.ts'
+import { attachDocuments, DocumentsTaken, listDocuments } from '../../db/personal/documents.ts'
 import { colleaguesOf } from '../../db/queries/colleagues.ts'
 import type { TaskInCase } from '../../db/queries/task-in-case.ts'
 import type { Tx } from '../../db/sql.ts'
@@ -95,19 +95,21 @@ export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     method: 'post',
     path: '/tasks/{taskId}/documents',
     tags,
-    summary: 'Put documents that the caller uploaded into the case of a task that is open',
+    summary: 'Put documents that the caller uploaded into the case of a task; sending it twice does it once',
     request: { params, body: jsonBody(AttachmentBody) },
     responses: { 200: jsonAnswer('They belong to the case', TaskOnly) },
   })
   routes.openapi(attach, async (c) => {
     const caller = callerOf(c, deps)
-    const { documentIds, kind } = c.req.valid('json')
+    const { documentIds, kind, late } = c.req.valid('json')
     const found = await deps.database.withActor(caller.actor, async (tx) => {
       const task = await readTask(tx, c.req.valid('param').taskId as TaskId)
       authoriseTask(caller, 'task.attach', task)
-      if (task.task.status !== 'open') throw new Problem('task-closed')
+      if (task.task.status !== 'open' && !late) throw new Problem('task-closed')
       const { caseId, district, applicant } = task.target
-      const documents = documentIds.map((id) => ({ id, kind }))
+      const there = (await listDocuments(tx, caseId)).filter(({ owner }) => owner === caller.principal.id)
+      const known = new Set(there.map(({ id }) => id))
+      const documents = documentIds.filter((id) => !known.has(id)).map((id) => ({ id, kind }))
       await attachDocuments(tx, { caseId, district, applicant }, caller.principal.id, documents).catch((failure) => {
         throw failure instanceof DocumentsTaken ? new Problem('document-not-ready') : failure
       })

@@ -94,7 +94,11 @@ export const AttachmentBody = z
       .min(1)
       .max(10)
       .openapi({ example: ['doc_00000000000000000000000000000000'] }),
-    kind: z.enum(['visit-photo']),
+    kind: z.enum(['visit-photo', 'visit-sketch']),
+    late: z
+      .boolean()
+      .default(false)
+      .openapi({ description: 'The task may have ended meanwhile: what was seen is kept all the same' }),
   })
   .openapi('Attachment')
 

@@ -82,6 +82,8 @@ export const rights = {
   // The organisation's own: where its programs are told, by which secret, and what they were told.
   'webhook.read': { key: 'read', may: [organisation] },
   'webhook.manage': { key: 'act', may: [organisation] },
+  // A dry run of what its programs send, for an organisation's technician.
+  'connection.test': { key: 'read', may: [organisation] },
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
   'case.revive': { key: 'act', may: [citizen, organisation] },
   'contact.write': { key: 'act', may: [citizen, organisation] },

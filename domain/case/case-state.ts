@@ -166,6 +166,8 @@ export interface InvoiceState {
   /** Who asked that nobody pay it any more; a second person has to agree. */
   voidRequestedBy: string | null
   instalments: InstalmentPlan | null
+  /** What came in towards a sum that is due in several bills and is not complete; absent where there is one. */
+  towardsRials?: string
 }
 
 export interface InstalmentPlan {

@@ -1,7 +1,6 @@
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rebuildCaseWords } from '../../db/personal/case-words-rebuild.ts'
 import { forgetSearches } from '../../db/personal/searches.ts'
-import { runSara8 } from '../cli/run-sara8.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { walkBench } from './support/bench-walk.ts'
 import { submitPermit } from './support/permit.ts'
@@ -58,11 +57,7 @@ describe('a search', () => {
       insert into case_words (word, case_id, district, applicant)
       select ${stale}, case_id, district, applicant from case_keys`
     expect((await search('نمونه‌اي  مريم')).ids).toEqual([])
-    vi.stubEnv('DATABASE_URL', api.city.urls.workerUrl)
-    vi.stubEnv('SARA8_KEYS_FILE', join(api.city.dataDir, 'keys.json'))
-    const ran = await runSara8(['search', 'rebuild', '--json'])
-    vi.unstubAllEnvs()
-    expect(ran.code, ran.stderr).toBe(0)
+    expect(await rebuildCaseWords(sql, api.city.keys.fields)).toBe(2)
     expect((await search('نمونه‌اي  مريم')).ids.sort()).toEqual([bench.caseId, permitCase].sort())
     expect(await sql`select 1 from case_words where word = ${stale}`).toEqual([])
   })
@@ -70,15 +65,30 @@ describe('a search', () => {
   test('is logged without its words, which are sealed and forgotten', async () => {
     const { searchId } = await search('9990000018')
     const sql = api.city.worker.sql
-    const read = () => sql`select principal, is_personal, sealed from searches where search_id = ${searchId}`
+    const read = () => sql`select principal, kinds, is_personal, sealed from searches where search_id = ${searchId}`
     const [row] = await read()
     expect(row).toMatchObject({ principal: 'prn_intake-clerk-1', is_personal: true })
+    expect(row?.kinds).toContain('national-id')
     expect(row?.sealed).not.toContain('9990000018')
     const owner = api.city.urls.ownerUrl
     expect(owner).toBeDefined()
     await forgetSearches(sql)
     expect((await read())[0]?.sealed).not.toBeNull()
     expect(api.lines.join('')).not.toContain('9990000018')
+  })
+
+  test('for a person notes which cases it led to; one for a thing does not', async () => {
+    const viewsOf = async (caseId: string) => {
+      const { body } = await api.call('GET', `/api/v1/cases/${caseId}/views`, { as: 'inspector-central' })
+      return body.views.filter((view: { by: string; what: string }) => view.what === 'search')
+    }
+    const before = (await viewsOf(permitCase)).length
+    await search('1-1-1-1-0-0-0', 'head-of-planning-1')
+    expect(await viewsOf(permitCase)).toHaveLength(before)
+    await search('9990000018', 'head-of-planning-1')
+    for (const caseId of [bench.caseId, permitCase])
+      expect((await viewsOf(caseId))[0]).toMatchObject({ by: 'prn_head-of-planning-1', what: 'search', masked: true })
+    expect(await viewsOf(permitCase)).toHaveLength(before + 1)
   })
 
   test('a case’s file names the others on its property', async () => {

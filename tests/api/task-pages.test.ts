@@ -306,3 +306,39 @@ describe('my week', () => {
     expect(shown.money.invoices).toMatchObject([{ amountRials: foreseenRials }])
   })
 })
+
+test('pictures of a visit reach the case once, and late when it is said that they are', async () => {
+  const upload = async () => {
+    const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+    const headers = { authorization: `Bearer ${api.keyOf('intake-clerk-1')}`, 'content-type': 'image/png' }
+    const body = Buffer.from(pixel, 'base64')
+    const answer = await api.app.request('/api/v1/documents', { method: 'POST', headers, body })
+    return ((await answer.json()) as { documentId: string }).documentId
+  }
+  const caseId = await submitPermit(api)
+  const taskId = await taskOf(api, caseId)
+  const attach = (documentIds: string[], more = {}) =>
+    post(`/tasks/${taskId}/documents`, 'intake-clerk-1', { documentIds, kind: 'visit-sketch', ...more })
+  const [first, second] = [await upload(), await upload()]
+  expect([(await attach([first])).status, (await attach([first])).status]).toEqual([200, 200])
+  expect((await post(`/tasks/${taskId}/decision`, 'intake-clerk-1', { outcome: 'complete' })).status).toBe(200)
+  const tooLate = await attach([second])
+  expect([tooLate.status, tooLate.body.code]).toEqual([409, 'task-closed'])
+  expect((await attach([second], { late: true })).status).toBe(200)
+  const kept = await api.city.worker.sql`select 1 from documents where case_id = ${caseId} and kind = 'visit-sketch'`
+  expect(kept).toHaveLength(2)
+})
+
+test('a note that is sent twice under one key is one note', async () => {
+  const caseId = await submitPermit(api)
+  const write = (text: string) =>
+    api.call('POST', `/api/v1/cases/${caseId}/notes`, {
+      as: 'intake-clerk-1',
+      body: { text },
+      headers: { 'idempotency-key': 'a-note-of-once' },
+    })
+  expect([(await write('the gate is locked')).status, (await write('the gate is locked')).status]).toEqual([201, 201])
+  const other = await write('other words')
+  expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused'])
+  expect((await get(`/cases/${caseId}/file`, 'intake-clerk-1')).body.notes).toHaveLength(1)
+})

@@ -12,7 +12,7 @@ import { Context } from '@temporalio/activity'
 import { Client, Connection } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { DefaultLogger, NativeConnection, Runtime, type Worker, type WorkflowBundle } from '@temporalio/worker'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import type { EffectTools } from '../../activities/effects/effect-performer.ts'
 import { createInquiryAdapters } from '../../activities/inquiries/inquiry-adapters.ts'
@@ -69,6 +69,8 @@ export interface CityOptions {
   relay?: boolean
   /** Whether quick effects succeed at their first try; without it each goes on as an activity of its own. */
   firstTries?: boolean
+  /** What the relay writes its log to. */
+  log?: Logger
   /** Workflows that a worker keeps in memory; 0 replays every case at every turn. */
   maxCachedWorkflows?: number
 }
@@ -79,6 +81,7 @@ export async function startCity({
   misbehaveRate = 0,
   relay = true,
   firstTries = true,
+  log = pino({ level: 'silent' }),
   maxCachedWorkflows = 50,
 }: CityOptions = {}): Promise<City> {
   if (!runtimeInstalled) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] })
@@ -139,7 +142,7 @@ export async function startCity({
           cases,
           messages: createOutboxGateway({ outboxUrl: urlOf(outboxPort), apiKey: keys.outbox.apiKey }),
           training: true,
-          log: pino({ level: 'silent' }),
+          log,
           now: Date.now,
           anchorsDir: join(dataDir, 'anchors'),
         },

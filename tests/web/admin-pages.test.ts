@@ -219,8 +219,8 @@ test('a letter is read with its placeholders, and printed with invented values a
   expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-')
   expect(await numbers()).toEqual(before)
   await page.context().close()
-  const stranger = await city.visit('maryam')
-  expect((await stranger.request.get(href ?? '')).status()).toBe(403)
+  const stranger = await city.visit('intake-clerk-1')
+  expect((await stranger.request.get(href ?? '')).status()).toBe(404)
   await stranger.close()
 })
 

@@ -62,5 +62,7 @@ async function signedOut(c: WebContext) {
   if (c.get('visitor')?.serves) await callApi(c, Done, 'POST', '/assistances/current/end')
   if (token !== undefined) await endSession(c.get('deps').database.sql, token)
   clearSession(c)
+  // What a browser of the office keeps for its user on the device (visits, typed words) goes with him.
+  if (c.get('visitor')?.principal.kind === 'staff') c.header('clear-site-data', '"storage"')
   return c.redirect(`/${c.get('locale')}`, 303)
 }

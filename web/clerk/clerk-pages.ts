@@ -26,12 +26,16 @@ import {
 } from './task-actions.ts'
 import { taskPage } from './task-page.tsx'
 import { readTaskPage } from './task-view.ts'
-import { photoAction, placeAction, visitPage } from './visit-page.tsx'
+import { pictureAction, placeAction, visitPage, visitPath } from './visit-page.tsx'
+import { visitSheet, visitWorker } from './visit-sheet.tsx'
+import { visitAttachment, visitDecision, visitFile, visitNote, visitState } from './visit-sync.ts'
 import { weekPage } from './week-page.tsx'
 
 /** Pages for whoever handles cases in the office. */
 export function clerkPages(): Hono<WebEnv> {
   const pages = new Hono<WebEnv>()
+  // A device asks for these also when nobody is signed in; they hold nothing of anybody.
+  pages.get('/desk/visits', visitSheet).get('/desk/visit-worker.js', visitWorker)
   pages.use('/desk/*', signedIn('staff'))
   pages.use('/desk', signedIn('staff'))
   return pages
@@ -71,9 +75,16 @@ export function clerkPages(): Hono<WebEnv> {
     .get('/desk/inquiries/:inquiryId', inquiryPage)
     .post('/desk/inquiries/:inquiryId/answer', answerAction)
     .post('/desk/inquiries/:inquiryId/without', withoutAction)
-    .get('/desk/tasks/:taskId/visit', visitPage)
-    .post('/desk/tasks/:taskId/visit/photos', photoAction)
-    .post('/desk/tasks/:taskId/visit/place', placeAction)
+    .get('/desk/tasks/:taskId/visit', (c) => c.redirect(visitPath(c), 302))
+    .get('/desk/visits/:taskId', visitPage)
+    .post('/desk/visits/:taskId/photos', pictureAction('photo'))
+    .post('/desk/visits/:taskId/sketches', pictureAction('sketch'))
+    .post('/desk/visits/:taskId/place', placeAction)
+    .get('/desk/visits/:taskId/state', visitState)
+    .post('/desk/visits/:taskId/file', visitFile)
+    .post('/desk/visits/:taskId/attachment', visitAttachment)
+    .post('/desk/visits/:taskId/note', visitNote)
+    .post('/desk/visits/:taskId/decision', visitDecision)
     .get('/desk/tasks/:taskId/letter', letterDraft)
     .get('/desk/search', searchPage)
     .post('/desk/search', searchAction)

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { Served, Visitor, WebContext } from '../web-env.ts'
 import { formToken } from './form-token.ts'
 import { audienceMenu } from './menu.ts'
-import { assetPath } from './static-files.ts'
+import { type AssetName, assetPath } from './static-files.ts'
 import { deskWords } from './words/desk-words.ts'
 import { sharedWords } from './words/shared-words.ts'
 
@@ -18,6 +18,8 @@ export interface PageParts {
   wide?: boolean
   /** Wears the office's style and knows its keys. */
   desk?: boolean
+  /** Scripts that this page runs besides, the first of them; the others are its parts. */
+  scripts?: readonly [AssetName, ...AssetName[]]
   /** Stands above the content, as wide as the window. */
   hero?: Child
   /** Something in the form is wrong: said in the title too, where a screen reader begins. */
@@ -46,6 +48,7 @@ function Page({
   crumbs,
   wide,
   desk,
+  scripts,
   hero,
   hasErrors,
   live,
@@ -70,6 +73,10 @@ function Page({
         {desk && <link rel="stylesheet" href={assetPath('desk.css')} />}
         <script type="module" src={assetPath('app.js')} />
         {desk && <script type="module" src={assetPath('desk.js')} />}
+        {scripts && <script type="module" src={assetPath(scripts[0])} />}
+        {scripts?.slice(1).map((name) => (
+          <link rel="modulepreload" href={assetPath(name)} />
+        ))}
       </head>
       <body class={wide ? 'wide' : undefined} data-live={live}>
         <a href="#main" class="skip">
@@ -152,7 +159,7 @@ function Top({ c, visitor }: { c: WebContext; visitor: Visitor | undefined }) {
               <a href={`/${locale}/account`}>
                 <bdi>{visitor.name}</bdi>
               </a>
-              <form method="post" action={`/${locale}/sign-out`}>
+              <form method="post" action={`/${locale}/sign-out`} data-unsent={t.unsent}>
                 <input type="hidden" name="token" value={formToken(c)} />
                 <button type="submit" class="plain">
                   {t.signOut}

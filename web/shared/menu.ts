@@ -8,6 +8,7 @@ const words = catalogue({
   services: { fa: 'خدمات', en: 'Services' },
   myCases: { fa: 'درخواست‌های من', en: 'My requests' },
   theirCases: { fa: 'درخواست‌های مراجع', en: 'Requests of the person' },
+  ourCases: { fa: 'درخواست‌های دفتر', en: 'Our requests' },
   track: { fa: 'پیگیری', en: 'Track' },
   verify: { fa: 'درستی‌سنجی نامه', en: 'Verify a letter' },
   inbox: { fa: 'کارتابل', en: 'Inbox' },
@@ -37,7 +38,12 @@ export function audienceMenu(principal: Principal | undefined, locale: Locale, a
     return [services, entry('/cases', principal.assistedBy ? t.theirCases : t.myCases), entry('/track', t.track)]
   if (principal.kind === 'organisation') {
     const asked = (principal.providers ?? []).length > 0
-    return [entry('/office', t.office), ...(asked ? [entry('/office/inquiries', t.inquiries)] : []), services]
+    return [
+      entry('/office', t.office),
+      entry('/cases', t.ourCases),
+      ...(asked ? [entry('/office/inquiries', t.inquiries)] : []),
+      services,
+    ]
   }
   const may = (action: Action) => can(principal, action, null, at).allowed
   return [

@@ -112,12 +112,14 @@ function sampleBill(procedure: Procedure, template: string): Bill {
   const named = carrying?.kind === 'letter' ? payments.find(({ id }) => id === carrying.bill) : undefined
   const heading = (named ?? payments[0])?.headings[0] ?? 'sample'
   const billId = buildBillId({ file: 1, company: billCompanyCode, service: MUNICIPAL_SERVICE })
+  const paymentId = buildPaymentId({ billId, amountRials: BigInt(sampleBillRials), year: 5, period: 1 })
   const text = { fa: 'عنوان نمونه', en: 'Sample heading' }
   const line = { heading, label: text, formula: '', explanation: text, inputs: {}, article: text }
   return {
     ...{ invoiceId, caseId, tariffVersion: 'sample', sample: true, billId },
     lines: [{ ...line, amountRials: sampleBillRials }],
     ...{ totalRials: sampleBillRials, carryRials: '0', payableRials: sampleBillRials },
-    paymentId: buildPaymentId({ billId, amountRials: BigInt(sampleBillRials), year: 5, period: 1 }),
+    paymentId,
+    parts: [{ amountRials: sampleBillRials, billId, paymentId }],
   }
 }

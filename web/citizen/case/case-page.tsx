@@ -152,7 +152,7 @@ function Invoices({ shown, locale }: Shown) {
   return (
     <section class="card pad stack-s">
       <h2>{t.invoices}</h2>
-      {invoices.map(({ invoiceId, amountRials, status, expiresAt }) => (
+      {invoices.map(({ invoiceId, amountRials, status, expiresAt, bill }) => (
         <div class="stack-s">
           <p class="row between">
             <strong>
@@ -161,6 +161,7 @@ function Invoices({ shown, locale }: Shown) {
             <Tag tone={invoiceTones[status]}>{words[status]}</Tag>
           </p>
           {status === 'open' && <p class="small muted">{t.until(expiresAt.jalali)}</p>}
+          {status === 'open' && bill?.whyParts && <p class="small muted">{bill.whyParts}</p>}
           <p>
             <a href={`/${locale}/cases/${shown.caseId}/invoices/${invoiceId}`}>{t.seeInvoice}</a>
           </p>

@@ -165,6 +165,7 @@ export const clerkWords = catalogue({
   replacedAfter: { fa: 'نسخهٔ پس از آن', en: 'What took its place' },
   masked: { fa: 'شماره‌های شخصی برای سمت شما پوشیده است.', en: 'Personal numbers are masked for your role.' },
   documents: { fa: 'مدارک', en: 'Documents' },
+  notScanned: { fa: 'از نظر بدافزار بررسی نشده', en: 'not scanned for malware' },
   noDocuments: { fa: 'مدرکی پیوست نیست.', en: 'No document is attached.' },
   viewer: { fa: 'نمایش مدرک', en: 'Document viewer' },
   openAlone: { fa: 'در برگهٔ جدا', en: 'in a tab of its own' },

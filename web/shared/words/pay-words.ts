@@ -21,6 +21,7 @@ export const payWords = catalogue({
   paperBillNote: { fa: 'این قبض را در هر بانک، خودپرداز یا همراه‌بانک با شناسهٔ قبض و شناسهٔ پرداخت می‌توان پرداخت.', en: 'Pay it at any bank, cash machine or by mobile banking with bill id and payment id.' },
   billId: { fa: 'شناسهٔ قبض', en: 'Bill id' },
   paymentId: { fa: 'شناسهٔ پرداخت', en: 'Payment id' },
+  bills: { fa: 'قبض‌ها', en: 'Bills' },
   tries: { fa: 'شمار تلاش‌های پرداخت', en: 'Tries to pay' },
   lines: { fa: 'هر سطر چگونه حساب شده است', en: 'How each line was reckoned' },
   sampleTariff: { fa: 'تعرفهٔ نمونه', en: 'Sample tariff' },

@@ -69,6 +69,7 @@ const apiPorts = [
   'notices/gateway/',
   'payments/',
   'procedures\\.ts$',
+  'scanning/',
   'effects/parcel-of-case\\.ts$',
   'effects/write-letter\\.ts$',
 ]

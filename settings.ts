@@ -35,6 +35,11 @@ const Settings = z.object({
   SARA8_PROVIDERS_URL: z.string().url().optional(),
   SARA8_BANK_URL: z.string().url().optional(),
   SARA8_OUTBOX_URL: z.string().url().optional(),
+  /** clamd that scans uploads: host:port, or the path of its socket. Without it documents are kept as not scanned. */
+  SARA8_CLAMD: z
+    .string()
+    .regex(/^(\/.+|[^/].*:\d+)$/)
+    .optional(),
   /** The city's own OpenID Connect provider for its staff; the client's secret is in the keys file. */
   SARA8_OIDC_ISSUER: z.string().url().optional(),
   SARA8_OIDC_CLIENT_ID: z.string().min(1).default('sara8'),

@@ -65,6 +65,14 @@ export const effectClasses: Readonly<Record<EffectKind, EffectClass>> = {
   refund: { ...provider, taskQueue: 'cases' },
 }
 
+/** How an inquiry waits for a provider that was switched off: as long as it takes, and within half a minute it goes on. */
+export const switchedOffWait = {
+  taskQueue: 'cases',
+  startToClose: '10s',
+  patience: '400 days',
+  retry: { initialInterval: '2s', backoffCoefficient: 1.5, maximumInterval: '30s' },
+} as const
+
 export const engine = {
   /** A run with more events than this starts anew when nothing is in flight. */
   continueAsNewAfterEvents: 2_000,

@@ -1,7 +1,9 @@
 import { drainStored } from '../db/commands/command-delivery.ts'
 import { appendEvents } from '../db/log/append-events.ts'
+import { isSwitchedOff } from '../db/registers/provider-switches.ts'
 import type { CaseActivities } from '../workflows/contract/case-activities.ts'
 import { createLoadCase } from './case/load-case.ts'
+import { effectFailure } from './effect-failure.ts'
 import type { EffectTools } from './effects/effect-performer.ts'
 import { createPerform } from './effects/perform.ts'
 import { toldByCode } from './told-by-code.ts'
@@ -14,5 +16,8 @@ export function createCaseActivities(tools: EffectTools, training: boolean): Cas
     record: toldByCode((input) => appendEvents(sql, input)),
     drainCommands: toldByCode(({ caseId, receivedUntil }) => drainStored(sql, caseId, receivedUntil)),
     perform: toldByCode(createPerform(tools)),
+    awaitProvider: toldByCode(async ({ provider }) => {
+      if (await isSwitchedOff(sql, provider)) throw effectFailure('provider-off', { retryable: true })
+    }),
   }
 }

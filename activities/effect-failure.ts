@@ -6,13 +6,23 @@ import { ApplicationFailure } from '@temporalio/common'
  */
 export function effectFailure(
   code: string,
-  { retryable, retryAfterMs }: { retryable: boolean; retryAfterMs?: number | undefined },
+  {
+    retryable,
+    retryAfterMs,
+    about,
+  }: {
+    retryable: boolean
+    retryAfterMs?: number | undefined
+    /** Id of what the code is about, for the workflow. */
+    about?: string
+  },
 ): ApplicationFailure {
   return ApplicationFailure.create({
     type: code,
     message: code,
     nonRetryable: !retryable,
     // Told twice: the server keeps to the delay, and a workflow can read only the details.
+    ...(about === undefined ? {} : { details: [about] }),
     ...(retryAfterMs === undefined ? {} : { nextRetryDelay: retryAfterMs, details: [retryAfterMs] }),
   })
 }

@@ -13,25 +13,33 @@ import { describeApi } from './openapi.ts'
 import { Problem } from './problems/problem.ts'
 import { problemResponse } from './problems/problem-response.ts'
 import { accessLogRoutes } from './routes/access-log.ts'
+import { adminAuditRoutes } from './routes/admin-audit.ts'
 import { adminCalendarRoutes } from './routes/admin-calendars.ts'
 import { adminCaseRoutes } from './routes/admin-cases.ts'
+import { adminIdentityRoutes } from './routes/admin-identities.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
+import { adminLetterRoutes } from './routes/admin-letters.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
+import { adminProviderRoutes } from './routes/admin-providers.ts'
 import { adminStaffRoutes } from './routes/admin-staff.ts'
+import { adminTariffRoutes } from './routes/admin-tariffs.ts'
 import { applicantRoutes } from './routes/applicant.ts'
 import { applicantViewRoutes } from './routes/applicant-view.ts'
+import { assistanceRoutes } from './routes/assistances.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { caseFileRoutes } from './routes/case-file.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
+import { connectionRoutes } from './routes/connection.ts'
 import { consentRoutes } from './routes/consents.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { councilRoutes } from './routes/council.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { deskContactRoutes } from './routes/desk-contacts.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { handoverRoutes } from './routes/handovers.ts'
 import { healthRoutes } from './routes/health.ts'
 import { historyRoutes } from './routes/history.ts'
 import { inquiryRoutes } from './routes/inquiries.ts'
@@ -60,12 +68,14 @@ const apiRoutes = [
   searchRoutes,
   savedFilterRoutes,
   deskContactRoutes,
+  assistanceRoutes,
   historyRoutes,
   applicantRoutes,
   applicantViewRoutes,
   trackRoutes,
   consentRoutes,
   taskRoutes,
+  handoverRoutes,
   taskPageRoutes,
   letterDraftRoutes,
   decisionRoutes,
@@ -78,16 +88,22 @@ const apiRoutes = [
   contactRoutes,
   letterRoutes,
   webhookRoutes,
+  connectionRoutes,
   commandRoutes,
   adminIncidentRoutes,
   adminCaseRoutes,
   adminCalendarRoutes,
   adminOfferingRoutes,
   adminStaffRoutes,
+  adminIdentityRoutes,
   organisationRoutes,
   conflictRoutes,
   accessLogRoutes,
   adminOverviewRoutes,
+  adminProviderRoutes,
+  adminAuditRoutes,
+  adminTariffRoutes,
+  adminLetterRoutes,
   councilRoutes,
 ]
 

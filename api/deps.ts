@@ -3,6 +3,7 @@ import type { InquiryAdapter, ProviderId } from '../activities/inquiries/inquiry
 import type { MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
 import type { PaymentGateway } from '../activities/payments/gateway/payment-gateway.ts'
 import type { ProcedureLibrary } from '../activities/procedures.ts'
+import type { VirusScanner } from '../activities/scanning/virus-scanner.ts'
 import type { Database } from '../db/client.ts'
 import type { DocumentStore } from '../db/personal/document-store.ts'
 import type { KeysRecord } from '../keys.ts'
@@ -22,6 +23,8 @@ export interface ApiDeps {
   messages: MessageGateway
   adapters: Readonly<Record<ProviderId, InquiryAdapter>>
   documentStore: DocumentStore
+  /** Looks for malware in uploads; without one documents are kept unscanned, and say so. */
+  scanner?: VirusScanner
   log: Logger
   /** Real time, epoch milliseconds; a case's time is this and the case's own offset. */
   now: () => number

@@ -5,12 +5,15 @@ import pino from 'pino'
 import { checkPostgres } from '../activities/health/postgres-check.ts'
 import { checkTemporal } from '../activities/health/temporal-check.ts'
 import { createInquiryAdapters } from '../activities/inquiries/inquiry-adapters.ts'
+import { switchedAdapters } from '../activities/inquiries/switched-adapters.ts'
 import { createOutboxGateway } from '../activities/notices/gateway/outbox-gateway.ts'
 import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
 import { createProcedureLibrary } from '../activities/procedures.ts'
+import { createClamdScanner } from '../activities/scanning/virus-scanner.ts'
 import { createDatabase } from '../db/client.ts'
 import { createDocumentStore } from '../db/personal/document-store.ts'
 import { readProcedure } from '../db/registers/procedures.ts'
+import { isSwitchedOff } from '../db/registers/provider-switches.ts'
 import { readKeys } from '../keys.ts'
 import { readSettings } from '../settings.ts'
 import { createWeb } from '../web/app.ts'
@@ -43,10 +46,13 @@ async function main(): Promise<void> {
     outboxUrl: required(settings.SARA8_OUTBOX_URL, 'SARA8_OUTBOX_URL'),
     apiKey: keys.outbox.apiKey,
   })
-  const adapters = createInquiryAdapters({
-    providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
-    secrets: keys.inquiries,
-  })
+  const adapters = switchedAdapters(
+    createInquiryAdapters({
+      providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
+      secrets: keys.inquiries,
+    }),
+    (provider) => isSwitchedOff(database.sql, provider),
+  )
   const app = createApp({
     database,
     caseClient: createCaseClient(client),
@@ -57,6 +63,7 @@ async function main(): Promise<void> {
     messages,
     adapters,
     documentStore: createDocumentStore(documents),
+    ...(settings.SARA8_CLAMD ? { scanner: createClamdScanner(settings.SARA8_CLAMD) } : {}),
     log,
     now: Date.now,
     checks: { postgres: () => checkPostgres(database.sql), temporal: () => checkTemporal(client) },

@@ -15,7 +15,9 @@ export function describeApi(app: OpenAPIHono<ApiEnv>): ReturnType<OpenAPIHono<Ap
       version: '1',
       description:
         'Services of a municipality as durable cases. Words come in the language of `Accept-Language` (fa, en); ' +
-        'mistakes are problems per RFC 9457; money is whole rials as decimal strings; instants are UTC with their Jalali day.',
+        'mistakes are problems per RFC 9457; money is whole rials as decimal strings; instants are UTC with their Jalali day. ' +
+        'A desk clerk acts for the person whom he serves (`POST /assistances`) by the header `On-Behalf-Of: ast_…`, on every ' +
+        'route that a citizen may use.',
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: '/' }],

@@ -25,6 +25,9 @@ export const incidentWords = {
   'provider-refused': {
     what: { fa: 'سازمان طرف استعلام درخواست را نپذیرفت؛ داده‌ها شاید نادرست باشد.', en: 'The other organisation refused the request; the data may be wrong.' },
     remedy: { fa: 'دادهٔ نادرست را اصلاح و با دادهٔ تازه دوباره تلاش کنید.', en: 'Correct the data and retry with it.' } },
+  'provider-off': {
+    what: { fa: 'سامانهٔ سازمان طرف استعلام را مدیر سامانه خاموش کرده است.', en: 'An administrator has switched the other organisation off.' },
+    remedy: { fa: 'پس از روشن شدن آن دوباره تلاش کنید؛ یا پاسخ را از راه نامه بگیرید و دستی ثبت کنید.', en: 'Retry when it is on again, or get the answer by letter and enter it by hand.' } },
   'outcome-unknown': {
     what: { fa: 'معلوم نیست تلاش پیشین به نتیجه رسیده است یا نه.', en: 'It is not known whether the last attempt took effect.' },
     remedy: { fa: 'نتیجه را از طرف مقابل بپرسید؛ اگر انجام نشده است دوباره تلاش کنید.', en: 'Ask the other side; retry only if it did not happen.' } },
@@ -59,7 +62,7 @@ export const incidentWords = {
     what: { fa: 'قاعده‌های خدمت پرونده را بی‌انتظار می‌چرخانند.', en: 'The service’s rules go round without waiting for anything.' },
     remedy: { fa: 'پرونده را به مرحلهٔ درست ببرید و خدمت را اصلاح کنید.', en: 'Move the case to the right stage and mend the service.' } },
   'bill-too-large': {
-    what: { fa: 'مبلغ از سقف یک شناسهٔ پرداخت بیشتر است.', en: 'The sum is more than one payment id can carry.' },
+    what: { fa: 'مبلغ از آنچه قبض‌های یک صورت‌حساب در بر می‌گیرند بیشتر است.', en: 'The sum is more than the bills of one invoice can carry.' },
     remedy: { fa: 'دادهٔ نادرست را اصلاح کنید؛ اگر مبلغ درست است، پرداخت را در چند پرونده تقسیم کنید.', en: 'Correct the fact that is wrong; if the sum is right, divide it over several cases.' } },
   'run-failing': {
     what: { fa: 'اجرای این پرونده در سامانه پی‌درپی خطا می‌دهد.', en: 'The run of this case keeps failing in the engine.' },

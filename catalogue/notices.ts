@@ -60,6 +60,9 @@ export const notices = {
   'case-stagnant': {
     fa: 'چون در مهلت مقرر پاسخی از شما نرسید، پروندهٔ {trackingCode} راکد شد؛ هر زمان بخواهید می‌توانید آن را دوباره به جریان بیندازید: {link}',
     en: 'As nothing was heard from you in time, case {trackingCode} was closed as stagnant; you may revive it whenever you wish: {link}' },
+  'desk-answer': {
+    fa: 'میز خدمت به پیام شما دربارهٔ پروندهٔ {trackingCode} پاسخ داد؛ پاسخ را در صفحهٔ پرونده بخوانید: {link}',
+    en: 'The service desk answered your message about case {trackingCode}; read it on the page of your case: {link}' },
   'case-reopened': {
     fa: 'پروندهٔ {trackingCode} بازگشایی شد و رسیدگی ادامه دارد: {link}',
     en: 'Case {trackingCode} was reopened and goes on: {link}' },

@@ -4,7 +4,7 @@ import { officeApplicant } from '../domain/case/actor-rights.ts'
 import type { CaseCommand } from '../domain/case/case-command.ts'
 import type { InvoiceId } from '../domain/case/case-id.ts'
 import type { LiveCase, StepState } from '../domain/case/case-state.ts'
-import { payableNow } from '../domain/case/instalments.ts'
+import { payableNow } from '../domain/case/due-now.ts'
 import {
   type ApplicantStep,
   type InquiryStep,

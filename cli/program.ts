@@ -6,6 +6,7 @@ import { addIncidentCommands } from './commands/incident-commands.ts'
 import { addKeyCommands } from './commands/key-commands.ts'
 import { addLogCommands } from './commands/log-commands.ts'
 import { addProcedureCommands } from './commands/procedure-commands.ts'
+import { addSearchCommands } from './commands/search-commands.ts'
 import { addStackCommands } from './commands/stack-commands.ts'
 import { addTaskCommands } from './commands/task-commands.ts'
 
@@ -24,6 +25,7 @@ export function createProgram(): Command {
   addProcedureCommands(program)
   addEngineCommands(program)
   addLogCommands(program)
+  addSearchCommands(program)
   addKeyCommands(program)
   return program
 }

@@ -12,18 +12,22 @@ export interface DatabaseActor {
   organisation?: string | null
   /** Inquiry providers for which an organisation answers. */
   providers?: readonly string[]
+  /** The clerk who acts for the principal at the desk, and in which districts. */
+  assistant?: { principalId: string; districts: readonly string[] }
 }
 
 /** Names the actor for the rest of the transaction. */
 export function nameActor(tx: Queryable, actor: DatabaseActor): postgres.PendingQuery<postgres.Row[]> {
-  const { principal, audience, districts, organisation, providers } = settingsOf(actor)
+  const { principal, audience, districts, organisation, providers, assistant, assistantDistricts } = settingsOf(actor)
   return tx`
     select
       set_config('app.principal', ${principal}, true),
       set_config('app.audience', ${audience}, true),
       set_config('app.districts', ${districts}, true),
       set_config('app.organisation', ${organisation}, true),
-      set_config('app.providers', ${providers}, true)`
+      set_config('app.providers', ${providers}, true),
+      set_config('app.assistant', ${assistant}, true),
+      set_config('app.assistant_districts', ${assistantDistricts}, true)`
 }
 
 /** The actor for a function of the database that names him itself (migration 0500). */
@@ -45,13 +49,22 @@ export function readAs<T extends object>(
     select found.* from named cross join lateral (select seen.* from (${query}) seen where named.done offset 0) found`
 }
 
-function settingsOf({ principalId, audience, districts, organisation = null, providers = [] }: DatabaseActor) {
+function settingsOf({
+  principalId,
+  audience,
+  districts,
+  organisation = null,
+  providers = [],
+  assistant,
+}: DatabaseActor) {
   return {
     principal: principalId ?? '',
     audience,
     districts: joined(districts),
     organisation: organisation ?? '',
     providers: joined(providers),
+    assistant: assistant?.principalId ?? '',
+    assistantDistricts: joined(assistant?.districts ?? []),
   }
 }
 

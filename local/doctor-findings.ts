@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Connection } from '@temporalio/client'
+import { checkScanner } from '../activities/health/scanner-check.ts'
 import { runCommand } from './command.ts'
 import { type DataDir, freeBytes, megabytes, smallestFreeBytes } from './data-dir.ts'
 import { isPortFree } from './free-port.ts'
@@ -132,6 +133,17 @@ export async function temporalAddressFinding(address: string): Promise<Finding> 
   } catch (problem) {
     const says = `TEMPORAL_ADDRESS ${address} can't be reached: ${messageOf(problem)}`
     return error('temporal-address', says, 'Correct or unset TEMPORAL_ADDRESS.')
+  }
+}
+
+export async function scannerFinding(address: string | undefined): Promise<Finding> {
+  if (address === undefined) return ok('scanner', 'SARA8_CLAMD is not set: documents are kept unscanned, and say so.')
+  try {
+    await checkScanner(address)
+    return ok('scanner', `SARA8_CLAMD ${address} answers.`)
+  } catch {
+    const says = `SARA8_CLAMD ${address} doesn't answer: no document can be uploaded.`
+    return error('scanner', says, 'Start clamd there, correct SARA8_CLAMD, or unset it.')
   }
 }
 

@@ -10,6 +10,7 @@ import {
   nodeFinding,
   portFinding,
   postgresFinding,
+  scannerFinding,
   temporalAddressFinding,
   temporalFinding,
 } from './doctor-findings.ts'
@@ -35,6 +36,7 @@ export async function doctor(path?: string): Promise<Diagnosis> {
     keysFinding(settings.SARA8_KEYS_FILE ?? dataDir.keysFile),
     diskFinding(dataDir),
     portFinding(dataDir, settings.SARA8_PORT),
+    scannerFinding(settings.SARA8_CLAMD),
   ])
   const findings = [nodeFinding(), ...looked]
   return { ok: findings.every(({ level }) => level !== 'error'), findings }

@@ -8,6 +8,7 @@ import pino, { type Logger } from 'pino'
 import { createCaseActivities } from '../activities/case-activities.ts'
 import { checkPostgres } from '../activities/health/postgres-check.ts'
 import { createInquiryAdapters } from '../activities/inquiries/inquiry-adapters.ts'
+import { switchedAdapters } from '../activities/inquiries/switched-adapters.ts'
 import { createLetterRenderer } from '../activities/letters/rendering/letter-pdf.ts'
 import { createOutboxGateway } from '../activities/notices/gateway/outbox-gateway.ts'
 import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
@@ -15,6 +16,7 @@ import { createProcedureLibrary } from '../activities/procedures.ts'
 import { createDatabase } from '../db/client.ts'
 import { createDocumentStore } from '../db/personal/document-store.ts'
 import { readProcedure } from '../db/registers/procedures.ts'
+import { isSwitchedOff } from '../db/registers/provider-switches.ts'
 import { readKeys } from '../keys.ts'
 import { readSettings } from '../settings.ts'
 import { createCaseClient } from '../workflows/contract/case-client.ts'
@@ -51,10 +53,13 @@ async function main(): Promise<void> {
     database,
     procedures: createProcedureLibrary((service, version) => readProcedure(database.sql, service, version)),
     keys: keys.fields,
-    adapters: createInquiryAdapters({
-      providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
-      secrets: keys.inquiries,
-    }),
+    adapters: switchedAdapters(
+      createInquiryAdapters({
+        providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
+        secrets: keys.inquiries,
+      }),
+      (provider) => isSwitchedOff(database.sql, provider),
+    ),
     gateway,
     renderer,
     documents: createDocumentStore(documentsDir),

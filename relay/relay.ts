@@ -18,7 +18,7 @@ import { reconcile, startUnbegun } from './reconcile.ts'
 import { reportStuck } from './report-stuck.ts'
 import { runningCases } from './running-cases.ts'
 import { sendNotices } from './send-notices.ts'
-import { sendWebhooks } from './send-webhooks.ts'
+import { sendTrials, sendWebhooks } from './send-webhooks.ts'
 import { settlePayments } from './settle-payments.ts'
 import { tidy } from './tidy.ts'
 
@@ -48,6 +48,7 @@ export function startRelay(tools: RelayTools, signal: AbortSignal): Promise<unkn
     every('deliver-commands', 1_000, () => deliverCommands(database.sql, cases), watch),
     every('settle-payments', 5_000, () => settlePayments(tools, signal), watch),
     every('send-notices', 1_000, () => sendNotices({ ...tools, sql: database.sql }, signal), watch),
+    every('send-trials', 1_000, () => sendTrials({ ...tools, sql: database.sql }, signal), watch),
     every('send-webhooks', 1_000, () => sendWebhooks({ ...tools, sql: database.sql }, signal), watch),
     every(
       'reconcile',

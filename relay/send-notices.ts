@@ -77,7 +77,7 @@ function isTemplate(name: string): name is NoticeTemplate {
 }
 
 function valuesOf(publicUrl: string, { event, caseDueAt, trackingCode }: DueDelivery): NoticeValues {
-  const amount = 'amountRials' in event ? formatRials(BigInt(event.amountRials), 'fa') : undefined
+  const amount = event !== null && 'amountRials' in event ? formatRials(BigInt(event.amountRials), 'fa') : undefined
   const until = untilOf(event, caseDueAt)
   return {
     ...(trackingCode === null ? {} : { trackingCode }),
@@ -88,8 +88,8 @@ function valuesOf(publicUrl: string, { event, caseDueAt, trackingCode }: DueDeli
   }
 }
 
-function untilOf(event: CaseEvent, caseDueAt: number | null): number | null {
-  switch (event.type) {
+function untilOf(event: CaseEvent | null, caseDueAt: number | null): number | null {
+  switch (event?.type) {
     case 'CaseOpened':
       return caseDueAt
     case 'CorrectionRequested':

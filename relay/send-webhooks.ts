@@ -1,12 +1,9 @@
-import { Webhook } from 'standardwebhooks'
-import { EgressFailure } from '../activities/egress/egress-failure.ts'
-import { createEgress, type Egress } from '../activities/egress/egress-guard.ts'
 import { procedureOf } from '../catalogue/procedures.ts'
-import { openSecrets } from '../db/deliveries/webhook-endpoints.ts'
 import { type DueWebhook, settleWebhook, takeWebhooks, type WebhookOutcome } from '../db/deliveries/webhook-queue.ts'
+import { settleTrial, takeTrials } from '../db/deliveries/webhook-trials.ts'
 import type { FieldKeys } from '../db/personal/field-keys.ts'
 import type { Queryable } from '../db/sql.ts'
-import { parseWebhookUrl } from '../domain/organisation/webhook-url.ts'
+import { postSigned } from './signed-post.ts'
 
 export interface WebhookTools {
   sql: Queryable
@@ -28,7 +25,16 @@ const pauses = [
   720 * minute,
   1_440 * minute,
 ] as const
-const limits = { timeoutMs: 10_000, maxBytes: 64 * 1024 }
+
+/** Sends the trial messages that technicians have ordered, each once, and says what came of it. */
+export async function sendTrials(tools: WebhookTools, signal: AbortSignal): Promise<void> {
+  for (const { trialId, ...due } of await takeTrials(tools.sql)) {
+    const begunAt = performance.now()
+    const body = JSON.stringify({ type: 'webhook.trial', timestamp: new Date().toISOString(), data: { trialId } })
+    const outcome = await postSigned(tools, due, { id: trialId, body }, signal)
+    await settleTrial(tools.sql, trialId, { ...outcome, ms: performance.now() - begunAt })
+  }
+}
 
 /** Tells organisations what became of their inquiries, signed per Standard Webhooks. A repeat has the id of the first. */
 export async function sendWebhooks(tools: WebhookTools, signal: AbortSignal): Promise<void> {
@@ -40,31 +46,11 @@ export async function sendWebhooks(tools: WebhookTools, signal: AbortSignal): Pr
 }
 
 async function attempt(tools: WebhookTools, due: DueWebhook, signal: AbortSignal): Promise<WebhookOutcome> {
-  if (due.url === null) return { state: 'failed', status: null, code: 'no-endpoint' }
-  const url = parseWebhookUrl(due.url, tools)
-  if (!url.ok) return { state: 'failed', status: null, code: url.code }
-  const body = JSON.stringify(messageOf(due, tools.publicUrl))
-  const id = `whk_${due.caseId.slice(5)}_${due.seq}`
-  const now = new Date()
-  const signatures = openSecrets(tools.keys, due.organisation, due.secrets).map((secret) =>
-    new Webhook(secret).sign(id, now, body),
-  )
-  const headers = {
-    'content-type': 'application/json',
-    'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
-    'webhook-signature': signatures.join(' '),
-  }
-  try {
-    const { status } = await doorTo(url.value).call({ method: 'POST', url: url.value, headers, body, signal })
-    if (status < 300) return { state: 'sent', status }
-    // Gone for good: the organisation said so.
-    if (status === 410) return { state: 'failed', status, code: 'gone' }
-    return later(due, status, 'refused')
-  } catch (failure) {
-    if (!(failure instanceof EgressFailure)) throw failure
-    return later(due, null, failure.code)
-  }
+  const message = { id: `whk_${due.caseId.slice(5)}_${due.seq}`, body: JSON.stringify(messageOf(due, tools.publicUrl)) }
+  const { status, code, lasts } = await postSigned(tools, due, message, signal)
+  if (status !== null && status < 300) return { state: 'sent', status }
+  const why = code ?? 'refused'
+  return lasts ? { state: 'failed', status, code: why } : later(due, status, why)
 }
 
 function later({ attempts }: DueWebhook, status: number | null, code: string): WebhookOutcome {
@@ -98,16 +84,4 @@ function messageOf(due: DueWebhook, publicUrl: string) {
       invoices,
     },
   }
-}
-
-const doors = new Map<string, Egress>()
-
-/** The door to one organisation: where its name leads is judged whenever a connection is made. */
-function doorTo(url: string): Egress {
-  const { origin } = new URL(url)
-  const known = doors.get(origin)
-  if (known) return known
-  const door = createEgress([origin], limits)
-  doors.set(origin, door)
-  return door
 }

@@ -18,6 +18,16 @@ export interface Visitor {
   sessionId: string
   /** What the page calls him: a name of staff, or the masked phone of a citizen. */
   name: string
+  /** Whom a clerk serves at the desk now; on the pages of citizens the principal is then this person. */
+  serves?: Served
+}
+
+/** A person at the desk, as the banner of every page names him. */
+export interface Served {
+  name: string
+  maskedNationalId: string
+  /** Whether what is done on this page is done for him. */
+  isForPerson: boolean
 }
 
 /** What every page carries along. */

@@ -9,7 +9,7 @@ import {
 } from '@temporalio/workflow'
 import type { EffectOutcome } from '../domain/case/case-command.ts'
 import type { Effect, EffectKind } from '../domain/case/effect.ts'
-import { effectClasses, engine, taskQueues } from '../temporal.config.ts'
+import { effectClasses, engine, switchedOffWait, taskQueues } from '../temporal.config.ts'
 import type { CaseActivities, PerformInput } from './contract/case-activities.ts'
 
 /** Effects whose result is worthless once the step has moved on; a letter that was numbered is not among them. */
@@ -48,7 +48,7 @@ export function createEffectRunner(
 
   async function runPatiently(effect: Effect, task: PerformInput): Promise<void> {
     try {
-      finish(effect, await performing(effect.kind, training)(task))
+      finish(effect, await whenSwitchedOn(performing(effect.kind, training), task))
     } catch (failure) {
       if (isCancellation(failure)) underWay.delete(effect.key)
       else finish(effect, failed(effect, failure))
@@ -90,6 +90,7 @@ async function tryOnce(task: PerformInput): Promise<{ task: PerformInput; outcom
   try {
     return { task, outcome: await quickly(effectClasses[effect.kind].firstTryMs ?? 0)(task) }
   } catch (failure) {
+    if (switchedOff(failure) !== undefined) return { task }
     if (isFinal(failure)) return { task, outcome: failed(effect, failure) }
     const pause = pauseOf(failure)
     return { task: pause ? { ...task, pause } : task }
@@ -104,6 +105,35 @@ function quickly(patienceMs: number): CaseActivities['perform'] {
     retry: { maximumAttempts: 1 },
   }).perform
 }
+
+/** A provider that an administrator has switched off is no trouble of the case: it waits and asks when it is on again. */
+async function whenSwitchedOn(perform: CaseActivities['perform'], task: PerformInput): Promise<EffectOutcome> {
+  for (;;) {
+    try {
+      return await perform(task)
+    } catch (failure) {
+      const provider = switchedOff(failure)
+      if (provider === undefined) throw failure
+      await awaitProvider({ provider })
+    }
+  }
+}
+
+/** Which provider an effect met switched off; undefined for any other failure. */
+function switchedOff(failure: unknown): string | undefined {
+  const cause = causeOf(failure)
+  if (!(cause instanceof ApplicationFailure) || cause.type !== 'provider-off') return undefined
+  const provider = cause.details?.[0]
+  return typeof provider === 'string' ? provider : undefined
+}
+
+const { awaitProvider } = proxyActivities<CaseActivities>({
+  taskQueue: taskQueues[switchedOffWait.taskQueue],
+  startToCloseTimeout: switchedOffWait.startToClose,
+  scheduleToCloseTimeout: switchedOffWait.patience,
+  cancellationType: ActivityCancellationType.TRY_CANCEL,
+  retry: switchedOffWait.retry,
+})
 
 function isFinal(failure: unknown): boolean {
   const cause = causeOf(failure)

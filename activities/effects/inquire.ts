@@ -17,11 +17,14 @@ import {
 /** "Not yet" grows into a question every six hours, so that weeks of waiting stay cheap. */
 const longestPollPauseMs = 6 * 60 * 60 * 1_000
 
+/** How often a question that was sent before looks whether the provider is on again. */
+const offPauseMs = 30_000
+
 /** Asks another organisation. When an earlier attempt's outcome is unknown it first asks what became of that. */
 export const inquire: EffectPerformer = async (tools, task) => {
   const { step } = await stepOfEffect(tools, task, 'inquiry')
   const adapter = adapterOf(tools, step.provider)
-  const reply = await speaking(async () => {
+  const reply = await speaking(adapter.provider, async () => {
     const known = task.again ? await adapter.lookup(task.effect.key, task) : { state: 'unknown' as const }
     return known.state === 'unknown' ? adapter.submit(requestOf(tools, task, adapter.provider), task) : known
   })
@@ -34,7 +37,7 @@ export const pollInquiry: EffectPerformer = async (tools, task) => {
   const adapter = adapterOf(tools, step.provider)
   const reference = task.effect.reference
   if (!adapter.poll || reference === null) throw effectFailure('bad-request', { retryable: false })
-  const reply = await speaking(async () => adapter.poll?.(reference, task))
+  const reply = await polled(adapter, reference, task)
   if (reply?.state === 'answered') return outcomeOf(tools, task, adapter, reply)
   const suggested = reply?.state === 'pending' ? (reply.retryAfterSeconds ?? 1) * 1_000 : 1_000
   const retryAfterMs = Math.min(suggested * 2 ** Math.min(task.attempts - 1, 20), longestPollPauseMs)
@@ -88,11 +91,22 @@ function outcomeOf(
   }
 }
 
-async function speaking<T>(call: () => Promise<T>): Promise<T> {
+async function speaking<T>(provider: ProviderId, call: () => Promise<T>): Promise<T> {
   try {
     return await call()
   } catch (failure) {
-    if (failure instanceof ProviderFailure) throw effectFailure(failure.code, failure)
-    throw failure
+    if (!(failure instanceof ProviderFailure)) throw failure
+    throw effectFailure(failure.code, failure.code === 'provider-off' ? { retryable: false, about: provider } : failure)
+  }
+}
+
+/** A provider that is switched off has simply not answered yet: waiting for it has no end of its own. */
+async function polled(adapter: InquiryAdapter, reference: string, task: EffectTask): Promise<InquiryReply | undefined> {
+  try {
+    return await adapter.poll?.(reference, task)
+  } catch (failure) {
+    if (!(failure instanceof ProviderFailure)) throw failure
+    if (failure.code !== 'provider-off') throw effectFailure(failure.code, failure)
+    throw effectFailure('answer-pending', { retryable: true, retryAfterMs: offPauseMs })
   }
 }

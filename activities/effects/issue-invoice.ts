@@ -1,20 +1,25 @@
 import { billCompanyCode } from '../../catalogue/municipality.ts'
-import { tariffOn } from '../../catalogue/tariffs.ts'
-import { type Bill, readBill } from '../../db/money/bills.ts'
+import { type Bill, type BillPart, moreBillFiles, readBill } from '../../db/money/bills.ts'
 import { openLedgerEntries } from '../../db/registers/ledger-entries.ts'
+import { tariffInForce } from '../../db/registers/tariffs.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { factsOf } from '../../domain/case/case-rules.ts'
-import { type BillId, buildBillId, MUNICIPAL_SERVICE } from '../../domain/identifier/bill-id.ts'
-import { buildPaymentId, PAYMENT_MAX_RIALS } from '../../domain/identifier/payment-id.ts'
+import { buildBillId, MUNICIPAL_SERVICE } from '../../domain/identifier/bill-id.ts'
+import { buildPaymentId } from '../../domain/identifier/payment-id.ts'
+import { splitForBills } from '../../domain/money/rials.ts'
 import type { PaymentStep } from '../../domain/procedure/procedure-core.ts'
-import { computeInvoice, type Invoice, type PaidBefore, TariffFailure } from '../../domain/tariff/invoice.ts'
+import { computeInvoice, type Invoice, TariffFailure } from '../../domain/tariff/invoice.ts'
 import type { LedgerEntries } from '../../domain/tariff/ledger.ts'
+import { carriedOver, paidBefore } from '../../domain/tariff/paid-before.ts'
 import type { Tariff } from '../../domain/tariff/tariff-schema.ts'
 import { tehranDay } from '../../domain/time/day.ts'
 import { jalaliYear } from '../../domain/time/jalali.ts'
 import { effectFailure } from '../effect-failure.ts'
 import { answersOf, type EffectPerformer, type EffectTask, type EffectTools, stepOfEffect } from './effect-performer.ts'
 import { parcelNamedIn } from './parcel-of-case.ts'
+
+/** A sum that needs more bills than this comes from a wrong fact: some 5 000 milliard rials. */
+const mostBills = 50
 
 /** Computes what is due by the tariff of the day and keeps the bill with its explained lines; the first one stands. */
 export const issueInvoice: EffectPerformer = async (tools, task) => {
@@ -24,16 +29,13 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
   const invoiceId = partId('invoice', caseId, no, round)
   const standing = task.again ? await readBill(tools.database.sql, invoiceId) : undefined
   if (standing) return issued(no, round, invoiceId, standing.payableRials)
-  const tariff = tariffOn(tehranDay(at))
+  const tariff = await tariffInForce(tools.database.sql, tehranDay(at))
   if (!tariff) throw effectFailure('tariff-missing', { retryable: false })
   if (!context.billing) throw new Error('an invoice is claimed with what its bill needs')
   const { settled, file } = context.billing
   const invoice = await invoiceOf(tools, task, tariff, step, settled)
   if (invoice.lines.length === 0) return issued(no, round, invoiceId, '0')
-  // A payment id has eight digits for thousands of rials.
-  if (invoice.roundedRials > PAYMENT_MAX_RIALS) throw effectFailure('bill-too-large', { retryable: false })
-  const billId = buildBillId({ file, company: billCompanyCode, service: MUNICIPAL_SERVICE })
-  const paymentId = paymentIdOf(billId, invoice.roundedRials, at)
+  const parts = await partsOf(tools, file, invoice.roundedRials, at)
   const bill: Bill = {
     invoiceId,
     caseId,
@@ -46,16 +48,34 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
     totalRials: invoice.totalRials.toString(),
     carryRials: invoice.carry.toString(),
     payableRials: invoice.roundedRials.toString(),
-    billId,
-    paymentId,
+    billId: parts[0].billId,
+    paymentId: parts[0].paymentId,
+    parts,
     sample: tariff.sample,
   }
   return { ...issued(no, round, invoiceId, bill.payableRials), keepsakes: { bill } }
 }
 
+/** The bills that carry the sum: one, where a payment id can hold it. */
+async function partsOf(
+  { database }: Pick<EffectTools, 'database'>,
+  file: number,
+  sumRials: bigint,
+  at: number,
+): Promise<readonly [BillPart, ...BillPart[]]> {
+  const [first = 0n, ...others] = splitForBills(sumRials)
+  if (others.length >= mostBills) throw effectFailure('bill-too-large', { retryable: false })
+  const files = others.length > 0 ? await moreBillFiles(database.sql, others.length) : []
+  // As many files were asked for as there are other bills.
+  return [partOf(file, first, at), ...others.map((amountRials, index) => partOf(files[index]!, amountRials, at))]
+}
+
 /** A bill that credits cover is kept for its lines, and has nothing to pay. */
-function paymentIdOf(billId: BillId, amountRials: bigint, at: number): string {
-  return amountRials === 0n ? '0' : buildPaymentId({ billId, amountRials, year: jalaliYear(at) % 10, period: 1 })
+function partOf(file: number, amountRials: bigint, at: number): BillPart {
+  const billId = buildBillId({ file, company: billCompanyCode, service: MUNICIPAL_SERVICE })
+  const year = jalaliYear(at) % 10
+  const paymentId = amountRials === 0n ? '0' : buildPaymentId({ billId, amountRials, year, period: 1 })
+  return { amountRials: amountRials.toString(), billId, paymentId }
 }
 
 async function invoiceOf(
@@ -80,7 +100,7 @@ async function invoiceOf(
       factTypes: Object.fromEntries(Object.entries(core.facts).map(([name, fact]) => [name, fact.type])),
       entries,
       paid: paidBefore(settled),
-      carryIn: BigInt(settled.find((bill) => bill.payableRials !== '0')?.carryRials ?? '0'),
+      carryIn: carriedOver(settled),
       days: { request: tehranDay(context.receivedAt), invoice: tehranDay(at) },
     })
   } catch (failure) {
@@ -97,20 +117,6 @@ async function entriesOf(
   if (!parcel) return {}
   const { at } = task
   return openLedgerEntries(tools.database.sql, { parcel, at, ...(throughYear === undefined ? {} : { throughYear }) })
-}
-
-/** What earlier bills of the case took under each heading; entries of registers are settled there and not billed twice. */
-function paidBefore(settled: readonly Bill[]): Readonly<Record<string, PaidBefore>> {
-  const paid: Record<string, PaidBefore> = {}
-  for (const { lines, billId } of settled) {
-    for (const { heading, amountRials, entry } of lines) {
-      if (entry) continue
-      const before = paid[heading] ?? { amountRials: 0n, billIds: [] }
-      const billIds = before.billIds.includes(billId) ? before.billIds : [...before.billIds, billId]
-      paid[heading] = { amountRials: before.amountRials + BigInt(amountRials), billIds }
-    }
-  }
-  return paid
 }
 
 const issued = (no: number, round: number, invoiceId: ReturnType<typeof partId<'invoice'>>, amountRials: string) =>

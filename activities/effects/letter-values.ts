@@ -88,12 +88,18 @@ export function letterValues(matter: LetterMatter): LetterValues {
     validUntil: validUntil === null ? null : validUntil - 1,
     amount: bill?.payableRials ?? null,
     amountWords: bill?.payableRials ?? null,
-    billId: bill?.billId ?? null,
-    paymentId: bill?.paymentId ?? null,
+    billId: bill ? codesOf(bill, 'billId') : null,
+    paymentId: bill ? codesOf(bill, 'paymentId') : null,
     payUntil: invoice ? invoice.expiresAt - 1 : null,
     paidDate: invoice?.paidAt ?? null,
     reason: matter.reason,
   }
+}
+
+/** Of a sum that is paid in several bills the codes of all, in their order. */
+function codesOf({ parts }: Bill, code: 'billId' | 'paymentId'): string | readonly string[] {
+  const codes = parts.map((part) => part[code])
+  return codes.length > 1 ? codes : (codes[0] ?? '')
 }
 
 /** 24:00 of the last day on which the letter holds. */

@@ -13,6 +13,8 @@ import { factRows, formatsOf, type LetterMatter, letterValues } from './letter-v
 /** Who signs, and how the letter is verified. */
 export interface LetterSeal extends Pick<LetterDocument, 'signatory' | 'verification'> {
   core: ProcedureCore
+  /** Which guarded paragraphs stand, where it is not for the case to say: in a preview. */
+  holds?: (guard: string) => boolean
 }
 
 /** A letter that only lacks its number; or the names in its wording that have no fitting value. */
@@ -24,10 +26,13 @@ type Written =
 const pointsBelow = 'جدول زیر'
 
 /** Writes a letter from what is known of its case: wording, table, validity and stationery. */
-export function writeLetter(matter: LetterMatter, { core, signatory, verification }: LetterSeal): Written {
+export function writeLetter(matter: LetterMatter, { core, signatory, verification, holds }: LetterSeal): Written {
   const { procedure, rule, state, at } = matter
   const values = letterValues(matter)
-  const filling: LetterFilling = { formats: formatsOf(procedure), holds: (guard) => guardHolds(core, state, guard) }
+  const filling: LetterFilling = {
+    formats: formatsOf(procedure),
+    holds: holds ?? ((guard) => guardHolds(core, state, guard)),
+  }
   const filled = fillTemplate(rule, values, filling)
   const rows = typeof rule.table === 'object' ? rowsTable(rule.table, values, filling) : undefined
   const lacking = [filled, rows].flatMap((part) => (part?.ok === false ? [part] : []))
@@ -76,5 +81,6 @@ function linesOf(bill: Bill): LetterTable {
     carryInRials: payable + BigInt(bill.carryRials) - total,
     carryRials: BigInt(bill.carryRials),
     payableRials: payable,
+    bills: bill.parts.length,
   })
 }

@@ -4,17 +4,20 @@ export type ProviderFailureCode =
   | 'provider-rate-limited'
   | 'provider-bad-answer'
   | 'provider-refused'
+  | 'provider-off'
   | 'callback-unsigned'
   | 'callback-stale'
   | 'callback-malformed'
 
-/** Whether asking again can help. A refusal repeats itself, and a bad callback is for its sender to mend. */
+/** Whether asking again at once can help. A refusal repeats itself, and a bad callback is for its sender to mend. */
 const retryable: Record<ProviderFailureCode, boolean> = {
   'provider-down': true,
   'provider-timeout': true,
   'provider-rate-limited': true,
   'provider-bad-answer': true,
   'provider-refused': false,
+  // Asking goes on by itself when it is switched on again.
+  'provider-off': false,
   'callback-unsigned': false,
   'callback-stale': false,
   'callback-malformed': false,

@@ -55,7 +55,11 @@ export async function sendCommand<N extends CommandName, T extends CaseBrief = C
   plan: CommandPlan<N, T>,
 ): Promise<SentCommand> {
   const actorOf = (target: CaseBrief) => actorIn(principal, target.district, at)
-  return deliver(deps, actor, await store(deps, actor, plan, { actorOf, cause: 'api', at }))
+  return deliver(
+    deps,
+    actor,
+    await store(deps, actor, plan, { actorOf, cause: principal.assistedBy ? 'desk' : 'api', at }),
+  )
 }
 
 export interface Sender {
@@ -87,7 +91,7 @@ export function store<N extends CommandName, T extends CaseBrief = CaseBrief>(
   if (!idempotency) return database.withActor(actor, keep)
   return database.sql.begin(async (tx) => {
     const answer = { status: 202, response: { commandId } }
-    const known = await takeIdempotencyKey(tx, actor, keyOf(idempotency, actor), answer)
+    const known = await takeIdempotencyKey(tx, actor, requestOf(idempotency, actor), answer)
     if (known.state === 'in-flight') throw new Problem('idempotency-key-in-flight')
     if (known.state === 'other-body') throw new Problem('idempotency-key-reused')
     if (known.state === 'new') return keep(tx)
@@ -149,7 +153,20 @@ async function knownFate(tx: Tx, commandId: string): Promise<SentCommand> {
   return { commandId, caseId: fate.caseId, fate: fate.status }
 }
 
-function keyOf({ key, route, body }: RequestKey, { principalId }: DatabaseActor) {
+/**
+ * Whether a request is made for the first time: what it does is then done in this transaction, else it was done before.
+ * @throws Problem for a key that is in use or was used for other words
+ */
+export async function isFirst(tx: Tx, actor: DatabaseActor, asked: RequestKey | undefined): Promise<boolean> {
+  if (!asked) return true
+  const { state } = await takeIdempotencyKey(tx, actor, requestOf(asked, actor), { status: 201, response: {} })
+  if (state === 'in-flight') throw new Problem('idempotency-key-in-flight')
+  if (state === 'other-body') throw new Problem('idempotency-key-reused')
+  return state === 'new'
+}
+
+/** The request as its key is kept. */
+export function requestOf({ key, route, body }: RequestKey, { principalId }: DatabaseActor) {
   const bodyHash = createHash('sha256').update(canonicalJson(body)).digest()
   return { key, route, bodyHash, principal: principalId ?? '' }
 }

@@ -98,8 +98,8 @@ async function open(
   const core = await deps.procedures.core(service, version)
   const opening = {
     ...owner,
-    actor: principal.id,
-    cause: 'api',
+    actor: principal.assistedBy?.clerk ?? principal.id,
+    cause: principal.assistedBy ? 'desk' : 'api',
     commandId: `cmd_${caseId.slice(5)}`,
     facts: checked.facts,
     calendar: checked.calendar,

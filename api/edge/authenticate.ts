@@ -5,6 +5,8 @@ import { principalOfKey } from '../../db/principals/principal-of-key.ts'
 import type { Principal } from '../../domain/access/principal.ts'
 import type { ApiDeps } from '../deps.ts'
 import { Problem } from '../problems/problem.ts'
+import { assistedBy } from '../sign-in/assistance.ts'
+import { noteAssistedAct } from './assisted-acts.ts'
 import type { ApiEnv } from './env.ts'
 import { addressOf } from './rate-limit.ts'
 
@@ -16,7 +18,8 @@ const remembered = 5_000
  * Finds out whose key the request shows, unless our own pages say in process who is signed in. A cookie proves nothing
  * here: a browser sends it along whoever wrote the page. A request without a key goes on as nobody's: each route says whether that will do.
  */
-export function authenticate({ database, now, settings }: Pick<ApiDeps, 'database' | 'now' | 'settings'>) {
+export function authenticate(deps: Pick<ApiDeps, 'database' | 'now' | 'settings' | 'log'>) {
+  const { database, now, settings } = deps
   let known = new Map<string, { principal: Principal; until: number }>()
 
   async function principalOf(key: string, from: string | null): Promise<Principal | undefined> {
@@ -40,10 +43,23 @@ export function authenticate({ database, now, settings }: Pick<ApiDeps, 'databas
       const principal =
         key === undefined ? undefined : await principalOf(key, networkAddress(addressOf(c, settings.SARA8_PROXY_HOPS)))
       if (!principal) throw new Problem('unauthenticated')
-      c.set('principal', principal)
+      c.set('principal', await served(deps, principal, c.req.header('on-behalf-of')))
     }
     await next()
+    if (c.get('principal')?.assistedBy && c.res.ok) await noteAssistedAct(deps, c)
   })
+}
+
+/** The person for whom the caller says that he acts. @throws Problem when he doesn't, or no longer */
+async function served(
+  deps: Pick<ApiDeps, 'database' | 'now'>,
+  caller: Principal,
+  assistance: string | undefined,
+): Promise<Principal> {
+  if (assistance === undefined) return caller
+  const assisted = await assistedBy(deps, caller, deps.now())
+  if (assisted?.principal.assistedBy?.assistance !== assistance) throw new Problem('assistance-over')
+  return assisted.principal
 }
 
 /** An address as PostgreSQL takes it; null where the app is called without a socket. */

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { Principal } from '../../domain/access/principal.ts'
+import type { Action } from '../../domain/access/rights.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 
 /**
@@ -20,6 +21,8 @@ export interface ApiEnv {
     locale: Locale
     /** Whose key it is; undefined while nobody is known. */
     principal: Principal | undefined
+    /** The right that the route asked for, once it was granted. */
+    right: Action | undefined
     /** Set when the answer carries all headers that ours carry. */
     isHeaded?: boolean
   }

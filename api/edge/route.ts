@@ -40,6 +40,7 @@ export function requireRight(deps: Pick<ApiDeps, 'now'>, right: Action) {
   return createMiddleware<ApiEnv>(async (c, next) => {
     const { principal, at } = callerOf(c, deps)
     authorise(principal, right, null, at)
+    c.set('right', right)
     await next()
   })
 }

@@ -28,8 +28,12 @@ export const validationHook: Hook<any, ApiEnv, any, void> = (result) => {
   const place = result.target === 'json' ? '#' : result.target
   // An issue doesn't carry what was sent; the hook is given it beside the issues.
   const sent: unknown = 'data' in result ? result.data : undefined
-  const errors = result.error.issues.flatMap((issue) => errorsOf(place, issue, valueAt(sent, issue.path) === undefined))
-  throw new Problem('invalid', { errors: errors.slice(0, 50) })
+  throw new Problem('invalid', { errors: mistakesIn(place, result.error.issues, sent) })
+}
+
+/** What zod found wrong with something that was sent, with a pointer below `place` per mistake. */
+export function mistakesIn(place: string, issues: readonly Issue[], sent: unknown): readonly FieldError[] {
+  return issues.flatMap((issue) => errorsOf(place, issue, valueAt(sent, issue.path) === undefined)).slice(0, 50)
 }
 
 function errorsOf(place: string, issue: Issue, isMissing: boolean): FieldError[] {

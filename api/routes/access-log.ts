@@ -1,5 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { listViews } from '../../db/personal/access-log.ts'
+import { listViews, viewedKinds } from '../../db/personal/access-log.ts'
 import { caseBrief } from '../../db/queries/case-brief.ts'
 import { staffNames } from '../../db/queries/staff-names.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
@@ -19,14 +19,19 @@ const ViewList = z
     views: z.array(
       z.object({
         at: Instant,
-        by: z.string().openapi({ description: 'Who of the office it was is for those who oversee' }),
+        by: z.string().openapi({
+          description: 'A principal for those who oversee; others learn whether it was the office or an organisation',
+        }),
         name: z.string().nullable(),
-        what: z.enum(['answers', 'parties', 'document', 'letter']),
+        what: z.enum(viewedKinds),
         masked: z.boolean(),
       }),
     ),
   })
   .openapi('ViewList')
+
+/** Who it was, for those who don't oversee. */
+const toldAs = (audience: string) => (audience === 'organisation' ? 'organisation' : 'office')
 
 /** Who looked at personal data of a case. */
 export function accessLogRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -56,7 +61,7 @@ export function accessLogRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const isOverseer = principal.kind === 'staff'
     const views = found.views.map((one) => ({
       at: instant(one.at.getTime(), c.get('locale')),
-      by: isOverseer || one.principalId === principal.id ? one.principalId : 'office',
+      by: isOverseer || one.principalId === principal.id ? one.principalId : toldAs(one.audience),
       name: isOverseer ? (found.names.get(one.principalId)?.[c.get('locale')] ?? null) : null,
       what: one.what,
       masked: one.masked,

@@ -1,8 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { providers } from '../../catalogue/providers.ts'
 import { listDeliveries } from '../../db/deliveries/delivery-list.ts'
 import { verifyChains } from '../../db/log/verify-log.ts'
-import { readOverview, readProviderStates } from '../../db/queries/overview.ts'
+import { readOverview } from '../../db/queries/overview.ts'
 import { listVersions } from '../../db/registers/procedures.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { procedureDiagram } from '../../domain/procedure/procedure-diagram.ts'
@@ -16,13 +15,12 @@ import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
-import { LogCheck, MessageList, OverviewView, ProcedureVersions, ProviderStates } from '../schemas/admin.ts'
+import { LogCheck, MessageList, OverviewView, ProcedureVersions } from '../schemas/admin.ts'
 import { CaseIdParam, pageQuery } from '../schemas/values.ts'
 import { instant, instantOrNull } from '../views/instants.ts'
 import { named } from '../views/labels.ts'
 
 const tags = ['Administration']
-const monthMs = 30 * 24 * 60 * 60 * 1_000
 
 /** How the whole stands: what an administrator looks at before anybody calls. */
 export function adminOverviewRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -40,34 +38,6 @@ export function adminOverviewRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const { actor } = callerOf(c, deps)
     const { oldestIncidentAt, ...counts } = await database.withActor(actor, (tx) => readOverview(tx))
     return reply(c, OverviewView, { ...counts, oldestIncident: instantOrNull(oldestIncidentAt, c.get('locale')) }, 200)
-  })
-
-  const states = guarded(deps, 'incident.list', {
-    method: 'get',
-    path: '/admin/providers',
-    tags,
-    summary: 'How the organisations that are asked have answered',
-    responses: { 200: jsonAnswer('One row an organisation', ProviderStates) },
-  })
-  routes.openapi(states, async (c) => {
-    const { actor, at } = callerOf(c, deps)
-    const locale = c.get('locale')
-    const found = await database.withActor(actor, (tx) => readProviderStates(tx, at - monthMs, at))
-    const rows = Object.entries(providers).map(([id, { label, mode, safety }]) => {
-      const row = found.find(({ provider }) => provider === id)
-      return {
-        provider: named(id, label, locale),
-        mode,
-        safety,
-        waiting: row?.waiting ?? 0,
-        overdue: row?.overdue ?? 0,
-        answered: row?.answered ?? 0,
-        medianSeconds: row?.medianSeconds ?? null,
-        incidents: row?.incidents ?? 0,
-        lastAnswer: instantOrNull(row?.lastAnsweredAt ?? null, locale),
-      }
-    })
-    return reply(c, ProviderStates, { providers: rows }, 200)
   })
 
   const messages = guarded(deps, 'incident.list', {

@@ -7,10 +7,12 @@ import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller, callerOf } from '../edge/authorise.ts'
 import type { ApiContext, ApiEnv } from '../edge/env.ts'
 import { jsonAnswer, jsonBody } from '../edge/json-body.ts'
+import { once } from '../edge/once.ts'
 import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { fieldError, Problem } from '../problems/problem.ts'
+import { idempotencyHeader } from '../schemas/command.ts'
 import {
   Done,
   GrantBody,
@@ -50,7 +52,7 @@ export function adminStaffRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/admin/staff',
     tags,
     summary: 'Enter a member of staff; the answer holds the invitation by which the account is set up',
-    request: { body: jsonBody(StaffBody) },
+    request: { headers: idempotencyHeader, body: jsonBody(StaffBody) },
     responses: { 201: jsonAnswer('Entered', InvitationView) },
   })
   routes.openapi(enter, async (c) => {
@@ -69,7 +71,7 @@ export function adminStaffRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/admin/staff/{principalId}/invitation',
     tags,
     summary: 'Invite somebody anew, who has lost password or second factor',
-    request: { params },
+    request: { params, headers: idempotencyHeader },
     responses: { 201: jsonAnswer('The new invitation', InvitationView) },
   })
   routes.openapi(again, async (c) => {
@@ -83,7 +85,7 @@ export function adminStaffRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/admin/staff/{principalId}/grants',
     tags,
     summary: 'Give a role in a district, from one day until another',
-    request: { params, body: jsonBody(GrantBody) },
+    request: { params, headers: idempotencyHeader, body: jsonBody(GrantBody) },
     responses: { 200: jsonAnswer('Given', Done) },
   })
   routes.openapi(grant, async (c) => {
@@ -101,8 +103,8 @@ export function adminStaffRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     method: 'post',
     path: '/admin/staff/{principalId}/grants/end',
     tags,
-    summary: 'End a role now',
-    request: { params, body: jsonBody(GrantEndBody) },
+    summary: 'End a role now; of several grants of one role in one district, the one that began at `from`',
+    request: { params, headers: idempotencyHeader, body: jsonBody(GrantEndBody) },
     responses: { 200: jsonAnswer('Ended', Done) },
   })
   routes.openapi(take, async (c) => {
@@ -110,7 +112,11 @@ export function adminStaffRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const body = c.req.valid('json')
     await asAdmin(deps, c, async (tx, caller) => {
       mayGrant(caller, body)
-      if (!(await endRole(tx, principalId, { ...body, at: new Date(caller.at) }))) throw new Problem('not-found')
+      const { role, district, from } = body
+      const grant = { role, district, from: from === undefined ? null : new Date(from), at: new Date(caller.at) }
+      const ended = await endRole(tx, principalId, grant)
+      if (ended === 'which') throw whichGrant()
+      if (ended === 'none') throw new Problem('not-found')
     })
     return reply(c, Done, { done: true }, 200)
   })
@@ -120,7 +126,7 @@ export function adminStaffRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/admin/staff/{principalId}/end',
     tags,
     summary: 'End an account: sessions, keys and roles with it',
-    request: { params },
+    request: { params, headers: idempotencyHeader },
     responses: { 200: jsonAnswer('Ended', Done) },
   })
   routes.openapi(end, async (c) => {
@@ -155,7 +161,7 @@ function substitutionRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/admin/substitutions',
     tags,
     summary: 'Let somebody stand in for an absent colleague between two days',
-    request: { body: jsonBody(SubstitutionBody) },
+    request: { headers: idempotencyHeader, body: jsonBody(SubstitutionBody) },
     responses: { 201: jsonAnswer('Made', Done) },
   })
   routes.openapi(make, async (c) => {
@@ -174,7 +180,7 @@ function substitutionRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/admin/substitutions/{substitutionId}/end',
     tags,
     summary: 'End a substitution now',
-    request: { params: z.object({ substitutionId: SubstitutionIdParam }) },
+    request: { params: z.object({ substitutionId: SubstitutionIdParam }), headers: idempotencyHeader },
     responses: { 200: jsonAnswer('Ended', Done) },
   })
   routes.openapi(end, async (c) => {
@@ -187,9 +193,9 @@ function substitutionRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   return routes
 }
 
-function asAdmin<T>(deps: ApiDeps, c: ApiContext, work: (tx: Tx, caller: Caller) => Promise<T>): Promise<T> {
+export function asAdmin<T>(deps: ApiDeps, c: ApiContext, work: (tx: Tx, caller: Caller) => Promise<T>): Promise<T> {
   const caller = callerOf(c, deps)
-  return deps.database.withActor({ ...caller.actor, audience: 'admin' }, (tx) => work(tx, caller))
+  return once(deps, c, { ...caller.actor, audience: 'admin' }, (tx) => work(tx, caller))
 }
 
 /** Nobody gives a role where he is no admin; the roles of organisations are theirs to give. */
@@ -202,6 +208,14 @@ function datesOf({ role, district, from, until }: z.output<typeof GrantBody>, at
   const ends = until === undefined ? null : new Date(until)
   if (ends && ends <= begins) throw badDates()
   return { role, district, from: begins, until: ends }
+}
+
+function whichGrant(): Problem {
+  const [fa, en] = [
+    'این نقش چند بار داده شده است؛ بگویید کدام پایان یابد',
+    'The role was given more than once; say which of them ends',
+  ]
+  return new Problem('invalid', { errors: [fieldError('#/from', 'required', fa, en)] })
 }
 
 function badDates(): Problem {
@@ -219,7 +233,7 @@ async function invitationFor(tx: Tx, principalId: string): Promise<string> {
   return invitation
 }
 
-async function mustBeStaff(tx: Tx, principalId: string): Promise<void> {
+export async function mustBeStaff(tx: Tx, principalId: string): Promise<void> {
   const [row] = await tx`select 1 from principals where principal_id = ${principalId} and kind = 'staff'`
   if (!row) throw new Problem('person-unknown')
 }

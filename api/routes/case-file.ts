@@ -7,6 +7,7 @@ import { readParties } from '../../db/personal/parties.ts'
 import { readTexts } from '../../db/personal/texts.ts'
 import { caseBrief } from '../../db/queries/case-brief.ts'
 import { eventsUntil } from '../../db/queries/case-history.ts'
+import { handoversOf } from '../../db/queries/handovers.ts'
 import { casesOnProperty } from '../../db/queries/search-cases.ts'
 import { staffNames } from '../../db/queries/staff-names.ts'
 import type { Tx } from '../../db/sql.ts'
@@ -15,6 +16,8 @@ import type { Action } from '../../domain/access/rights.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { absentCase, isLive } from '../../domain/case/case-state.ts'
 import { evolveAll } from '../../domain/case/evolve.ts'
+import { requestKey } from '../commands/command-reply.ts'
+import { isFirst } from '../commands/send-command.ts'
 import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller, callerOf } from '../edge/authorise.ts'
 import type { ApiEnv } from '../edge/env.ts'
@@ -24,6 +27,7 @@ import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
 import { CaseFile, NoteAnswer, NoteBody } from '../schemas/case-file.ts'
+import { idempotencyHeader } from '../schemas/command.ts'
 import { CaseIdParam } from '../schemas/values.ts'
 import { caseFileView, notesView } from '../views/case-file-view.ts'
 import { foundCases } from '../views/found-cases.ts'
@@ -49,24 +53,26 @@ export function caseFileRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caseId = c.req.valid('param').caseId as CaseId // the parameter's pattern is that of a case id
     const parts = await database.withActor(caller.actor, async (tx) => {
       await authoriseCase(tx, caller, 'case.read-file', caseId)
-      const [log, versions, documents, parties, notes] = await Promise.all([
+      const [log, versions, documents, parties, notes, handovers] = await Promise.all([
         eventsUntil(tx, caseId, Number.MAX_SAFE_INTEGER),
         listApplicationVersions(tx, keys.fields, caseId),
         listDocuments(tx, caseId),
         readParties(tx, keys.fields, caseId),
         listNotes(tx, keys.fields, caseId),
+        handoversOf(tx, caseId),
       ])
       const state = evolveAll(absentCase, log)
       if (!isLive(state)) throw new Problem('not-found')
       const told = log.flatMap(({ event }) => ('text' in event && event.text ? [event.text.id] : []))
-      const texts = await readTexts(tx, keys.fields, caseId, told)
+      const given = handovers.map(({ textId }) => textId)
+      const texts = await readTexts(tx, keys.fields, caseId, [...told, ...given])
       const people = [...log.map(({ actor }) => actor), ...documents.map(({ owner }) => owner)]
       const names = await staffNames(tx, people)
       const answers = versions.at(-1)?.answers ?? {}
       const related = await casesOnProperty(tx, keys.fields.index, caseId, answers)
       const masked = masksNumbers(caller.principal, caller.at)
       await logView(tx, caller.actor, { caseId, district: state.district, what: 'parties', masked })
-      return { log, state, answers, versions, documents, parties, notes, texts, names, related }
+      return { log, state, answers, versions, documents, parties, notes, handovers, texts, names, related }
     })
     const related = await foundCases(deps, parts.related, c.get('locale'))
     const procedure = await deps.procedures.procedure(parts.state.service, parts.state.version)
@@ -78,15 +84,17 @@ export function caseFileRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/cases/{caseId}/notes',
     tags,
     summary: 'Write a note for the colleagues; applicants never read it',
-    request: { params, body: jsonBody(NoteBody) },
+    request: { params, headers: idempotencyHeader, body: jsonBody(NoteBody) },
     responses: { 201: jsonAnswer('The notes of the case', NoteAnswer) },
   })
   routes.openapi(write, async (c) => {
     const caller = callerOf(c, deps)
     const caseId = c.req.valid('param').caseId as CaseId
+    const { text } = c.req.valid('json')
     const notes = await database.withActor(caller.actor, async (tx) => {
       await authoriseCase(tx, caller, 'note.write', caseId)
-      await addNote(tx, keys.fields, { caseId, author: caller.principal.id, words: c.req.valid('json').text })
+      const note = { caseId, author: caller.principal.id, words: text }
+      if (await isFirst(tx, caller.actor, requestKey(c, { text }))) await addNote(tx, keys.fields, note)
       return listNotes(tx, keys.fields, caseId)
     })
     return reply(c, NoteAnswer, { notes: notesView(notes, c.get('locale')) }, 201)

@@ -2,9 +2,13 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { readTexts, storeText } from '../../db/personal/texts.ts'
 import { caseBrief } from '../../db/queries/case-brief.ts'
 import { addContact, addSurveyAnswer, listContacts } from '../../db/queries/case-contacts.ts'
+import { addDeskAnswer, listDeskAnswers } from '../../db/queries/desk-answers.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { Action } from '../../domain/access/rights.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
+import type { Locale } from '../../domain/procedure/words.ts'
+import { answerOnce } from '../commands/answer-once.ts'
+import { requestKey } from '../commands/command-reply.ts'
 import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller, callerOf } from '../edge/authorise.ts'
 import type { ApiEnv } from '../edge/env.ts'
@@ -13,7 +17,8 @@ import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
-import { ContactList, MessageBody, SurveyBody, Taken } from '../schemas/contact.ts'
+import { idempotencyHeader } from '../schemas/command.ts'
+import { AnswerBody, ContactList, MessageBody, SurveyBody, Taken } from '../schemas/contact.ts'
 import { CaseIdParam } from '../schemas/values.ts'
 import { instant } from '../views/instants.ts'
 
@@ -39,8 +44,11 @@ export function contactRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     await deps.database.withActor(caller.actor, async (tx) => {
       const { district } = await targetOf(tx, caller, 'contact.write', caseId)
       const { id } = await storeText(tx, deps.keys.fields, caseId, words)
-      const sender = { principal: caller.principal.id, channel: 'web', textId: id } as const
-      await addContact(tx, { caseId, district, purpose: about, ...sender })
+      const { id: principal, assistedBy } = caller.principal
+      const sender = assistedBy
+        ? ({ principal: assistedBy.clerk, channel: 'desk', assistanceId: assistedBy.assistance } as const)
+        : ({ principal, channel: 'web' } as const)
+      await addContact(tx, { caseId, district, purpose: about, textId: id, ...sender })
     })
     return reply(c, Taken, { taken: true }, 201)
   })
@@ -66,33 +74,71 @@ export function contactRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     return reply(c, Taken, { taken: true }, 201)
   })
 
+  const answer = guarded(deps, 'contact.answer', {
+    method: 'post',
+    path: '/cases/{caseId}/messages/answer',
+    tags,
+    summary: 'Answer what the applicant wrote to the desk; a message tells him that there is an answer',
+    request: { params, headers: idempotencyHeader, body: jsonBody(AnswerBody) },
+    responses: { 200: jsonAnswer('It is kept, and he is told', Taken) },
+  })
+  routes.openapi(answer, async (c) => {
+    const caller = callerOf(c, deps)
+    const caseId = c.req.valid('param').caseId as CaseId
+    const body = c.req.valid('json')
+    const done = await answerOnce(deps, caller, requestKey(c, body), Taken, async (tx) => {
+      const target = await targetOf(tx, caller, 'contact.answer', caseId)
+      const { id } = await storeText(tx, deps.keys.fields, caseId, body.words)
+      await addDeskAnswer(tx, target, { author: caller.principal.id, textId: id })
+      return { taken: true as const }
+    })
+    return reply(c, Taken, done, 200)
+  })
+
   const read = guarded(deps, 'contact.read', {
     method: 'get',
     path: '/cases/{caseId}/messages',
     tags,
-    summary: 'What the applicant wrote to the desk; complaints are shown to inspectors only',
+    summary: 'What the applicant wrote to the desk and what it answered; complaints are shown to him and to inspectors',
     request: { params },
     responses: { 200: jsonAnswer('The latest first', ContactList) },
   })
   routes.openapi(read, async (c) => {
     const caller = callerOf(c, deps)
     const caseId = c.req.valid('param').caseId as CaseId
-    const isInspector = caller.principal.grants.some(({ role }) => role === 'inspector')
-    const { rows, texts } = await deps.database.withActor(caller.actor, async (tx) => {
+    const contacts = await deps.database.withActor(caller.actor, async (tx) => {
       await targetOf(tx, caller, 'contact.read', caseId)
-      const found = await listContacts(tx, caseId, isInspector ? ['message', 'complaint'] : ['message'])
-      const ids = found.flatMap(({ textId }) => (textId === null ? [] : [textId]))
-      return { rows: found, texts: await readTexts(tx, deps.keys.fields, caseId, ids) }
+      return conversation(deps, tx, caller, caseId, c.get('locale'))
     })
-    const contacts = rows.map(({ purpose, channel, at, textId }) => ({
-      about: purpose,
-      channel,
-      at: instant(at.getTime(), c.get('locale')),
-      words: texts.find(({ id }) => id === textId)?.words ?? null,
-    }))
     return reply(c, ContactList, { contacts }, 200)
   })
   return routes
+}
+
+type Said = z.input<typeof ContactList>['contacts'][number]
+
+/** Both sides, the latest first. Who of the office answered, the office alone hears. */
+async function conversation(deps: ApiDeps, tx: Tx, caller: Caller, caseId: CaseId, locale: Locale): Promise<Said[]> {
+  const { kind, grants } = caller.principal
+  const isOffice = kind === 'staff'
+  const mayReadAll = !isOffice || grants.some(({ role }) => role === 'inspector')
+  const written = await listContacts(tx, caseId, mayReadAll ? ['message', 'complaint'] : ['message'])
+  const answers = await listDeskAnswers(tx, caseId)
+  const ids = [...written, ...answers].flatMap(({ textId }) => (textId === null ? [] : [textId]))
+  const texts = await readTexts(tx, deps.keys.fields, caseId, ids)
+  const words = (textId: string | null) => texts.find(({ id }) => id === textId)?.words ?? null
+  const said = [
+    ...written.map(({ purpose, channel, at, textId, answeredAt }) => ({
+      ...{ about: purpose, channel, at, words: words(textId), by: null },
+      unanswered: purpose === 'message' && answeredAt === null,
+    })),
+    ...answers.map(({ at, textId, author, authorName }) => ({
+      ...{ about: 'answer' as const, channel: 'web', at, words: words(textId), unanswered: false },
+      by: isOffice ? (authorName?.[locale] ?? author) : null,
+    })),
+  ]
+  const latestFirst = said.toSorted((a, b) => b.at.getTime() - a.at.getTime())
+  return latestFirst.map((one) => ({ ...one, at: instant(one.at.getTime(), locale) }))
 }
 
 /** @throws Problem 404 when there is no such case for the caller */

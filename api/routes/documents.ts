@@ -1,9 +1,16 @@
 import { Readable } from 'node:stream'
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { ScannerUnavailable, type VirusScanner } from '../../activities/scanning/virus-scanner.ts'
 import { logView } from '../../db/personal/access-log.ts'
 import { DocumentTooLarge } from '../../db/personal/document-store.ts'
 import { type DocumentType, sniffDocumentType } from '../../db/personal/document-type.ts'
-import { addDocument, countUnsubmitted, readDocument } from '../../db/personal/documents.ts'
+import {
+  addDocument,
+  countUnsubmitted,
+  type DocumentScan,
+  documentScans,
+  readDocument,
+} from '../../db/personal/documents.ts'
 import { documentTypes } from '../../domain/procedure/form-schema.ts'
 import type { ApiDeps } from '../deps.ts'
 import { acceptedContentTypes, type IncomingDocument, receiveDocument } from '../documents/incoming-document.ts'
@@ -23,7 +30,13 @@ const maxBytes = 100_000_000
 const maxUnsubmitted = 60
 
 const UploadedView = z
-  .object({ documentId: z.string(), type: z.enum(documentTypes), sizeBytes: z.int(), sha256: z.string() })
+  .object({
+    documentId: z.string(),
+    type: z.enum(documentTypes),
+    sizeBytes: z.int(),
+    sha256: z.string(),
+    scan: z.enum(documentScans).openapi({ description: 'Whether malware was looked for' }),
+  })
   .openapi('Document')
 const binary = { schema: { type: 'string', format: 'binary' } } as const
 
@@ -98,25 +111,35 @@ export function documentRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
 }
 
 async function keep(
-  { database, documentStore }: ApiDeps,
+  { database, documentStore, scanner }: ApiDeps,
   { principal, actor }: Caller,
   { claimed, content }: IncomingDocument,
 ) {
-  const inspect = async (head: Buffer) => {
+  const inspect = async (head: Buffer, read: () => AsyncIterable<Uint8Array>) => {
     const type = await sniffDocumentType(head)
     if (!type) throw new Problem(claimed === null ? 'unsupported-media-type' : 'document-type-mismatch')
     if (claimed !== null && claimed !== type)
       throw new Problem('document-type-mismatch', { params: { claimed, found: type } })
-    return type
+    return { type, scan: scanner ? await scanned(scanner, read()) : ('not-scanned' as const) }
   }
   const stored = await documentStore.put(content, { maxBytes }, inspect).catch((failure: unknown) => {
     throw failure instanceof DocumentTooLarge ? new Problem('too-large', { params: { most: maxBytes } }) : failure
   })
-  const { sha256, size: sizeBytes, inspected: type } = stored
+  const { sha256, size: sizeBytes, inspected } = stored
   const documentId = await database.withActor(actor, (tx) =>
-    addDocument(tx, { owner: principal.id, sha256, sizeBytes, type }),
+    addDocument(tx, { owner: principal.id, sha256, sizeBytes, ...inspected }),
   )
-  return { documentId, type, sizeBytes, sha256 }
+  return { documentId, sizeBytes, sha256, ...inspected }
+}
+
+/** @throws Problem when something was found, or when nobody could look: where a scanner is set up, nothing passes it by */
+async function scanned(scanner: VirusScanner, content: AsyncIterable<Uint8Array>): Promise<DocumentScan> {
+  const verdict = await scanner.scan(content).catch((failure: unknown) => {
+    if (!(failure instanceof ScannerUnavailable)) throw failure
+    throw new Problem('scanner-unavailable', { retryAfterSeconds: 30, cause: failure })
+  })
+  if (verdict === 'infected') throw new Problem('document-infected')
+  return verdict
 }
 
 const contentTypes: Record<DocumentType, string> = {

@@ -1,4 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { logView } from '../../db/personal/access-log.ts'
 import { storeText } from '../../db/personal/texts.ts'
 import { type CaseBrief, caseBrief } from '../../db/queries/case-brief.ts'
 import { caseVersions } from '../../db/queries/case-versions.ts'
@@ -92,6 +93,10 @@ export function inquiryRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     if (!row) throw new Problem('not-found')
     authorise(caller.principal, 'inquiry.list', { district: row.district, provider: row.provider }, caller.at)
     const { procedure, subject } = await subjectOf(deps, row, c.get('locale'))
+    const { caseId, district } = row
+    await deps.database.withActor(caller.actor, (tx) =>
+      logView(tx, caller.actor, { caseId, district, what: 'inquiry', masked: false }),
+    )
     return reply(c, InquiryDetail, { inquiry: viewOf(row, procedure, c), subject }, 200)
   })
 

@@ -8,10 +8,12 @@ import type { ApiDeps } from '../deps.ts'
 import { type Caller, callerOf } from '../edge/authorise.ts'
 import type { ApiContext, ApiEnv } from '../edge/env.ts'
 import { jsonAnswer, jsonBody } from '../edge/json-body.ts'
+import { once } from '../edge/once.ts'
 import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
+import { idempotencyHeader } from '../schemas/command.ts'
 import {
   Done,
   InvitationView,
@@ -50,7 +52,7 @@ export function organisationRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/organisation/users',
     tags,
     summary: 'Enter somebody of the organisation, in roles that the caller has himself',
-    request: { body: jsonBody(UserBody) },
+    request: { headers: idempotencyHeader, body: jsonBody(UserBody) },
     responses: { 201: jsonAnswer('Entered', InvitationView) },
   })
   routes.openapi(enter, async (c) => {
@@ -73,7 +75,7 @@ export function organisationRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/organisation/users/{principalId}/invitation',
     tags,
     summary: 'Invite somebody of the organisation anew, who has lost password or second factor',
-    request: { params },
+    request: { params, headers: idempotencyHeader },
     responses: { 201: jsonAnswer('The new invitation', InvitationView) },
   })
   routes.openapi(again, async (c) => {
@@ -87,7 +89,7 @@ export function organisationRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/organisation/users/{principalId}/end',
     tags,
     summary: 'End the account of somebody of the organisation: sessions and keys with it',
-    request: { params },
+    request: { params, headers: idempotencyHeader },
     responses: { 200: jsonAnswer('Ended', Done) },
   })
   routes.openapi(end, async (c) => {
@@ -120,7 +122,7 @@ function keyRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/organisation/keys',
     tags,
     summary: 'Make a key of somebody of the organisation; its text is shown once',
-    request: { body: jsonBody(KeyBody) },
+    request: { headers: idempotencyHeader, body: jsonBody(KeyBody) },
     responses: { 201: jsonAnswer('The key', KeyText) },
   })
   routes.openapi(make, async (c) => {
@@ -139,7 +141,7 @@ function keyRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/organisation/keys/{keyId}/rotate',
     tags,
     summary: 'Make a key in place of this one, which works for one more day',
-    request: { params: keyParams },
+    request: { params: keyParams, headers: idempotencyHeader },
     responses: { 201: jsonAnswer('The new key', KeyText) },
   })
   routes.openapi(rotate, async (c) => {
@@ -154,7 +156,7 @@ function keyRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/organisation/keys/{keyId}/revoke',
     tags,
     summary: 'End a key at once',
-    request: { params: keyParams },
+    request: { params: keyParams, headers: idempotencyHeader },
     responses: { 200: jsonAnswer('Ended', Done) },
   })
   routes.openapi(revoke, async (c) => {
@@ -174,7 +176,7 @@ function within<T>(
   const caller = callerOf(c, deps)
   const { organisation } = caller.principal
   if (organisation === undefined) throw new Problem('role-missing')
-  return deps.database.withActor(caller.actor, (tx) => work(tx, caller, organisation))
+  return once(deps, c, caller.actor, (tx) => work(tx, caller, organisation))
 }
 
 async function invitationFor(tx: Tx, principalId: string): Promise<string> {

@@ -1,7 +1,8 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { logFound } from '../../db/personal/access-log.ts'
 import { keepSearch, readSearch } from '../../db/personal/searches.ts'
 import { searchCases } from '../../db/queries/search-cases.ts'
-import { personalLooks, searchLooks } from '../../domain/text/search-looks.ts'
+import { type Look, personalLooks, searchLooks } from '../../domain/text/search-looks.ts'
 import type { ApiDeps } from '../deps.ts'
 import { callerOf } from '../edge/authorise.ts'
 import type { ApiEnv } from '../edge/env.ts'
@@ -14,6 +15,8 @@ import { SearchBody, SearchKept, SearchResult } from '../schemas/search.ts'
 import { foundCases } from '../views/found-cases.ts'
 
 const tags = ['Cases']
+
+const isPersonal = (kind: Look['kind']) => personalLooks.includes(kind)
 
 /** Finding cases of one's districts by anything; what was typed stands in no address. */
 export function searchRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -31,9 +34,9 @@ export function searchRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   routes.openapi(keep, async (c) => {
     const { principal, actor } = callerOf(c, deps)
     const { text } = c.req.valid('json')
-    const isPersonal = searchLooks(text).some(({ kind }) => personalLooks.includes(kind))
+    const kinds = searchLooks(text).map(({ kind }) => kind)
     const searchId = await database.withActor(actor, (tx) =>
-      keepSearch(tx, keys.fields, { principal: principal.id, text, isPersonal }),
+      keepSearch(tx, keys.fields, { principal: principal.id, text, kinds, isPersonal: kinds.some(isPersonal) }),
     )
     return reply(c, SearchKept, { searchId }, 201, { location: `/api/v1/searches/${searchId}` })
   })
@@ -52,7 +55,9 @@ export function searchRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       const text = await readSearch(tx, keys.fields, c.req.valid('param').searchId)
       if (text === undefined) throw new Problem('not-found')
       const looks = searchLooks(text)
-      return { text, looks, rows: await searchCases(tx, keys.fields.index, looks) }
+      const rows = await searchCases(tx, keys.fields.index, looks)
+      if (looks.some(({ kind }) => isPersonal(kind))) await logFound(tx, actor, rows)
+      return { text, looks, rows }
     })
     const cases = await foundCases(deps, found.rows, c.get('locale'))
     const readAs = found.looks.map(({ kind }) => kind)

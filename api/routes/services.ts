@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { districtNames } from '../../catalogue/municipality.ts'
 import { listStandings, type Standing } from '../../db/registers/offerings.ts'
+import { tariffInForce } from '../../db/registers/tariffs.ts'
 import { compileForm } from '../../domain/procedure/form-compile.ts'
 import { Slug } from '../../domain/procedure/words.ts'
 import { tehranDay } from '../../domain/time/day.ts'
@@ -62,7 +63,8 @@ export function serviceRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const standings = await listStandings(deps.database.sql, today, districts, service)
     if (standings.length === 0) throw new Problem('not-found')
     const procedure = await newestOf(deps, standings)
-    return reply(c, ServiceView, serviceView(procedure, standings, today, c.get('locale')), 200)
+    const tariff = await tariffInForce(deps.database.sql, today)
+    return reply(c, ServiceView, serviceView(procedure, standings, tariff, today, c.get('locale')), 200)
   })
 
   const check = open('service.read', {

@@ -1,15 +1,15 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { attachDocuments, DocumentsTaken } from '../../db/personal/documents.ts'
-import { addNote } from '../../db/personal/notes.ts'
+import { attachDocuments, DocumentsTaken, listDocuments } from '../../db/personal/documents.ts'
 import { colleaguesOf } from '../../db/queries/colleagues.ts'
-import { assignTask } from '../../db/queries/task-claims.ts'
+import type { TaskInCase } from '../../db/queries/task-in-case.ts'
 import type { Tx } from '../../db/sql.ts'
 import { can } from '../../domain/access/rights.ts'
-import type { CaseId, TaskId } from '../../domain/case/case-id.ts'
+import type { TaskId } from '../../domain/case/case-id.ts'
 import { isRefusal } from '../../domain/case/refusal.ts'
 import { whatFollows } from '../../domain/case/what-follows.ts'
 import { procedureCore } from '../../domain/procedure/procedure-core-of.ts'
 import { checkFacts } from '../commands/check-facts.ts'
+import { handOver } from '../commands/hand-over.ts'
 import type { ApiDeps } from '../deps.ts'
 import { type Caller, callerOf } from '../edge/authorise.ts'
 import type { ApiEnv } from '../edge/env.ts'
@@ -19,10 +19,12 @@ import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { fieldError, Problem } from '../problems/problem.ts'
 import { refusalProblem } from '../problems/problem-response.ts'
-import { AssignmentBody, AttachmentBody, DecisionBody, TaskOnly } from '../schemas/task.ts'
+import { AssignmentBody } from '../schemas/handover.ts'
+import { AttachmentBody, DecisionBody, TaskOnly } from '../schemas/task.ts'
 import { FollowsAnswer, TaskDetail } from '../schemas/task-detail.ts'
 import { partIdParam } from '../schemas/values.ts'
 import { followsView } from '../views/follows-view.ts'
+import { readBillingBasis } from '../views/foreseen-bill.ts'
 import { authoriseTask, readTask, readTaskState, viewTask } from '../views/read-task.ts'
 import { commandOf, taskDetail } from '../views/task-detail.ts'
 
@@ -54,7 +56,12 @@ export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     })
     const { service, version } = parts.found.target
     const procedure = await deps.procedures.procedure(service, version)
-    return reply(c, TaskDetail, taskDetail({ ...parts, procedure }, caller, c.get('locale')), 200)
+    const basis = await readBillingBasis(deps, caller, {
+      state: parts.state,
+      procedure,
+      at: caseTime(caller, parts.found),
+    })
+    return reply(c, TaskDetail, taskDetail({ ...parts, procedure, basis }, caller, c.get('locale')), 200)
   })
 
   const preview = guarded(deps, 'task.preview', {
@@ -79,7 +86,8 @@ export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const command = commandOf({ found }, caller, 'decideTask', { no: found.task.no, outcome, facts, text })
     const following = whatFollows(procedureCore(procedure), state, command, command.receivedAt)
     if (isRefusal(following)) throw refusalProblem(following)
-    const follows = followsView(following, procedure, command.receivedAt, c.get('locale'))
+    const basis = await readBillingBasis(deps, caller, { state, procedure, at: caseTime(caller, found) })
+    const follows = followsView(following, procedure, basis, command.receivedAt, c.get('locale'))
     return reply(c, FollowsAnswer, { follows }, 200)
   })
 
@@ -87,19 +95,21 @@ export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     method: 'post',
     path: '/tasks/{taskId}/documents',
     tags,
-    summary: 'Put documents that the caller uploaded into the case of a task that is open',
+    summary: 'Put documents that the caller uploaded into the case of a task; sending it twice does it once',
     request: { params, body: jsonBody(AttachmentBody) },
     responses: { 200: jsonAnswer('They belong to the case', TaskOnly) },
   })
   routes.openapi(attach, async (c) => {
     const caller = callerOf(c, deps)
-    const { documentIds, kind } = c.req.valid('json')
+    const { documentIds, kind, late } = c.req.valid('json')
     const found = await deps.database.withActor(caller.actor, async (tx) => {
       const task = await readTask(tx, c.req.valid('param').taskId as TaskId)
       authoriseTask(caller, 'task.attach', task)
-      if (task.task.status !== 'open') throw new Problem('task-closed')
+      if (task.task.status !== 'open' && !late) throw new Problem('task-closed')
       const { caseId, district, applicant } = task.target
-      const documents = documentIds.map((id) => ({ id, kind }))
+      const there = (await listDocuments(tx, caseId)).filter(({ owner }) => owner === caller.principal.id)
+      const known = new Set(there.map(({ id }) => id))
+      const documents = documentIds.filter((id) => !known.has(id)).map((id) => ({ id, kind }))
       await attachDocuments(tx, { caseId, district, applicant }, caller.principal.id, documents).catch((failure) => {
         throw failure instanceof DocumentsTaken ? new Problem('document-not-ready') : failure
       })
@@ -129,9 +139,11 @@ export function taskPageRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   return routes
 }
 
+const caseTime = ({ at }: Caller, { target }: TaskInCase) => at + target.clockOffsetMs
+
 /**
- * Makes somebody the holder of an open task, and writes the reason into the case.
- * @throws Problem 409 for a task that is closed, 422 for a colleague who does not hold its role
+ * Makes somebody the holder of an open task, whoever had it.
+ * @throws Problem 409 for a task that is closed or was taken meanwhile, 422 for a colleague who may not have it
  */
 async function giveTask(
   deps: ApiDeps,
@@ -140,20 +152,14 @@ async function giveTask(
   taskId: TaskId,
   { to, reason }: z.infer<typeof AssignmentBody>,
 ): Promise<void> {
-  const found = await readTask(tx, taskId)
-  authoriseTask(caller, 'task.assign', found)
-  const { status, role, escalatedTo, district, caseId } = found.task
-  if (status !== 'open' && status !== 'waiting-for-correction') throw new Problem('task-closed')
-  const colleagues = await colleaguesOf(tx, [role, ...escalatedTo], district)
-  if (!colleagues.some(({ id }) => id === to)) {
-    const error = fieldError(
-      '#/to',
-      'no-such-colleague',
-      'این همکار سمت این کار را ندارد',
-      'This colleague does not hold the role',
-    )
-    throw new Problem('invalid', { errors: [error] })
-  }
-  await assignTask(tx, taskId, to)
-  await addNote(tx, deps.keys.fields, { caseId: caseId as CaseId, author: caller.principal.id, words: reason })
+  authoriseTask(caller, 'task.assign', await readTask(tx, taskId))
+  const { result, holder } = await handOver(deps, tx, caller, { taskId, to, reason })
+  if (result === 'assigned') return
+  if (result === 'closed') throw new Problem('task-closed')
+  if (result === 'held') throw new Problem('task-claimed', { params: { by: holder?.id ?? '' } })
+  const words =
+    result === 'conflicted'
+      ? ['این پرونده به خود همکار مربوط است', 'The case concerns the colleague himself']
+      : ['این همکار سمت این کار را ندارد', 'This colleague does not hold the role']
+  throw new Problem('invalid', { errors: [fieldError('#/to', 'no-such-colleague', words[0] ?? '', words[1] ?? '')] })
 }

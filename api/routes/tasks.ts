@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { districtNames } from '../../catalogue/municipality.ts'
 import { caseVersions } from '../../db/queries/case-versions.ts'
+import { absentFor } from '../../db/queries/colleagues.ts'
 import { decidedTasks } from '../../db/queries/decided-tasks.ts'
 import { type Desk, inbox, pileCounts } from '../../db/queries/inbox.ts'
 import { newestVersions } from '../../db/queries/newest-versions.ts'
@@ -21,7 +22,7 @@ import { Problem } from '../problems/problem.ts'
 import { type AskedInbox, deskQuery, inboxQuery } from '../schemas/saved-filter.ts'
 import { DecidedList, TaskCounts, TaskList, TaskOnly } from '../schemas/task.ts'
 import { pageQuery, partIdParam } from '../schemas/values.ts'
-import { askedPile, desksOf, pilesAt } from '../views/desks.ts'
+import { askedPile, assignableIn, desksOf, pilesAt } from '../views/desks.ts'
 import { districtView, named, roleView } from '../views/labels.ts'
 import { authoriseTask, readTask, viewTask } from '../views/read-task.ts'
 import { taskView } from '../views/task-view.ts'
@@ -69,7 +70,8 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
         const claim =
           claimedBy !== null && claimedAt !== null ? { principal: claimedBy, at: claimedAt, name: holderName } : null
         const procedure = await deps.procedures.procedure(row.service, versions.get(row.caseId)?.version ?? '')
-        return taskView(row, { ...row, claim, deciderName: null }, procedure, c.get('locale'))
+        const view = taskView(row, { ...row, claim, deciderName: null }, procedure, c.get('locale'))
+        return { ...view, unansweredMessages: row.unanswered }
       }),
     )
     const next = nextCursor(deps, name, page)
@@ -91,14 +93,16 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const piles = pilesAt(caller)
     const names = Object.keys(piles) as (keyof typeof piles)[]
     const narrowed = askedPile(caller, asked)
-    const { found, versions } = await database.withActor(caller.actor, async (tx) => ({
+    const { found, absent, versions } = await database.withActor(caller.actor, async (tx) => ({
       found: await pileCounts(
         tx,
         names.map((name) => ({ ...narrowed, ...piles[name] })),
       ),
+      absent: await absentFor(tx, caller.principal.id),
       versions: asked.service === undefined ? [] : await newestVersions(tx, asked.service),
     }))
-    const own = desksOf(caller, {})
+    const own = desksOf(caller, { everyone: asked.everyone })
+    const mayAssign = assignableIn(caller).length > 0
     const once = (ids: readonly string[]) => [...new Set(ids)]
     const view = {
       counts: Object.fromEntries(names.map((name, index) => [name, found[index] ?? 0])),
@@ -106,6 +110,7 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       districts: once(own.flatMap(({ district }) => (district === '*' ? Object.keys(districtNames) : [district]))).map(
         (district) => districtView(district, locale),
       ),
+      may: { assign: mayAssign, takeOver: mayAssign || absent.length > 0 },
       steps: await taskSteps(deps, asked, versions, own, locale),
     }
     // One number per name, by the lines above.

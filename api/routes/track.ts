@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { OpenAPIHono, type z } from '@hono/zod-openapi'
 import { phoneCheck } from '../../db/personal/blind-index.ts'
 import { type TrackedCase, trackCase } from '../../db/queries/track-case.ts'
+import { offUntil } from '../../db/registers/provider-switches.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { ApiEnv } from '../edge/env.ts'
@@ -15,7 +16,7 @@ import { TrackBody, TrackedView } from '../schemas/track.ts'
 import { commonWords } from '../views/case-summary.ts'
 import { deadline, instant, instantOrNull } from '../views/instants.ts'
 import { districtView, named } from '../views/labels.ts'
-import { waitingReason } from '../views/waiting-view.ts'
+import { type OffUntil, waitingReason } from '../views/waiting-view.ts'
 
 /** Following a case by its code and the last four digits of a phone, without an account. */
 export function trackRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -46,7 +47,8 @@ export function trackRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       throw new Problem('not-found')
     }
     const procedure = await deps.procedures.procedure(found.service, found.version)
-    return reply(c, TrackedView, viewOf(found, procedure, c.get('locale')), 200)
+    const off = await offUntil(deps.database.sql)
+    return reply(c, TrackedView, viewOf(found, procedure, off, c.get('locale')), 200)
   })
   return routes
 }
@@ -57,7 +59,12 @@ function hasPhone({ keys }: ApiDeps, { caseId, phoneChecks }: TrackedCase, lastF
   return phoneChecks.map((known) => known.length === expected.length && timingSafeEqual(known, expected)).includes(true)
 }
 
-function viewOf(row: TrackedCase, procedure: Procedure, locale: 'fa' | 'en'): z.input<typeof TrackedView> {
+function viewOf(
+  row: TrackedCase,
+  procedure: Procedure,
+  off: OffUntil,
+  locale: 'fa' | 'en',
+): z.input<typeof TrackedView> {
   const status = procedure.statuses[row.publicStatus] ?? commonWords(row.publicStatus)
   const outcome =
     row.outcome === null ? undefined : (procedure.outcomes[row.outcome]?.label ?? commonWords(row.outcome))
@@ -71,6 +78,6 @@ function viewOf(row: TrackedCase, procedure: Procedure, locale: 'fa' | 'en'): z.
     closedAt: instantOrNull(row.closedAt, locale),
     legalDue: deadline(row.legalDueAt, locale),
     serviceDue: deadline(row.serviceDueAt, locale),
-    waitingFor: row.waitingFor.map((waiting) => waitingReason(waiting, null, procedure, locale).sentence),
+    waitingFor: row.waitingFor.map((waiting) => waitingReason(waiting, null, procedure, locale, off).sentence),
   }
 }

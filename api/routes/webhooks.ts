@@ -7,6 +7,7 @@ import {
   type WebhookEndpoint,
 } from '../../db/deliveries/webhook-endpoints.ts'
 import { type ListedWebhook, listWebhooks, resendWebhook } from '../../db/deliveries/webhook-queue.ts'
+import { listTrials, orderTrial } from '../../db/deliveries/webhook-trials.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { parseWebhookUrl } from '../../domain/organisation/webhook-url.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
@@ -14,16 +15,20 @@ import type { ApiDeps } from '../deps.ts'
 import { type Caller, callerOf } from '../edge/authorise.ts'
 import type { ApiEnv } from '../edge/env.ts'
 import { jsonAnswer, jsonBody } from '../edge/json-body.ts'
+import { once } from '../edge/once.ts'
 import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { fieldError, Problem } from '../problems/problem.ts'
+import { idempotencyHeader } from '../schemas/command.ts'
 import {
   MessageIdParam,
   WebhookBody,
   WebhookDeliveries,
   WebhookDropped,
   WebhookResent,
+  WebhookTrialOrdered,
+  WebhookTrials,
   WebhookView,
 } from '../schemas/webhook.ts'
 import { instant, instantOrNull } from '../views/instants.ts'
@@ -80,16 +85,17 @@ export function webhookRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/webhook/secret-rotation',
     tags,
     summary: 'Get a new secret; for a day messages are signed by both',
+    request: { headers: idempotencyHeader },
     responses: { 200: jsonAnswer('The address with its new secret', WebhookView) },
   })
   routes.openapi(rotate, async (c) => {
     const caller = callerOf(c, deps)
     const organisation = organisationOf(caller)
-    const { endpoint, secret } = await database.withActor(caller.actor, async (tx) => {
-      const made = await rotateSecret(tx, keys.fields, { organisation, by: caller.principal.id })
-      return { endpoint: await readEndpoint(tx, organisation), secret: made }
+    const secret = await once(deps, c, caller.actor, async (tx) => {
+      return (await rotateSecret(tx, keys.fields, { organisation, by: caller.principal.id })) ?? null
     })
-    if (!endpoint || secret === undefined) throw new Problem('not-found')
+    const endpoint = await database.withActor(caller.actor, (tx) => readEndpoint(tx, organisation))
+    if (!endpoint || secret === null) throw new Problem('not-found')
     return reply(c, WebhookView, endpointView(endpoint, secret, c.get('locale')), 200)
   })
 
@@ -124,16 +130,60 @@ export function webhookRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/webhook/deliveries/{messageId}/resend',
     tags,
     summary: 'Have a message sent again, under its own id',
-    request: { params: z.object({ messageId: MessageIdParam }) },
+    request: { params: z.object({ messageId: MessageIdParam }), headers: idempotencyHeader },
     responses: { 202: jsonAnswer('It is sent again', WebhookResent) },
   })
   routes.openapi(resend, async (c) => {
     const { actor } = callerOf(c, deps)
     const { messageId } = c.req.valid('param')
     const [, part, seq] = messageId.split('_')
-    const isSent = await database.withActor(actor, (tx) => resendWebhook(tx, `case_${part}` as CaseId, Number(seq)))
+    const isSent = await once(deps, c, actor, (tx) => resendWebhook(tx, `case_${part}` as CaseId, Number(seq)))
     if (!isSent) throw new Problem('not-found')
     return reply(c, WebhookResent, { messageId }, 202)
+  })
+  return routes.route('/', trialRoutes(deps))
+}
+
+/** Trial messages, which say nothing of any case. */
+function trialRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const routes = new OpenAPIHono<ApiEnv>({ defaultHook: validationHook })
+  const order = guarded(deps, 'webhook.manage', {
+    method: 'post',
+    path: '/webhook/trials',
+    tags,
+    summary: 'Send a trial message (`webhook.trial`) to the organisation’s address, signed like any other',
+    request: { headers: idempotencyHeader },
+    responses: { 202: jsonAnswer('It is sent at once; the list tells what came of it', WebhookTrialOrdered) },
+  })
+  routes.openapi(order, async (c) => {
+    const caller = callerOf(c, deps)
+    const organisation = organisationOf(caller)
+    const trialId = await once(deps, c, caller.actor, async (tx) => {
+      return (await orderTrial(tx, organisation, caller.principal.id)) ?? null
+    })
+    if (trialId === null) throw new Problem('not-found')
+    return reply(c, WebhookTrialOrdered, { trialId }, 202)
+  })
+
+  const list = guarded(deps, 'webhook.read', {
+    method: 'get',
+    path: '/webhook/trials',
+    tags,
+    summary: 'The newest trial messages and what came of them',
+    responses: { 200: jsonAnswer('The newest trials', WebhookTrials) },
+  })
+  routes.openapi(list, async (c) => {
+    const caller = callerOf(c, deps)
+    const rows = await deps.database.withActor(caller.actor, (tx) => listTrials(tx, organisationOf(caller)))
+    const trials = rows.map(({ trialId, madeAt, doneAt, status, code, ms }) => ({
+      trialId,
+      madeAt: instant(madeAt.getTime(), c.get('locale')),
+      state: doneAt === null ? ('waiting' as const) : code === null ? ('delivered' as const) : ('failed' as const),
+      status,
+      code,
+      ms,
+    }))
+    return reply(c, WebhookTrials, { trials }, 200)
   })
   return routes
 }

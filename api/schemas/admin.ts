@@ -29,10 +29,27 @@ export const ProviderStates = z
         medianSeconds: z.number().nullable(),
         incidents: z.int(),
         lastAnswer: Instant.nullable(),
+        switchedOff: z
+          .object({ until: Instant, untilText: z.string(), since: Instant, by: z.string(), reason: z.string() })
+          .nullable()
+          .openapi({ description: 'Not asked until then; what waits goes on by itself afterwards' }),
       }),
     ),
   })
   .openapi('ProviderStates')
+
+const reason = z.string().trim().min(3).max(300).openapi({ example: 'اعلام قطعی برنامه‌ریزی‌شده، نمونه' })
+
+export const ProviderSwitchBody = z
+  .discriminatedUnion('state', [
+    z.strictObject({
+      state: z.literal('off'),
+      reason,
+      until: z.iso.datetime({ offset: true }).openapi({ description: 'At most 30 days ahead' }),
+    }),
+    z.strictObject({ state: z.literal('on'), reason }),
+  ])
+  .openapi('ProviderSwitch', { example: { state: 'on', reason: 'پایان قطعی، نمونه' } })
 
 const MessageView = z
   .object({

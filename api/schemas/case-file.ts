@@ -52,6 +52,18 @@ export const CaseFile = z
       }),
     ),
     notes: z.array(z.object({ noteId: z.string(), author: z.string(), text: z.string(), at: Instant })),
+    handovers: z
+      .array(
+        z.object({
+          at: Instant,
+          step: z.string().nullable(),
+          from: z.string().nullable(),
+          to: z.string(),
+          by: z.string(),
+          reason: z.string().nullable(),
+        }),
+      )
+      .openapi({ description: 'Who gave which task to whom, the newest first' }),
     related: z.array(FoundCase).openapi({ description: 'Other cases on the same property, newest first' }),
     labels: z.record(z.string(), z.string()).openapi({
       description: 'Words for the log: `step:5`, `stage:intake`, `outcome:5:complete`, `close:granted`, `actor:prn_…`',

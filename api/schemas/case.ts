@@ -69,7 +69,14 @@ const CorrectionView = z
   .openapi('Correction')
 
 export const CaseDocument = z
-  .object({ documentId: z.string(), kind: Named, type: z.string(), sizeBytes: z.int(), state: z.string() })
+  .object({
+    documentId: z.string(),
+    kind: Named,
+    type: z.string(),
+    sizeBytes: z.int(),
+    state: z.string(),
+    scan: z.enum(['clean', 'not-scanned']).openapi({ description: 'Whether malware was looked for' }),
+  })
   .openapi('CaseDocument')
 
 const InquirySummary = z

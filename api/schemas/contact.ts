@@ -8,6 +8,10 @@ export const MessageBody = z
   })
   .openapi('MessageToDesk')
 
+export const AnswerBody = z
+  .strictObject({ words: FreeText.openapi({ example: 'The visit will be on Sunday morning.' }) })
+  .openapi('AnswerOfDesk')
+
 export const SurveyBody = z
   .strictObject({ ease: z.int().min(1).max(5), words: FreeText.optional() })
   .openapi('SurveyAnswer')
@@ -16,6 +20,15 @@ export const Taken = z.object({ taken: z.literal(true) }).openapi('Taken')
 
 export const ContactList = z
   .object({
-    contacts: z.array(z.object({ about: z.string(), channel: z.string(), at: Instant, words: z.string().nullable() })),
+    contacts: z.array(
+      z.object({
+        about: z.enum(['message', 'complaint', 'answer']),
+        channel: z.string(),
+        at: Instant,
+        words: z.string().nullable(),
+        by: z.string().nullable().openapi({ description: 'Who answered; told to the office only' }),
+        unanswered: z.boolean(),
+      }),
+    ),
   })
   .openapi('Contacts')

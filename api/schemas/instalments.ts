@@ -45,7 +45,10 @@ const InstalmentsView = z
 export const OwedView = z
   .object({
     status: z.enum(['open', 'paid', 'expired', 'void']),
-    payableNowRials: Rials.openapi({ description: 'The bill, its down payment, or cheques that came back' }),
+    payableNowRials: Rials.openapi({ description: 'The next bill, the down payment, or cheques that came back' }),
+    bills: z
+      .array(z.object({ amountRials: Rials, isPaid: z.boolean() }))
+      .openapi({ description: 'In the order of the invoice’s parts; none while instalments stand in their place' }),
     isVoidRequested: z.boolean(),
     instalments: InstalmentsView.nullable(),
   })

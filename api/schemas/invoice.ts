@@ -32,8 +32,12 @@ export const InvoiceView = z
         lines: z.array(BillLineView),
         totalRials: z.string(),
         carryRials: z.string().openapi({ description: 'Left over by rounding to 1 000 rials; goes to the next bill' }),
-        billId: z.string(),
+        billId: z.string().openapi({ description: 'Of the first part' }),
         paymentId: z.string(),
+        parts: z.array(z.object({ amountRials: Rials, billId: z.string(), paymentId: z.string() })).openapi({
+          description: 'The bills in which the sum is paid: one, unless it is more than a payment id carries',
+        }),
+        whyParts: z.string().nullable(),
       })
       .nullable(),
   })

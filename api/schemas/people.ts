@@ -24,7 +24,9 @@ const When = z.iso.datetime({ offset: true }).openapi({ example: '2026-12-01T00:
 export const GrantBody = z
   .strictObject({ role: z.enum(roles), district: DistrictText, from: When.optional(), until: When.optional() })
   .openapi('RoleGrant')
-export const GrantEndBody = z.strictObject({ role: z.enum(roles), district: DistrictText }).openapi('RoleGrantEnd')
+export const GrantEndBody = z
+  .strictObject({ role: z.enum(roles), district: DistrictText, from: When.optional() })
+  .openapi('RoleGrantEnd')
 
 export const StaffBody = z
   .strictObject({ name: Pair, post: Pair, grants: z.array(GrantBody).min(1).max(20) })
@@ -102,3 +104,22 @@ export const KeyList = z.object({ keys: z.array(KeyView) }).openapi('KeyList')
 export const KeyText = z.object({ key: z.string().openapi({ description: 'Shown this once' }) }).openapi('KeyText')
 
 export const Done = z.object({ done: z.literal(true) }).openapi('Done')
+
+export const SubjectBody = z
+  .strictObject({
+    subject: z.string().trim().min(1).max(255).refine(isStorable).openapi({ example: '4f1c0d2a-e0b7-4f4c-9d2e-6a7b' }),
+    issuer: z.string().min(1).max(500).optional().openapi({ description: 'The city’s own provider when left out' }),
+  })
+  .openapi('IdentitySubject')
+export const NationalIdBody = z
+  .strictObject({ nationalId: z.string().min(8).max(20).openapi({ example: '9990001111' }) })
+  .openapi('StaffNationalId')
+
+/** By what the city's identity provider, and the desk, know a member of staff. */
+export const IdentitiesView = z
+  .object({
+    issuer: z.string().nullable().openapi({ description: 'The city’s identity provider; null when it has none' }),
+    subjects: z.array(z.object({ issuer: z.string(), subject: z.string() })),
+    hasNationalId: z.boolean().openapi({ description: 'Whether he is kept from his own affairs at the desk' }),
+  })
+  .openapi('StaffIdentities')

@@ -11,6 +11,13 @@ export const deskQuery = {
   service: Slug.optional(),
   district: Slug.optional(),
   step: Slug.optional().openapi({ description: 'Of the service’s procedure' }),
+  everyone: z.literal('true').optional().openapi({
+    description: 'The desks of all roles in the districts where the caller may assign tasks, not his own alone',
+  }),
+  unanswered: z
+    .literal('true')
+    .optional()
+    .openapi({ description: 'Only those whose applicant waits for an answer to a message' }),
   unclaimed: z.literal('true').optional().openapi({ description: 'Only those that nobody has claimed' }),
 }
 

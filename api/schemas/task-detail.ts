@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { factTypes } from '../../domain/procedure/procedure-schema.ts'
 import { TaskView } from './task.ts'
-import { FactValue, Instant, Named } from './values.ts'
+import { FactValue, Instant, Named, Rials } from './values.ts'
 
 export const FactField = z
   .object({
@@ -16,11 +16,19 @@ export const FactField = z
   })
   .openapi('FactField')
 
+export const ForeseenAmount = z.object({
+  rials: Rials.nullable(),
+  because: z.string().nullable().openapi({ description: 'Why the amount is not known yet' }),
+})
+
 const FollowingStep = z.object({
   kind: z.string(),
   step: Named,
   whom: Named.nullable().openapi({ description: 'The role or organisation that will be asked' }),
   letter: Named.nullable(),
+  amount: ForeseenAmount.nullable().openapi({
+    description: 'Of the bill that a payment makes, by the tariff of that day',
+  }),
 })
 
 export const Follows = z

@@ -35,7 +35,10 @@ export const TaskView = z
   })
   .openapi('Task')
 
-export const TaskList = z.object({ tasks: z.array(TaskView), next: Next }).openapi('TaskList')
+const InboxTask = TaskView.extend({
+  unansweredMessages: z.int().openapi({ description: 'Of the applicant, in the case' }),
+}).openapi('InboxTask')
+export const TaskList = z.object({ tasks: z.array(InboxTask), next: Next }).openapi('TaskList')
 export const DecidedList = z.object({ tasks: z.array(TaskView) }).openapi('DecidedList')
 export const TaskCounts = z
   .object({
@@ -46,9 +49,13 @@ export const TaskCounts = z
       week: z.int(),
       correction: z.int(),
       mine: z.int(),
+      message: z.int(),
     }),
     roles: z.array(Named),
     districts: z.array(Named),
+    may: z.object({ assign: z.boolean(), takeOver: z.boolean() }).openapi({
+      description: 'Whether the caller may give tasks to others, or take over those of an absent colleague',
+    }),
     steps: z.array(Named).openapi({ description: 'Of the service that is asked for, else none' }),
   })
   .openapi('TaskCounts')
@@ -87,19 +94,13 @@ export const AttachmentBody = z
       .min(1)
       .max(10)
       .openapi({ example: ['doc_00000000000000000000000000000000'] }),
-    kind: z.enum(['visit-photo']),
+    kind: z.enum(['visit-photo', 'visit-sketch']),
+    late: z
+      .boolean()
+      .default(false)
+      .openapi({ description: 'The task may have ended meanwhile: what was seen is kept all the same' }),
   })
   .openapi('Attachment')
-
-export const AssignmentBody = z
-  .strictObject({
-    to: z
-      .string()
-      .regex(/^prn_[0-9a-z-]{1,40}$/)
-      .openapi({ example: 'prn_intake-clerk-1' }),
-    reason: FreeText.openapi({ example: 'The colleague is on leave this week' }),
-  })
-  .openapi('Assignment')
 
 export const ExtensionBody = z
   .strictObject({

@@ -44,3 +44,19 @@ export const MessageIdParam = z
 
 export const WebhookResent = z.object({ messageId: z.string() }).openapi('WebhookResent')
 export const WebhookDropped = z.object({ isDropped: z.boolean() }).openapi('WebhookDropped')
+
+export const WebhookTrials = z
+  .object({
+    trials: z.array(
+      z.object({
+        trialId: z.string(),
+        madeAt: Instant,
+        state: z.enum(['waiting', 'delivered', 'failed']),
+        status: z.int().nullable(),
+        code: z.string().nullable(),
+        ms: z.int().nullable(),
+      }),
+    ),
+  })
+  .openapi('WebhookTrials')
+export const WebhookTrialOrdered = z.object({ trialId: z.string() }).openapi('WebhookTrialOrdered')

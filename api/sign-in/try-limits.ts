@@ -14,6 +14,7 @@ export const tryLimits = {
   guessPerAddress: { name: 'guess-address', most: 100, withinSeconds: 15 * minute },
   registerPerPhone: { name: 'register-phone', most: 5, withinSeconds: day },
   registerPerPerson: { name: 'register-person', most: 5, withinSeconds: day },
+  assistPerClerk: { name: 'assist-clerk', most: 60, withinSeconds: hour },
   passwordPerName: { name: 'password-name', most: 10, withinSeconds: 15 * minute },
   passwordPerAddress: { name: 'password-address', most: 60, withinSeconds: 15 * minute },
   factorPerPerson: { name: 'factor-person', most: 5, withinSeconds: 5 * minute },

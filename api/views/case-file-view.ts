@@ -4,6 +4,7 @@ import type { StoredDocument } from '../../db/personal/documents.ts'
 import type { Note } from '../../db/personal/notes.ts'
 import type { Party, PartyRole } from '../../db/personal/parties.ts'
 import type { StoredText } from '../../db/personal/texts.ts'
+import type { Handover } from '../../db/queries/handovers.ts'
 import { masked, readsInFull } from '../../domain/access/masks.ts'
 import type { LoggedEvent } from '../../domain/case/case-event.ts'
 import type { LiveCase } from '../../domain/case/case-state.ts'
@@ -30,6 +31,7 @@ export interface FileParts {
   documents: readonly StoredDocument[]
   parties: readonly Party[]
   notes: readonly Note[]
+  handovers: readonly Handover[]
   texts: readonly StoredText[]
   related: View['related']
   /** Of members of staff who stand in the log. */
@@ -89,6 +91,7 @@ export function caseFileView(parts: FileParts, procedure: Procedure, caller: Cal
       return { name, label, text, source: isTold ? sourceView(source, parts, procedure, locale) : null }
     }),
     notes: notesView(notes, locale),
+    handovers: handoversView(parts, procedure, locale),
     related: parts.related,
     labels: logLabels(parts, procedure, locale),
     words: texts.map(({ id, words }) => ({ textId: id, text: words })),
@@ -115,4 +118,21 @@ function sourceView(
   const who = kind === 'decision' || kind === 'office' ? names.get(actor)?.[locale] : undefined
   const label = [sourceWords[kind][locale], of, who].filter(Boolean).join(' · ')
   return { kind, label, at: instant(at, locale) }
+}
+
+function handoversView({ handovers, log, texts }: FileParts, procedure: Procedure, locale: Locale): View['handovers'] {
+  const steps = new Map(
+    log.flatMap(({ event }) => (event.type === 'StepRequested' ? [[event.no, event.step] as const] : [])),
+  )
+  return handovers.map((one) => {
+    const step = steps.get(one.no)
+    return {
+      at: instant(one.at.getTime(), locale),
+      step: step === undefined ? null : (stepWords(procedure, null, step)?.[locale] ?? step),
+      from: one.from === null ? null : (one.fromName?.[locale] ?? one.from),
+      to: one.toName?.[locale] ?? one.to,
+      by: one.byName?.[locale] ?? one.by,
+      reason: texts.find(({ id }) => id === one.textId)?.words ?? null,
+    }
+  })
 }

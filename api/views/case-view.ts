@@ -22,7 +22,7 @@ import { deadline, instant, instantOrNull } from './instants.ts'
 import { named, stepWords } from './labels.ts'
 import { letterView } from './letter-view.ts'
 import { invoiceView, refundViews } from './money-view.ts'
-import { type Reader, waitingReason, whatYouCan, youCanAtTheEnd } from './waiting-view.ts'
+import { type OffUntil, type Reader, waitingReason, whatYouCan, youCanAtTheEnd } from './waiting-view.ts'
 
 export interface CaseParts {
   detail: CaseDetail
@@ -33,6 +33,8 @@ export interface CaseParts {
   codes: readonly LetterCode[]
   answers?: Answers | undefined
   calendars: readonly CalendarStep[]
+  /** Organisations that are switched off now. */
+  off: OffUntil
   /** Of each version of the calendar that the case went by. */
   closures: ReadonlyMap<string, readonly Closure[]>
   stepNames: ReadonlyMap<number, string>
@@ -50,7 +52,7 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
     trackingCode: detail.trackingCode,
     parent: detail.parent && { caseId: detail.parent.caseId },
     waitingFor: row.waitingFor.map((waiting) => ({
-      ...waitingReason(waiting, row.stage, procedure, locale),
+      ...waitingReason(waiting, row.stage, procedure, locale, parts.off),
       youCan: whatYouCan(waiting, row, state, reader, locale),
     })),
     steps: Object.values(state.steps).map((step) => stepView(step, state, procedure, locale)),

@@ -6,15 +6,16 @@ import { named } from './labels.ts'
 /** Documents that the office itself adds, which no procedure asks for. */
 const officeKinds: Readonly<Record<string, Words>> = {
   'visit-photo': { fa: 'عکس بازدید', en: 'Photo of the visit' },
+  'visit-sketch': { fa: 'کروکی بازدید', en: 'Sketch of the visit' },
 }
 
 /** A document of a case, by its kind in the procedure. */
 export function documentView(
-  { id, kind, type, sizeBytes, state }: StoredDocument,
+  { id, kind, type, sizeBytes, state, scan }: StoredDocument,
   procedure: Procedure,
   locale: Locale,
 ) {
-  return { documentId: id, kind: kindOf(kind ?? '', procedure, locale), type, sizeBytes, state }
+  return { documentId: id, kind: kindOf(kind ?? '', procedure, locale), type, sizeBytes, state, scan }
 }
 
 /** What kind of document it is. */

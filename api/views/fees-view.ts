@@ -1,5 +1,4 @@
 import type { z } from '@hono/zod-openapi'
-import { tariffOn } from '../../catalogue/tariffs.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { StepOf } from '../../domain/procedure/step-schema.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
@@ -11,8 +10,12 @@ import type { ServiceView } from '../schemas/service.ts'
 import { named } from './labels.ts'
 
 /** What a service may cost: the headings of its payment steps that are in force today, each reckoned in words. */
-export function feesView(procedure: Procedure, today: Day, locale: Locale): z.input<typeof ServiceView>['fees'] {
-  const tariff = tariffOn(today)
+export function feesView(
+  procedure: Procedure,
+  tariff: Tariff | undefined,
+  today: Day,
+  locale: Locale,
+): z.input<typeof ServiceView>['fees'] {
   if (!tariff) return null
   const steps = procedure.stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'payment'))
   const seen = new Set<string>()
@@ -43,7 +46,7 @@ function headingsOf(step: StepOf<'payment'>, tariff: Tariff, today: Day): readon
 }
 
 /** The formula in words: the council's rates are known, what the case brings is not yet. */
-function reckoned({ explanation }: TariffHeading, { parameters }: Tariff, locale: Locale): string {
+export function reckoned({ explanation }: TariffHeading, { parameters }: Tariff, locale: Locale): string {
   return explanation[locale].replace(/\{([a-zA-Z0-9]+)\}/g, (_, name: string) => {
     const value = parameters[name]?.value
     if (typeof value === 'number') return formatRials(BigInt(value), locale)

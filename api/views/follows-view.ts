@@ -9,6 +9,7 @@ import type { Step } from '../../domain/procedure/step-schema.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import type { Follows } from '../schemas/task-detail.ts'
 import { noticeNames } from '../words/following-words.ts'
+import { type BillingBasis, foreseenAmount } from './foreseen-bill.ts'
 import { instant } from './instants.ts'
 import { named, whomWords } from './labels.ts'
 
@@ -16,11 +17,13 @@ type View = z.input<typeof Follows>
 
 /** What a decision would bring, for the person who is about to take it. */
 export function followsView(
-  { effectiveAt, events, state }: Following,
+  following: Following,
   procedure: Procedure,
+  basis: BillingBasis | null,
   now: number,
   locale: Locale,
 ): View {
+  const { effectiveAt, events, state } = following
   const entered = events.flatMap(({ event }) => (event.type === 'StageEntered' ? [event] : [])).at(-1)
   const closed = events.flatMap(({ event }) => (event.type === 'CaseClosed' ? [event] : [])).at(-1)
   const stage = procedure.stages.find(({ id }) => id === state.stage)
@@ -39,6 +42,7 @@ export function followsView(
       step: named(step.id, step.label, locale),
       whom: whomOf(step, locale),
       letter: step.kind === 'letter' ? named(step.template, procedure.letters[step.template]?.title, locale) : null,
+      amount: step.kind === 'payment' && basis ? foreseenAmount(basis, step, following, procedure, locale) : null,
     })),
     told: toldBy(
       events.map(({ event }) => event as EventOf<'CaseClosed'>),

@@ -5,6 +5,7 @@ import type { InvoiceRow } from '../../domain/case/case-projection.ts'
 import type { LiveCase } from '../../domain/case/case-state.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import type { InvoiceView, PaymentAttemptView } from '../schemas/invoice.ts'
+import { severalBillsWords } from '../words/payment-words.ts'
 import { instant, instantOrNull, lastInstant } from './instants.ts'
 
 /** An invoice with every line explained. */
@@ -23,7 +24,7 @@ export function invoiceView(row: InvoiceRow, bill: Bill | undefined, locale: Loc
 }
 
 function billView(bill: Bill, locale: Locale): NonNullable<z.input<typeof InvoiceView>['bill']> {
-  const { tariffVersion, sample, totalRials, carryRials, billId, paymentId } = bill
+  const { tariffVersion, sample, totalRials, carryRials, billId, paymentId, parts } = bill
   const lines = bill.lines.map(({ heading, label, amountRials, formula, explanation, inputs, article }) => ({
     heading,
     label: label[locale],
@@ -33,7 +34,8 @@ function billView(bill: Bill, locale: Locale): NonNullable<z.input<typeof Invoic
     inputs,
     article: article[locale],
   }))
-  return { tariffVersion, sample, lines, totalRials, carryRials, billId, paymentId }
+  const whyParts = parts.length > 1 ? severalBillsWords(parts.length)[locale] : null
+  return { tariffVersion, sample, lines, totalRials, carryRials, billId, paymentId, parts: [...parts], whyParts }
 }
 
 export function paymentView(attempt: PaymentAttempt, locale: Locale): z.input<typeof PaymentAttemptView> {

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { InvoiceState } from '../../domain/case/case-state.ts'
-import { payableNow } from '../../domain/case/instalments.ts'
+import { paidBills, payableNow } from '../../domain/case/due-now.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import type { OwedView } from '../schemas/instalments.ts'
 import { instant } from './instants.ts'
@@ -11,6 +11,7 @@ export function owedView(invoice: InvoiceState, locale: Locale): z.input<typeof 
   return {
     status,
     payableNowRials: status === 'open' ? payableNow(invoice).toString() : '0',
+    bills: paidBills(invoice).map(({ amountRials, isPaid }) => ({ amountRials: amountRials.toString(), isPaid })),
     isVoidRequested: voidRequestedBy !== null,
     instalments: instalments && {
       downPaymentRials: instalments.downPaymentRials,

@@ -6,6 +6,7 @@ import { caseDetail } from '../../db/queries/case-detail.ts'
 import { eventsUntil } from '../../db/queries/case-history.ts'
 import { letterCodes } from '../../db/queries/letter-codes.ts'
 import { closuresOf } from '../../db/registers/closures.ts'
+import { offUntil } from '../../db/registers/provider-switches.ts'
 import type { Tx } from '../../db/sql.ts'
 import { masksNumbers } from '../../domain/access/masks.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
@@ -29,12 +30,13 @@ export async function readCase(
   include: { answers: boolean },
 ): Promise<CaseParts> {
   // Sent together, so they cost one round trip; row security shows a stranger nothing of any.
-  const [detail, events, bills, documents, codes, application] = await Promise.all([
+  const [detail, events, bills, documents, codes, off, application] = await Promise.all([
     caseDetail(tx, caseId),
     eventsUntil(tx, caseId, Number.MAX_SAFE_INTEGER),
     readBillsOfCase(tx, caseId),
     listDocuments(tx, caseId),
     letterCodes(tx, caseId),
+    offUntil(tx),
     include.answers ? readApplication(tx, keys.fields, caseId) : undefined,
   ])
   if (!detail) throw new Problem('not-found')
@@ -54,6 +56,7 @@ export async function readCase(
     bills,
     documents,
     codes,
+    off,
     answers: application?.answers,
     calendars,
     closures: await closuresOf(tx, district, versions),

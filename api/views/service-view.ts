@@ -3,6 +3,7 @@ import { counters } from '../../catalogue/municipality.ts'
 import type { Standing } from '../../db/registers/offerings.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
+import type { Tariff } from '../../domain/tariff/tariff-schema.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { ServiceSummary, ServiceView } from '../schemas/service.ts'
 import { closedWords } from '../words/standing-words.ts'
@@ -58,6 +59,7 @@ function closedView(
 export function serviceView(
   procedure: Procedure,
   standings: readonly Standing[],
+  tariff: Tariff | undefined,
   today: Day,
   locale: Locale,
 ): z.input<typeof ServiceView> {
@@ -79,6 +81,6 @@ export function serviceView(
       dayKind: limit.kind,
       law: sourceView(law, locale),
     })),
-    fees: feesView(procedure, today, locale),
+    fees: feesView(procedure, tariff, today, locale),
   }
 }

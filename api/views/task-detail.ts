@@ -16,6 +16,7 @@ import type { Caller } from '../edge/authorise.ts'
 import { problemKinds } from '../problems/problem-kinds.ts'
 import type { FactField, TaskDetail } from '../schemas/task-detail.ts'
 import { followsView } from './follows-view.ts'
+import type { BillingBasis } from './foreseen-bill.ts'
 import { named } from './labels.ts'
 import { taskView } from './task-view.ts'
 
@@ -26,6 +27,8 @@ export interface TaskParts {
   found: TaskInCase
   state: LiveCase
   procedure: Procedure
+  /** What a bill that a decision brings is reckoned from; null where none does. */
+  basis: BillingBasis | null
   colleagues: readonly { id: string; name: Words | null }[]
 }
 
@@ -85,7 +88,7 @@ function foreseen(parts: TaskParts, caller: Caller, outcome: string, locale: Loc
   const { no } = parts.found.task
   const command = commandOf(parts, caller, 'decideTask', { no, outcome, facts: {}, text: noText })
   const following = whatFollows(procedureCore(parts.procedure), parts.state, command, command.receivedAt)
-  return isRefusal(following) ? null : followsView(following, parts.procedure, command.receivedAt, locale)
+  return isRefusal(following) ? null : followsView(following, parts.procedure, parts.basis, command.receivedAt, locale)
 }
 
 /** Stands for words that nobody has written yet. */

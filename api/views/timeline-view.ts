@@ -23,13 +23,20 @@ export function timelineView(
   locale: Locale,
 ): Timeline {
   const steps = stepsByNo(events, procedure)
-  const entries = events.flatMap(({ at, event }): Timeline['entries'] => {
+  const entries = events.flatMap(({ at, cause, event }): Timeline['entries'] => {
     const line = timelineWords[event.type]
     if (!line) return []
     const step = 'no' in event && event.no !== null ? steps.get(event.no) : undefined
     const values = valuesOf(event, step, procedure, locale)
     const text = line.words[locale].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
-    return [{ at: instant(at, locale), tone: line.tone, text, by: doer(event, step, locale) }]
+    return [
+      {
+        at: instant(at, locale),
+        tone: line.tone,
+        text,
+        by: cause === 'desk' ? deskWords[locale] : doer(event, step, locale),
+      },
+    ]
   })
   return { entries, ahead: stage === null ? [] : stagesAhead(stage, procedure, locale) }
 }
@@ -66,6 +73,9 @@ function valuesOf(
       : {}),
   }
 }
+
+/** Who wrote down what the applicant said, where he came to the desk. */
+const deskWords = { fa: 'میز خدمت، به خواست متقاضی', en: 'service desk, for the applicant' }
 
 function doer(event: CaseEvent, step: Step | undefined, locale: Locale): string | null {
   if (event.type === 'DecisionTookEffect' && step?.kind === 'task') return roleWords[step.role][locale]

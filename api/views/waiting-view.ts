@@ -10,14 +10,18 @@ import { isStagnant } from '../../domain/case/revive.ts'
 import type { ProcedureCore } from '../../domain/procedure/procedure-core.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
-import { formatJalaliLong } from '../../domain/time/jalali.ts'
+import { formatDayAndTime, formatJalaliLong } from '../../domain/time/jalali.ts'
 import type { WaitingView } from '../schemas/case.ts'
 import { commandPlaces, type WaitingPlace } from '../words/command-words.ts'
-import { waitingSentence } from '../words/waiting-words.ts'
+import { switchedOffSentence, waitingSentence } from '../words/waiting-words.ts'
 import { deadline, instant } from './instants.ts'
 import { named, stepWords, whomWords } from './labels.ts'
 
 type Waiting = z.input<typeof WaitingView>
+
+/** Until when organisations are switched off, epoch milliseconds by their ids. */
+export type OffUntil = ReadonlyMap<string, number>
+const noneOff: OffUntil = new Map()
 
 /** Why a case waits: what, for whom, since, until, and the same in one sentence. */
 export function waitingReason(
@@ -25,6 +29,7 @@ export function waitingReason(
   stage: string | null,
   procedure: Procedure,
   locale: Locale,
+  off: OffUntil = noneOff,
 ): Omit<Waiting, 'youCan'> {
   const { what, since, until } = waiting
   const step = waiting.step === null ? null : named(waiting.step, stepWords(procedure, stage, waiting.step), locale)
@@ -35,13 +40,17 @@ export function waitingReason(
     since: formatJalaliLong(since, locale),
     until: until === null ? null : formatJalaliLong(until - 1, locale),
   }
+  const offUntil = what === 'inquiry' ? off.get(waiting.whom) : undefined
   return {
     what,
     whom,
     step,
     since: instant(since, locale),
     until: deadline(until, locale),
-    sentence: waitingSentence(what, parts, locale),
+    sentence:
+      offUntil === undefined
+        ? waitingSentence(what, parts, locale)
+        : switchedOffSentence({ ...parts, until: formatDayAndTime(offUntil, locale) }, locale),
   }
 }
 

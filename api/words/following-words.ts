@@ -22,5 +22,6 @@ export const noticeNames: Record<NoticeTemplate, Words> = {
   'letter-issued': { fa: 'صدور نامه', en: 'Letter issued' },
   'case-closed': { fa: 'پایان رسیدگی', en: 'Case closed' },
   'case-stagnant': { fa: 'راکد شدن پرونده', en: 'Case stagnant' },
+  'desk-answer': { fa: 'پاسخ میز خدمت', en: 'Answer of the service desk' },
   'case-reopened': { fa: 'بازگشایی پرونده', en: 'Case reopened' },
 }

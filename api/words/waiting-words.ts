@@ -19,6 +19,20 @@ const sentences: Record<WaitingFor['what'], Words> = {
 const untilWords: Words = { fa: '، تا {until}.', en: ', until {until}.' }
 const plainEnd: Words = { fa: '.', en: '.' }
 
+/** An inquiry whose organisation is switched off; `{until}` is a day and an hour. */
+const switchedOff: Words = {
+  fa: 'سامانهٔ {whom} تا {until} خاموش است؛ استعلام «{step}» پس از روشن شدن آن خودبه‌خود پی گرفته می‌شود.',
+  en: 'The service of {whom} is switched off until {until}; “{step}” goes on by itself when it is on again.',
+}
+
+/** Why an inquiry waits for an organisation that is not asked for now. */
+export function switchedOffSentence(
+  parts: Pick<WaitingParts, 'step' | 'whom'> & { until: string },
+  locale: 'fa' | 'en',
+): string {
+  return filled(switchedOff[locale], parts)
+}
+
 export interface WaitingParts {
   step: string
   whom: string
@@ -30,5 +44,9 @@ export interface WaitingParts {
 export function waitingSentence(what: WaitingFor['what'], parts: WaitingParts, locale: 'fa' | 'en'): string {
   const end = parts.until === null ? plainEnd : untilWords
   const values: Record<string, string> = { ...parts, until: parts.until ?? '' }
-  return `${sentences[what][locale]}${end[locale]}`.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+  return filled(`${sentences[what][locale]}${end[locale]}`, values)
+}
+
+function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
 }

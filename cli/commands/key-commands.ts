@@ -18,7 +18,7 @@ import { type KeyScope, keyScopes } from '../../domain/access/principal.ts'
 import { isCaseId } from '../../domain/case/case-id.ts'
 import { readKeys } from '../../keys.ts'
 import { readSettings } from '../../settings.ts'
-import { answering, CommandError, table } from '../answer.ts'
+import { type Answer, answering, CommandError, table } from '../answer.ts'
 import { withDatabaseUrls, withWorkerDatabase } from '../database-access.ts'
 import { type PlaceOptions, placeOf, withPlace } from '../stack-place.ts'
 
@@ -79,25 +79,14 @@ export function addKeyCommands(program: Command): void {
 
 function addProtectionCommands(program: Command): void {
   withPlace(program.command('keys').description('keys that protect personal data').command('rotate'))
-    .description(
-      'make a new field key and encrypt by it what older ones protect; restart API and worker before and after',
+    .description('make a new field key and encrypt by it what older ones protect, while API and worker are stopped')
+    .addOption(new Option('--only-make', 'the first step while they run: make the key, then restart both'))
+    .addOption(
+      new Option('--only-rewrap', 'the second step, or to go on after an interruption: make no new key').conflicts(
+        'onlyMake',
+      ),
     )
-    .option('--only-rewrap', 'make no new key: go on with a rotation that was interrupted')
-    .action(
-      answering(async (options: PlaceOptions & { onlyRewrap?: boolean }) => {
-        const file = readSettings().SARA8_KEYS_FILE ?? placeOf(options).keysFile
-        const record = await readKeys(file)
-        const fields = options.onlyRewrap ? record.fields : rotateFieldKeys(record.fields)
-        if (!options.onlyRewrap) await replaceFile(file, { ...record, fields: fieldKeysToJson(fields) })
-        const done = await withWorkerDatabase(options, (database) => rewrapAll(database, fields))
-        const told = done.map(({ count, words }) => `${count} ${words}`).join(', ')
-        const sentence = `${told} are protected by ${fields.current} now.`
-        return {
-          data: { current: fields.current, ...Object.fromEntries(done.map(({ name, count }) => [name, count])) },
-          lines: [sentence, 'Older keys stay in the file, for backups.'],
-        }
-      }),
-    )
+    .action(answering(rotate))
   withPlace(program.command('erase'))
     .argument('<case>', 'its id')
     .requiredOption('--yes', 'it can never be undone')
@@ -114,6 +103,22 @@ function addProtectionCommands(program: Command): void {
         }
       }),
     )
+}
+
+async function rotate(options: PlaceOptions & { onlyMake?: boolean; onlyRewrap?: boolean }): Promise<Answer> {
+  const file = readSettings().SARA8_KEYS_FILE ?? placeOf(options).keysFile
+  const record = await readKeys(file)
+  const fields = options.onlyRewrap ? record.fields : rotateFieldKeys(record.fields)
+  const { current } = fields
+  if (!options.onlyRewrap) await replaceFile(file, { ...record, fields: fieldKeysToJson(fields) })
+  if (options.onlyMake)
+    return { data: { current }, lines: [`${current} is made: restart API and worker, then rotate with --only-rewrap.`] }
+  const done = await withWorkerDatabase(options, (database) => rewrapAll(database, fields))
+  const told = done.map(({ count, words }) => `${count} ${words}`).join(', ')
+  return {
+    data: { current, ...Object.fromEntries(done.map(({ name, count }) => [name, count])) },
+    lines: [`${told} are protected by ${current} now.`, 'Older keys stay in the file, for backups.'],
+  }
 }
 
 async function erase(database: Database, caseId: `case_${string}`): Promise<readonly string[]> {

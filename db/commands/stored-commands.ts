@@ -13,7 +13,7 @@ export async function storeCommand(tx: Tx, caseId: CaseId, command: CaseCommand)
   const { commandId, name, payload, actor, cause, receivedAt } = command
   const { count } = await tx`
     insert into commands (command_id, case_id, name, payload, principal, actor, cause, received_at)
-    values (${commandId}, ${caseId}, ${name}, ${tx.json(asJson(payload))}, ${actor.id}, ${tx.json(asJson(actor))}, ${cause},
+    values (${commandId}, ${caseId}, ${name}, ${tx.json(asJson(payload))}, ${actor.onBehalfOf ?? actor.id}, ${tx.json(asJson(actor))}, ${cause},
       ${receivedAt})
     on conflict (command_id) do nothing`
   return count === 1

@@ -19,8 +19,8 @@ export interface DueDelivery extends DeliveryKey {
   service: string
   applicant: string
   trackingCode: string | null
-  /** What happened, with its type. */
-  event: CaseEvent
+  /** What happened, with its type; null for what is no event of the case, such as an answer of the desk. */
+  event: CaseEvent | null
   /** Case time; the law's date before the service's own. */
   caseDueAt: number | null
   /** Of the first party who has one; null when nobody has, or it was erased. */
@@ -52,7 +52,7 @@ export async function takeDeliveries(
     select t.case_id as "caseId", t.seq, t.audience, t.template, t.attempts, c.district, c.service, c.applicant,
       c.tracking_code as "trackingCode", e.data || jsonb_build_object('type', e.type) as event,
       coalesce(c.legal_due_at, c.service_due_at) as "caseDueAt", phone.sealed as phone
-    from taken t join cases c using (case_id) join case_events e on e.case_id = t.case_id and e.seq = t.seq
+    from taken t join cases c using (case_id) left join case_events e on e.case_id = t.case_id and e.seq = t.seq
     left join lateral (
       select json_build_object('position', p.position, 'phone', p.phone, 'wrapped', k.wrapped) as sealed
       from parties p join case_keys k using (case_id)

@@ -63,6 +63,14 @@ export async function dropEndpoint(sql: Queryable, organisation: string): Promis
   return count === 1
 }
 
+/** The sealed secrets by which the organisation's messages are signed now, the newest first; none when it has no address. */
+export async function sealedSecrets(sql: Queryable, organisation: string): Promise<readonly string[]> {
+  const [row] = await sql<{ secrets: string[] }[]>`
+    select array_remove(array[secret, case when previous_until > now() then previous_secret end], null) as secrets
+    from webhook_endpoints where organisation = ${organisation}`
+  return row?.secrets ?? []
+}
+
 /** Opens the secrets that a message has to be signed by, the newest first. */
 export function openSecrets(keys: FieldKeys, organisation: string, sealed: readonly string[]): readonly string[] {
   return sealed.map((secret) => openField(keys, placeOf(organisation), secret))

@@ -1,5 +1,6 @@
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { CaseRow } from '../../domain/case/case-projection.ts'
+import type { BillPart } from '../money/bills.ts'
 import type { Queryable } from '../sql.ts'
 
 /** A message that an organisation is owed, with all that it says. */
@@ -41,6 +42,8 @@ export interface WebhookInvoice {
   status: string
   billId: string | null
   paymentId: string | null
+  /** The bills of a sum that is paid in several; null where one carries it. */
+  parts: readonly BillPart[] | null
 }
 
 /** A sender that has not told what came of a message is taken for dead; the other side knows a repeat by its id. */
@@ -70,7 +73,7 @@ export async function takeWebhooks(sql: Queryable, limit: number): Promise<reado
       ), '[]') as letters,
       coalesce((
         select json_agg(json_build_object('invoiceId', v.invoice_id, 'amountRials', v.amount_rials::text, 'status', v.status,
-          'billId', b.bill_id, 'paymentId', b.payment_id) order by v.issued_at)
+          'billId', b.bill_id, 'paymentId', b.payment_id, 'parts', b.parts) order by v.issued_at)
         from invoices v left join bills b using (invoice_id) where v.case_id = t.case_id
       ), '[]') as invoices
     from taken t join cases c on c.case_id = t.case_id

@@ -17,6 +17,13 @@ export interface BillLine {
   entry?: EntryRef
 }
 
+/** One of the bills in which a sum is paid that a single payment id can't carry. */
+export interface BillPart {
+  amountRials: string
+  billId: string
+  paymentId: string
+}
+
 export interface Bill {
   invoiceId: InvoiceId
   caseId: CaseId
@@ -25,17 +32,21 @@ export interface Bill {
   totalRials: string
   carryRials: string
   payableRials: string
+  /** Of the first part. */
   billId: string
   paymentId: string
+  /** At least one. */
+  parts: readonly BillPart[]
   sample: boolean
 }
 
 /** Keeps a bill as it was issued, as part of a statement that does more. A repeat under the same invoice changes nothing. */
 export function insertingBill(sql: Queryable, bill: Bill): Part {
   return sql`
-    insert into bills (invoice_id, case_id, tariff_version, lines, total_rials, carry_rials, payable_rials, bill_id, payment_id, sample)
+    insert into bills (invoice_id, case_id, tariff_version, lines, total_rials, carry_rials, payable_rials, bill_id, payment_id, parts, sample)
     values (${bill.invoiceId}, ${bill.caseId}, ${bill.tariffVersion}, ${sql.json(asJson(bill.lines))}, ${bill.totalRials},
-      ${bill.carryRials}, ${bill.payableRials}, ${bill.billId}, ${bill.paymentId}, ${bill.sample})
+      ${bill.carryRials}, ${bill.payableRials}, ${bill.billId}, ${bill.paymentId},
+      ${bill.parts.length > 1 ? sql.json(asJson(bill.parts)) : null}, ${bill.sample})
     on conflict (invoice_id) do nothing`
 }
 
@@ -54,6 +65,14 @@ export async function readBillsOfCase(sql: Queryable, caseId: CaseId): Promise<r
 /** Bills of a case that owe nothing any more, the newest first: paid, or covered by credits so that nothing was due. */
 export async function readSettledBills(sql: Queryable, caseId: CaseId): Promise<readonly Bill[]> {
   return (await sql<BillColumns[]>`${settledBills(sql, sql`${caseId}`)} order by b.issued_at desc`).map(toBill)
+}
+
+/** File parts of bill ids, for bills that are paid in several parts. */
+export async function moreBillFiles(sql: Queryable, count: number): Promise<readonly number[]> {
+  const rows = await sql<
+    { file: number }[]
+  >`select nextval('bill_files')::int as file from generate_series(1, ${count}::int)`
+  return rows.map(({ file }) => file)
 }
 
 /** What the next bill of a case needs to know. */
@@ -82,7 +101,7 @@ export function toBilling({ settled, file }: BillingRow): Billing {
 function settledBills(sql: Queryable, caseId: Part): Part {
   return sql`
     select b.invoice_id, b.case_id, b.tariff_version, b.lines, b.total_rials::text, b.carry_rials::text,
-      b.payable_rials::text, b.bill_id, b.payment_id, b.sample, b.issued_at
+      b.payable_rials::text, b.bill_id, b.payment_id, b.parts, b.sample, b.issued_at
     from bills b left join invoices v using (invoice_id)
     where b.case_id = ${caseId} and (v.status = 'paid' and v.refunded_rials < v.amount_rials or b.payable_rials = 0)`
 }
@@ -97,10 +116,12 @@ export interface BillColumns {
   payable_rials: string
   bill_id: string
   payment_id: string
+  parts: readonly BillPart[] | null
   sample: boolean
 }
 
 function toBill(row: BillColumns): Bill {
+  const whole = { amountRials: row.payable_rials, billId: row.bill_id, paymentId: row.payment_id }
   return {
     invoiceId: row.invoice_id,
     caseId: row.case_id,
@@ -111,6 +132,7 @@ function toBill(row: BillColumns): Bill {
     payableRials: row.payable_rials,
     billId: row.bill_id,
     paymentId: row.payment_id,
+    parts: row.parts ?? [whole],
     sample: row.sample,
   }
 }

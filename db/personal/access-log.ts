@@ -2,8 +2,9 @@ import type { CaseId } from '../../domain/case/case-id.ts'
 import type { Tx } from '../sql.ts'
 import type { DatabaseActor } from '../with-actor.ts'
 
-/** What of a case somebody looked at. */
-export type Viewed = 'answers' | 'parties' | 'document' | 'letter'
+/** What of a case somebody looked at; `search`: it was found by a person, `inquiry`: by the organisation that is asked. */
+export const viewedKinds = ['answers', 'parties', 'document', 'letter', 'search', 'inquiry'] as const
+export type Viewed = (typeof viewedKinds)[number]
 
 interface View {
   caseId: string
@@ -17,7 +18,21 @@ interface View {
 export async function logView(tx: Tx, actor: DatabaseActor, { caseId, district, what, masked }: View): Promise<void> {
   await tx`
     insert into access_log (principal_id, audience, case_id, district, what, masked)
-    values (${actor.principalId ?? ''}, ${actor.audience}, ${caseId}, ${district}, ${what}, ${masked})`
+    values (${actor.assistant?.principalId ?? actor.principalId ?? ''}, ${actor.assistant ? 'staff' : actor.audience}, ${caseId}, ${district}, ${what}, ${masked})`
+}
+
+/** Notes that a search for a person led the actor to these cases. One statement, none for none. */
+export async function logFound(
+  tx: Tx,
+  { principalId, audience }: DatabaseActor,
+  cases: readonly { caseId: string; district: string }[],
+): Promise<void> {
+  if (cases.length === 0) return
+  await tx`
+    insert into access_log (principal_id, audience, case_id, district, what, masked)
+    select ${principalId ?? ''}, ${audience}, found.case_id, found.district, 'search', true
+    from unnest(${cases.map(({ caseId }) => caseId)}::text[], ${cases.map(({ district }) => district)}::text[])
+      as found (case_id, district)`
 }
 
 export interface LoggedView {

@@ -13,14 +13,14 @@ interface StoredFile<T> {
 
 export interface DocumentStore {
   /**
-   * Keeps a stream of bytes; the same content twice is one file. `inspect` sees the first 4 100 bytes before the file gets
-   * its name; what it throws ends the upload without a trace, as does an aborted stream.
+   * Keeps a stream of bytes; the same content twice is one file. `inspect` sees the first 4 100 bytes, and all of them if it
+   * reads, before the file gets its name; what it throws ends the upload without a trace, as does an aborted stream.
    * @throws DocumentTooLarge as soon as more than `maxBytes` have come.
    */
   put<T>(
     content: AsyncIterable<Uint8Array>,
     limits: { maxBytes: number },
-    inspect: (head: Buffer) => Promise<T>,
+    inspect: (head: Buffer, read: () => AsyncIterable<Uint8Array>) => Promise<T>,
   ): Promise<StoredFile<T>>
   /** The file's bytes, or undefined when it is not there. */
   read(sha256: string): Promise<ReadStream | undefined>
@@ -44,7 +44,7 @@ export function createDocumentStore(directory: string): DocumentStore {
       const temporary = join(incoming, randomUUID())
       try {
         const { sha256, size, head } = await writeFile(temporary, content, maxBytes)
-        const inspected = await inspect(head)
+        const inspected = await inspect(head, () => createReadStream(temporary))
         await moveInto(temporary, pathOf(sha256))
         return { sha256, size, inspected }
       } finally {

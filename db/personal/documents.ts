@@ -4,6 +4,10 @@ import type { Queryable } from '../sql.ts'
 import type { CaseOwner } from './case-key.ts'
 import type { DocumentType } from './document-type.ts'
 
+/** Whether malware was looked for before the document was kept. */
+export const documentScans = ['clean', 'not-scanned'] as const
+export type DocumentScan = (typeof documentScans)[number]
+
 type DocumentState = 'quarantined' | 'ready' | 'infected' | 'erased'
 
 /** A document as the database knows it; its bytes lie in the document store under `sha256`. */
@@ -21,6 +25,7 @@ export interface StoredDocument {
   type: DocumentType
   pages: number | null
   state: DocumentState
+  scan: DocumentScan
   /** When a submission took it along, epoch milliseconds. */
   submittedAt: number | null
 }
@@ -31,15 +36,16 @@ export interface NewDocument {
   sizeBytes: number
   type: DocumentType
   pages?: number | null
+  scan?: DocumentScan
 }
 
 /** Notes a file that is already in the document store. @returns the new document's id */
 export async function addDocument(tx: Queryable, document: NewDocument): Promise<string> {
-  const { owner, sha256, sizeBytes, type, pages = null } = document
+  const { owner, sha256, sizeBytes, type, pages = null, scan = 'not-scanned' } = document
   const id = `doc_${randomBytes(16).toString('hex')}`
   await tx`
-    insert into documents (document_id, owner, sha256, size_bytes, type, pages)
-    values (${id}, ${owner}, ${Buffer.from(sha256, 'hex')}, ${sizeBytes}, ${type}, ${pages})`
+    insert into documents (document_id, owner, sha256, size_bytes, type, pages, scan)
+    values (${id}, ${owner}, ${Buffer.from(sha256, 'hex')}, ${sizeBytes}, ${type}, ${pages}, ${scan})`
   return id
 }
 
@@ -127,11 +133,12 @@ interface DocumentRow {
   type: DocumentType
   pages: number | null
   state: DocumentState
+  scan: DocumentScan
   submitted_at: number | null
 }
 
 function columns(tx: Queryable) {
-  return tx`document_id, case_id, owner, district, applicant, kind, sha256, size_bytes, type, pages, state,
+  return tx`document_id, case_id, owner, district, applicant, kind, sha256, size_bytes, type, pages, state, scan,
     floor(extract(epoch from submitted_at) * 1000)::float8 as submitted_at`
 }
 

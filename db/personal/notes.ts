@@ -15,15 +15,16 @@ export interface Note {
   at: Date
 }
 
-/** @throws Error `case-key-missing` when the actor doesn't see the case, `case-key-destroyed` after erasure */
+/** @returns the id of its words. @throws Error `case-key-missing` when the actor doesn't see the case, `case-key-destroyed` after erasure */
 export async function addNote(
   tx: Tx,
   keys: FieldKeys,
   { caseId, author, words }: { caseId: CaseId; author: string; words: string },
-): Promise<void> {
+): Promise<string> {
   const { id } = await storeText(tx, keys, caseId, words)
   const noteId = `note_${randomBytes(12).toString('hex')}`
   await tx`insert into notes (note_id, case_id, author, text_id) values (${noteId}, ${caseId}, ${author}, ${id})`
+  return id
 }
 
 /** Notes of a case, the newest first; those whose words were erased are left out. Two statements. */

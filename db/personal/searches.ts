@@ -6,19 +6,28 @@ import type { FieldKeys } from './field-keys.ts'
 /** How long the page of results can be opened again. */
 const keptMinutes = 30
 
+interface NewSearch {
+  principal: string
+  text: string
+  /** What the text was taken for. */
+  kinds: readonly string[]
+  /** It was looked for a person. */
+  isPersonal: boolean
+}
+
 /** Keeps what an official searches for under an id that says nothing, and that he searched. One statement. */
 export async function keepSearch(
   tx: Tx,
   keys: FieldKeys,
-  { principal, text, isPersonal }: { principal: string; text: string; isPersonal: boolean },
+  { principal, text, kinds, isPersonal }: NewSearch,
 ): Promise<string> {
   const searchId = `srch_${randomBytes(16).toString('hex')}`
   const key = keys.keys[keys.current]
   if (!key) throw new Error('field-key-missing')
   const sealed = encryptField({ kid: keys.current, key }, placeOf(searchId), text)
   await tx`
-    insert into searches (search_id, principal, is_personal, sealed)
-    values (${searchId}, ${principal}, ${isPersonal}, ${sealed})`
+    insert into searches (search_id, principal, kinds, is_personal, sealed)
+    values (${searchId}, ${principal}, ${[...kinds]}::text[], ${isPersonal}, ${sealed})`
   return searchId
 }
 

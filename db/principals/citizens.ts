@@ -10,8 +10,8 @@ import type { Queryable } from '../sql.ts'
 /** Who a citizen's account belongs to, as the civil registry knows him. */
 export interface Citizen {
   nationalId: NationalId
-  /** The phone that was last proved to be his. */
-  phone: Phone
+  /** The phone that was last proved to be his; null for who was only ever served at the desk, or has lost it. */
+  phone: Phone | null
   name: string
 }
 
@@ -26,13 +26,34 @@ export async function citizenByPhone(sql: Queryable, keys: FieldKeys, phone: Pho
  * phone; whoever had that phone before no longer has it.
  * @returns the principal's id
  */
-export async function enterCitizen(sql: Queryable, keys: FieldKeys, citizen: Citizen): Promise<string> {
+export async function enterCitizen(
+  sql: Queryable,
+  keys: FieldKeys,
+  citizen: Citizen & { phone: Phone },
+): Promise<string> {
   const idIndex = nationalIdIndex(keys.index, citizen.nationalId)
   const known = await citizenByNationalId(sql, idIndex)
   const principalId = known ?? `prn_${randomBytes(12).toString('hex')}`
   const row = sealedCitizen(keys, principalId, citizen)
   await sql`
     select enter_citizen(${principalId}, ${row.national_id}, ${idIndex}, ${row.phone}, ${row.phone_index}, ${row.name})`
+  return principalId
+}
+
+/**
+ * Enters somebody whose identity was checked at the desk and who has shown no phone. Who is known already keeps his account
+ * and phone.
+ * @returns the principal's id
+ */
+export async function enterAtDesk(
+  sql: Queryable,
+  keys: FieldKeys,
+  { nationalId, name }: Pick<Citizen, 'nationalId' | 'name'>,
+): Promise<string> {
+  const idIndex = nationalIdIndex(keys.index, nationalId)
+  const principalId = (await citizenByNationalId(sql, idIndex)) ?? `prn_${randomBytes(12).toString('hex')}`
+  const row = sealedCitizen(keys, principalId, { nationalId, phone: null, name })
+  await sql`select enter_person(${principalId}, ${row.national_id}, ${idIndex}, ${row.name})`
   return principalId
 }
 
@@ -43,22 +64,22 @@ export function sealedCitizen(keys: FieldKeys, principalId: string, { nationalId
     principal_id: principalId,
     national_id: seal('national_id', nationalId),
     national_id_index: nationalIdIndex(keys.index, nationalId),
-    phone: seal('phone', phone),
-    phone_index: phoneIndex(keys.index, phone),
+    phone: phone && seal('phone', phone),
+    phone_index: phone && phoneIndex(keys.index, phone),
     name: seal('name', name),
   }
 }
 
-/** A citizen's own row, in a transaction that names him; undefined for anybody else, and for one whose phone went to another. */
+/** A citizen's own row, in a transaction that names him; undefined for anybody else. */
 export async function readCitizen(tx: Queryable, keys: FieldKeys, principalId: string): Promise<Citizen | undefined> {
   const [row] = await tx<SealedRow[]>`
     select principal_id, national_id, phone, name from citizens where principal_id = ${principalId}`
-  if (!row || row.phone === null) return undefined
+  if (!row) return undefined
   const open = (column: SealedColumn, stored: string) => openField(keys, placeOf(principalId, column), stored)
-  // The columns hold what storeCitizen was given, and authenticated encryption proves it.
+  // The columns hold what sealedCitizen was given, and authenticated encryption proves it.
   return {
     nationalId: open('national_id', row.national_id) as NationalId,
-    phone: open('phone', row.phone) as Phone,
+    phone: row.phone === null ? null : (open('phone', row.phone) as Phone),
     name: open('name', row.name),
   }
 }

@@ -24,10 +24,29 @@ export async function principalOfKey(
   return toPrincipal(owner, owner.scopes)
 }
 
+/** Whose key it is, from wherever it may be used: for a test of the key itself, never to let anybody in. */
+export async function principalOfKeyAnywhere(sql: Queryable, key: string): Promise<Principal | undefined> {
+  const claim = parseApiKey(key)
+  if (!claim) return undefined
+  const [row] = await sql`select * from principal_by_api_key(${claim.keyId}, ${claim.digest})`
+  if (row === undefined) return undefined
+  const owner = KeyOwner.parse(row)
+  return toPrincipal(owner, owner.scopes)
+}
+
 const audiences = { citizen: 'citizen', staff: 'staff', organisation: 'organisation', system: 'worker' } as const
 
 /** The principal as row security knows it, with the districts of the roles that are valid at the instant (epoch ms). */
 export function databaseActorOf(principal: Principal, at: number): DatabaseActor {
-  const { id, kind, organisation = null, providers = [] } = principal
-  return { principalId: id, audience: audiences[kind], districts: districtsOf(principal, at), organisation, providers }
+  const { id, kind, organisation = null, providers = [], assistedBy } = principal
+  const assistant = assistedBy && { principalId: assistedBy.clerk, districts: assistedBy.districts }
+  const districts = districtsOf(principal, at)
+  return {
+    principalId: id,
+    audience: audiences[kind],
+    districts,
+    organisation,
+    providers,
+    ...(assistant && { assistant }),
+  }
 }

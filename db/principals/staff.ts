@@ -53,17 +53,27 @@ export async function grantRole(
     values (${principalId}, ${role}, ${district}, ${from}, ${until}) on conflict do nothing`
 }
 
-/** Ends a role at this instant. @returns whether it was held */
+/**
+ * Ends one grant of a role at this instant, and no other: `from` says which (to the millisecond) where there are several.
+ * @returns `which` when that is not told and several last, `none` when there is none
+ */
 export async function endRole(
   tx: Tx,
   principalId: string,
-  { role, district, at }: { role: Role; district: string; at: Date },
-): Promise<boolean> {
-  const ended = await tx`
-    update role_grants set valid_until = greatest(${at}, valid_from + interval '1 second')
+  { role, district, from, at }: { role: Role; district: string; from: Date | null; at: Date },
+): Promise<'ended' | 'none' | 'which'> {
+  const lasting = await tx<{ ctid: string }[]>`
+    select ctid::text as ctid from role_grants
     where principal_id = ${principalId} and role = ${role} and district = ${district}
-      and (valid_until is null or valid_until > ${at})`
-  return ended.count > 0
+      and (valid_until is null or valid_until > ${at})
+      and (${from}::timestamptz is null or date_trunc('milliseconds', valid_from) = ${from}) for update`
+  const [one] = lasting
+  if (!one) return 'none'
+  if (lasting.length > 1) return 'which'
+  await tx`
+    update role_grants set valid_until = greatest(${at}, valid_from + interval '1 second')
+    where ctid = ${one.ctid}::tid`
+  return 'ended'
 }
 
 /** Ends an account for good; its sessions and keys end with it. @returns whether it was alive, and theirs to end */

@@ -22,6 +22,8 @@ export interface InboxTask extends TaskRow {
   claimedBy: string | null
   claimedAt: Date | null
   holderName: Words | null
+  /** Messages of the applicant that nobody has answered. */
+  unanswered: number
 }
 
 export type InboxStatus = Extract<TaskRow['status'], 'open' | 'waiting-for-correction'>
@@ -35,6 +37,8 @@ export interface InboxFilter {
   dueBefore?: number | undefined
   /** Only those that this principal has claimed. */
   claimedBy?: string | undefined
+  /** Only those in whose case the applicant waits for an answer to his message. */
+  unanswered?: boolean | undefined
   /** Only those that nobody has claimed. */
   unclaimed?: boolean | undefined
 }
@@ -57,7 +61,9 @@ export async function inbox(
   const rows = await sql<InboxTask[]>`
     select ${taskColumns(sql)}, t.case_id as "caseId", t.district, c.service, c.public_status as "publicStatus",
       c.tracking_code as "trackingCode", k.principal as "claimedBy", k.at as "claimedAt",
-      ${nameOf(sql, sql`k.principal`)} as "holderName"
+      ${nameOf(sql, sql`k.principal`)} as "holderName",
+      (select count(*)::integer from contacts m where m.case_id = t.case_id and m.purpose = 'message'
+        and m.answered_at is null) as unanswered
     from (
       select * from (${piles.reduce((all, pile) => sql`${all} union ${pile}`)}) p
       order by p.due_at, p.task_id limit ${pageLimit(limit)}
@@ -71,7 +77,7 @@ export async function inbox(
 
 /** The part of a query that yields what lies on a desk. Few tasks are claimed by one person, so that list begins there. */
 function onDesk(sql: Queryable, { role, district }: Desk, filter: InboxFilter) {
-  const { status = 'open', service, step, dueFrom, dueBefore, claimedBy, unclaimed } = filter
+  const { status = 'open', service, step, dueFrom, dueBefore, claimedBy, unclaimed, unanswered } = filter
   return sql`
     select d.due_at, d.task_id from task_desks d
     ${claimedBy === undefined ? sql`` : sql`join claims m on m.task_id = d.task_id and m.principal = ${claimedBy}`}
@@ -80,8 +86,16 @@ function onDesk(sql: Queryable, { role, district }: Desk, filter: InboxFilter) {
       ${service === undefined ? sql`` : sql`and d.service = ${service}`}
       ${step === undefined ? sql`` : sql`and d.step = ${step}`}
       ${unclaimed ? sql`and not exists (select 1 from claims n where n.task_id = d.task_id)` : sql``}
+      ${unanswered ? sql`and d.task_id in (${askedAbout(sql)})` : sql``}
       ${dueFrom === undefined ? sql`` : sql`and d.due_at >= ${dueFrom}::bigint`}
       ${dueBefore === undefined ? sql`` : sql`and d.due_at < ${dueBefore}::bigint`}`
+}
+
+/** Tasks in whose case somebody waits for an answer: few, so they are found from the messages. */
+function askedAbout(sql: Queryable) {
+  return sql`
+    select s.task_id from contacts m join tasks s on s.case_id = m.case_id
+    where m.purpose = 'message' and m.answered_at is null`
 }
 
 export type CountedPile = InboxFilter & { desks: readonly Desk[] }

@@ -20,10 +20,27 @@ export async function claimTask(sql: Queryable, taskId: TaskId, principal: strin
   return other
 }
 
-/** Gives a task to somebody, whoever had it. Two statements of the caller's transaction. */
-export async function assignTask(tx: Tx, taskId: TaskId, principal: string): Promise<void> {
-  await tx`delete from claims where task_id = ${taskId}`
-  await tx`insert into claims (task_id, principal) values (${taskId}, ${principal})`
+/**
+ * Gives a task to somebody, out of the hands of who had it when that was seen. Statements of the caller's transaction.
+ * @param from nobody when null
+ * @returns the claim that stands: who was faster keeps it
+ */
+export async function assignTask(
+  tx: Tx,
+  taskId: TaskId,
+  { from, to }: { from: string | null; to: string },
+): Promise<Claim | undefined> {
+  if (from !== null && from !== to) await releaseTask(tx, taskId, from)
+  return claimTask(tx, taskId, to)
+}
+
+/** Open tasks that somebody holds and the actor sees, the most urgent first. One statement. */
+export async function heldTasks(sql: Queryable, principal: string, limit: number): Promise<readonly TaskId[]> {
+  const rows = await sql<{ taskId: TaskId }[]>`
+    select t.task_id as "taskId" from claims k join tasks t on t.task_id = k.task_id
+    where k.principal = ${principal} and t.status in ('open', 'waiting-for-correction')
+    order by t.due_at, t.task_id limit ${limit}`
+  return rows.map(({ taskId }) => taskId)
 }
 
 /** Gives a task back. @returns false when that principal hasn't claimed it */

@@ -1,9 +1,9 @@
 import { debtHeadings, renovationHeadings } from '../../catalogue/tariffs/debt-headings.ts'
-import { tariffOn } from '../../catalogue/tariffs.ts'
 import { computeInvoice, TariffFailure } from '../../domain/tariff/invoice.ts'
 import { tehranDay } from '../../domain/time/day.ts'
 import type { Queryable } from '../sql.ts'
 import { type LedgerQuestion, openLedgerEntries } from './ledger-entries.ts'
+import { tariffInForce } from './tariffs.ts'
 
 export interface ParcelDebts {
   /** All that is owed, with late charges of today and less credits; never below nothing. */
@@ -19,9 +19,8 @@ export interface ParcelDebts {
  */
 export async function parcelDebts(tx: Queryable, question: LedgerQuestion): Promise<ParcelDebts> {
   const day = tehranDay(question.at)
-  const tariff = tariffOn(day)
+  const [tariff, entries] = await Promise.all([tariffInForce(tx, day), openLedgerEntries(tx, question)])
   if (!tariff) throw new TariffFailure('tariff-missing', day)
-  const entries = await openLedgerEntries(tx, question)
   const total = (headings: readonly string[]) =>
     computeInvoice({ tariff, headings, facts: {}, entries, carryIn: 0n, days: { request: day, invoice: day } })
       .totalRials

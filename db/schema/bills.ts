@@ -13,4 +13,5 @@ export const bills = pgTable('bills', {
   paymentId: text('payment_id').notNull(),
   sample: boolean('sample').notNull(),
   issuedAt: instant('issued_at').notNull().defaultNow(),
+  parts: jsonb('parts'),
 })

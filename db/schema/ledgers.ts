@@ -83,4 +83,6 @@ export const contacts = pgTable('contacts', {
   principal: text('principal'),
   at: instant('at').notNull().defaultNow(),
   textId: text('text_id'),
+  answeredAt: instant('answered_at'),
+  assistanceId: text('assistance_id'),
 })

@@ -16,6 +16,15 @@ export interface RoleGrant {
   until: number | null
 }
 
+/** A desk clerk who acts for a person that came to him, as long as his assistance is open. */
+export interface Assistant {
+  clerk: string
+  /** Id of the assistance (`ast_…`). */
+  assistance: string
+  /** Where the clerk may do so, and nowhere else. */
+  districts: readonly string[]
+}
+
 /** A person or an organisation that is known to the municipality, as the request that it sends is judged by. */
 export interface Principal {
   id: string
@@ -25,6 +34,8 @@ export interface Principal {
   providers?: readonly string[]
   grants: readonly RoleGrant[]
   keyScopes: readonly KeyScope[]
+  /** Who acts for this person at the desk; what is done is logged as the clerk's, for the person. */
+  assistedBy?: Assistant
 }
 
 export function isValidAt(grant: RoleGrant, at: number): boolean {
@@ -55,6 +66,7 @@ export function rolesIn(principal: Principal, district: string, at: number): rea
  */
 export function actorIn(principal: Principal, district: string, at: number): Actor {
   const roles = rolesIn(principal, district, at)
-  const { id, kind, organisation = null } = principal
+  const { id, kind, organisation = null, assistedBy } = principal
+  if (assistedBy) return { id: assistedBy.clerk, onBehalfOf: id, kind, organisation, roles: [], districts: [] }
   return { id, kind, organisation, roles, districts: roles.length > 0 ? [district] : [] }
 }

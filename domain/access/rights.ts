@@ -63,7 +63,6 @@ export const rights = {
       { ...citizen, audience: 'citizen' },
       { ...office('counter-clerk'), audience: 'citizen' },
       { ...office('utility-officer'), audience: 'citizen' },
-      { ...staff('intake-clerk'), audience: 'citizen' },
       { ...office('notary', 'bank-officer'), audience: 'organisation' },
       // A case against somebody is the municipality's to open, whatever he or his neighbour may apply for.
       { ...staff('intake-clerk', 'patrol-officer'), audience: 'office' },
@@ -76,15 +75,20 @@ export const rights = {
   'case.read-file': { key: 'read', may: [caseWorkers, inspector] },
   // Finds cases by anything; which of them, row security says.
   'case.search': { key: 'read', may: [caseWorkers, inspector] },
+  // Acting at the desk for a person without a phone: from then on the clerk does what the person may, and nothing more.
+  'assistance.hold': { key: 'act', may: [staff('intake-clerk')] },
   'contact.log': { key: 'act', may: [caseWorkers] },
   'note.write': { key: 'act', may: [caseWorkers] },
   // The organisation's own: where its programs are told, by which secret, and what they were told.
   'webhook.read': { key: 'read', may: [organisation] },
   'webhook.manage': { key: 'act', may: [organisation] },
+  // A dry run of what its programs send, for an organisation's technician.
+  'connection.test': { key: 'read', may: [organisation] },
   'case.withdraw': { key: 'act', may: [citizen, organisation] },
   'case.revive': { key: 'act', may: [citizen, organisation] },
   'contact.write': { key: 'act', may: [citizen, organisation] },
-  'contact.read': { key: 'read', may: [caseWorkers, inspector] },
+  'contact.answer': { key: 'act', may: [caseWorkers] },
+  'contact.read': { key: 'read', may: [citizen, organisation, caseWorkers, inspector] },
   'survey.answer': { key: 'act', may: [citizen, organisation] },
   'correction.answer': { key: 'act', may: [citizen, organisation] },
   // What an owner hands in at the desk, in a case that the municipality opened about him; the case refuses any other.
@@ -107,6 +111,8 @@ export const rights = {
   'task.request-correction': { key: 'act', may: [taskHolder] },
   // Gives a task to a colleague: an absent one's work, or a pile that has to be shared out.
   'task.assign': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor', 'admin')] },
+  // All that an absent colleague holds, by who may assign, or by who stands in for him; the route asks which.
+  'task.take-over': { key: 'act', may: [caseWorkers] },
   'deadline.extend': { key: 'act', may: [staff('head-of-planning', 'deputy-mayor', 'district-mayor')] },
 
   'inquiry.list': {
@@ -168,6 +174,17 @@ export const rights = {
   'organisation.list-users': { key: 'read', may: [office('organisation-admin')] },
   'organisation.keep-users': { key: 'act', may: [office('organisation-admin')] },
   'organisation.keep-keys': { key: 'act', may: [office('organisation-admin')] },
+  'letter-template.read': {
+    key: 'read',
+    may: [overseer('secretariat', 'head-of-planning', 'deputy-mayor', 'admin', 'inspector')],
+  },
+  // The tariff is the whole city's, in whatever district the role is held. What one has drafted another approves.
+  'tariff.read': { key: 'read', may: [overseer('revenue-officer', 'cashier', 'deputy-mayor', 'admin', 'inspector')] },
+  'tariff.draft': { key: 'act', may: [overseer('revenue-officer', 'admin')] },
+  'tariff.approve': { key: 'administer', may: [overseer('deputy-mayor', 'admin')] },
+  // The whole city's: whoever is an administrator of one district alone may not.
+  'provider.switch': { key: 'administer', may: [admin] },
+  'audit.read': { key: 'read', may: [admin, inspector] },
   'calendar.read': { key: 'read', may: [admin] },
   'calendar.declare-closure': { key: 'administer', may: [admin] },
 } satisfies Record<string, ActionRow>
@@ -233,6 +250,10 @@ const farthestFirst: readonly Why[] = ['role', 'expired', 'district', 'foreign']
 export function can(principal: Principal, action: Action, resource: Resource | null, at: number): Verdict {
   const row: ActionRow = rights[action]
   if (!principal.keyScopes.includes(row.key)) return { allowed: false, why: 'key' }
+  // A clerk who acts for a person at the desk does so in his own districts only.
+  const { assistedBy } = principal
+  if (assistedBy && resource?.district !== undefined && !isWithin(assistedBy.districts, resource.district))
+    return { allowed: false, why: 'district' }
   if (resource?.conflicted && row.key !== 'read') return { allowed: false, why: 'conflict' }
   const walls = row.may.map((right) => wallOf(right, principal, resource, at))
   if (walls.includes(undefined)) return allowed
@@ -260,6 +281,10 @@ function wallOf(right: Right, principal: Principal, resource: Resource | null, a
   if (right.scope === 'own-organisation' && !isOwnOrganisation(principal, resource)) return 'foreign'
   if (right.scope === 'own-provider' && !isAsked(principal, resource)) return 'foreign'
   return undefined
+}
+
+function isWithin(districts: readonly string[], district: string): boolean {
+  return districts.includes('*') || districts.includes(district)
 }
 
 // Before a case is known, any task role will do: the list that follows is narrowed by the roles held.

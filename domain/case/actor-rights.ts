@@ -21,8 +21,8 @@ export const officeApplicant = 'office'
 /** Whether the actor is the one for whom the case is handled, or a desk clerk who acts for a person without a phone. */
 export function applicantRefusal(state: LiveCase, actor: Actor): Refusal | null {
   if (actor.kind === 'system') return null
-  if (actor.id === state.applicant || (actor.organisation !== null && actor.organisation === state.applicant))
-    return null
+  const person = actor.onBehalfOf ?? actor.id
+  if (person === state.applicant || (actor.organisation !== null && actor.organisation === state.applicant)) return null
   const desk: readonly Role[] =
     state.applicant === officeApplicant ? ['counter-clerk', 'intake-clerk'] : ['counter-clerk']
   return desk.some((role) => actor.roles.includes(role)) && inDistrict(state, actor)

@@ -79,6 +79,8 @@ export type ResultName = keyof ResultPayloads
 /** Who acts. Rights were checked at the edge; the machine checks again what depends on the case. */
 export interface Actor {
   id: string
+  /** The person for whom a desk clerk acts who is this actor. */
+  onBehalfOf?: string
   /** The organisation for which a user acts. */
   organisation: string | null
   kind: 'citizen' | 'staff' | 'organisation' | 'provider' | 'bank' | 'system'
@@ -90,7 +92,7 @@ export interface Actor {
 interface Envelope {
   commandId: string
   actor: Actor
-  cause: 'api' | 'callback' | 'operator' | 'case' | 'effect'
+  cause: 'api' | 'desk' | 'callback' | 'operator' | 'case' | 'effect'
   /** When it was stored, in the case's time; lateness is judged by it. */
   receivedAt: number
 }

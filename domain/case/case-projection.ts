@@ -2,6 +2,7 @@ import type { Role } from '../access/role.ts'
 import type { FactValue } from '../expression/expression.ts'
 import type { SentBy } from './case-event.ts'
 import type { CaseId, IncidentId, InquiryId, InvoiceId, LetterId, TaskId } from './case-id.ts'
+import type { LetterState } from './case-state.ts'
 
 /** Why a case waits: what, for whom, since and until when, and what the reader can do. */
 export interface WaitingFor {
@@ -92,14 +93,8 @@ export interface InvoiceRow {
   paidAt: number | null
 }
 
-export interface LetterRow {
+export interface LetterRow extends LetterState {
   letterId: LetterId
-  no: number
-  template: string
-  number: string
-  status: 'valid' | 'revoked' | 'replaced'
-  issuedAt: number
-  replacedBy: LetterId | null
 }
 
 export interface IncidentRow {

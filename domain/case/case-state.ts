@@ -31,6 +31,8 @@ export interface CaseBody {
   district: string
   /** Principal for whom the case is handled. */
   applicant: string
+  /** The desk clerk who wrote the application down for the applicant. */
+  takenBy?: string
   receivedAt: number
   /** Cases that wait for this one, and whether they know how it ended. */
   parents: readonly ParentState[]
@@ -164,6 +166,8 @@ export interface InvoiceState {
   /** Who asked that nobody pay it any more; a second person has to agree. */
   voidRequestedBy: string | null
   instalments: InstalmentPlan | null
+  /** What came in towards a sum that is due in several bills and is not complete; absent where there is one. */
+  towardsRials?: string
 }
 
 export interface InstalmentPlan {

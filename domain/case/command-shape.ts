@@ -103,6 +103,7 @@ export const commandNames = Object.keys(shapes) as CommandName[]
 
 const causes: Record<CaseCommand['cause'], true> = {
   api: true,
+  desk: true,
   callback: true,
   operator: true,
   case: true,
@@ -128,10 +129,11 @@ function isCause(value: unknown): boolean {
 
 function isActor(value: unknown): boolean {
   if (!record(value)) return false
-  const { id, kind, organisation, roles, districts } = value
+  const { id, onBehalfOf, kind, organisation, roles, districts } = value
   const strings = (list: unknown) => Array.isArray(list) && list.every(text)
   return (
     text(id) &&
+    (onBehalfOf === undefined || text(onBehalfOf)) &&
     actorKinds.some((known) => known === kind) &&
     (organisation === null || text(organisation)) &&
     strings(roles) &&

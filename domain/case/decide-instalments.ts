@@ -6,6 +6,7 @@ import type { CaseEvent } from './case-event.ts'
 import type { InvoiceId } from './case-id.ts'
 import { type ChequeState, type InvoiceState, type LiveCase, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
+import { paidBills } from './due-now.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
 /** A number that the central bank gave: 16 digits, صیادی. */
@@ -23,7 +24,9 @@ export function agreeInstalments(
   const { invoiceId, downPaymentRials, cheques, text } = command.payload
   const invoice = state.invoices[invoiceId]
   if (!invoice) return refuse('invoice-unknown')
-  if (invoice.status !== 'open' || invoice.instalments !== null) return refuse('invoice-not-open')
+  // A plan is for the whole sum: of one that is being paid in several bills nothing may have come in.
+  if (invoice.status !== 'open' || invoice.instalments !== null || Number(invoice.towardsRials ?? 0) > 0)
+    return refuse('invoice-not-open')
   const step = stepByNo(state, invoice.no)
   const rule = step && stepOf(core, state.stage ?? '', step.id)
   if (step?.status !== 'waiting' || rule?.kind !== 'payment' || !rule.instalments)
@@ -119,6 +122,8 @@ export function bounceCheque(_core: ProcedureCore, state: LiveCase, command: Com
       : refuse('cheque-unknown', { cheque })
   }
   if (invoice?.status !== 'paid') return refuse('invoice-unknown')
+  // No single cheque paid it: which of its bills came back can't be told.
+  if (paidBills(invoice).length > 1) return refuse('cheque-unknown', { cheque })
   return [{ type: 'ChequeBounced', invoiceId, cheque }]
 }
 

@@ -5,7 +5,7 @@ import type { CaseEvent } from './case-event.ts'
 import { type InvoiceId, partId, type RefundId } from './case-id.ts'
 import type { InvoiceState, LiveCase } from './case-state.ts'
 import type { Decision } from './decide.ts'
-import { acceptedSums, leftOf } from './instalments.ts'
+import { acceptedSums, settles } from './due-now.ts'
 import { refundSources } from './refund-source.ts'
 import { refuse } from './refusal.ts'
 
@@ -19,14 +19,8 @@ export function confirmPayment(_core: ProcedureCore, state: LiveCase, command: C
   if (Object.values(state.invoices).some(({ attempts }) => attempts.includes(attempt)))
     return refuse('payment-repeated')
   if (!acceptedSums(invoice).some((sum) => sum.toString() === amountRials)) return refuse('amount-mismatch')
-  return [
-    { type: 'PaymentConfirmed', invoiceId, attempt, amountRials, surplus: isSurplus(invoice, BigInt(amountRials)) },
-  ]
-}
-
-function isSurplus(invoice: InvoiceState, amountRials: bigint): boolean {
-  const plan = invoice.instalments
-  return invoice.status !== 'open' || (plan !== null && amountRials > leftOf(invoice, plan))
+  const surplus = !settles(invoice, BigInt(amountRials))
+  return [{ type: 'PaymentConfirmed', invoiceId, attempt, amountRials, surplus }]
 }
 
 export function requestRefund(_core: ProcedureCore, state: LiveCase, command: CommandOf<'requestRefund'>): Decision {

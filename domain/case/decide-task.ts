@@ -71,7 +71,7 @@ function openTask(
   const wrongRole = roleRefusal(state, actor, [rule.role, ...state.escalatedTo])
   if (wrongRole) return wrongRole
   // Whoever applied, for himself or for a person at the counter, decides nothing of it.
-  if (actor.id === state.applicant) return refuse('second-person-needed')
+  if (actor.id === state.applicant || actor.id === state.takenBy) return refuse('second-person-needed')
   if (step.decision && (step.status === 'decided' || step.status === 'done')) {
     return refuse('task-already-decided', { by: step.decision.by, at: step.decision.at })
   }

@@ -1,8 +1,9 @@
 import type { EventOf } from './case-event.ts'
 import type { InvoiceId } from './case-id.ts'
 import { type InstalmentPlan, type InvoiceState, type LiveCase, stepByNo } from './case-state.ts'
+import { afterPayment } from './due-now.ts'
 import { changeStep, endStep } from './evolve-steps.ts'
-import { leftOf, planAfterPayment, planReturned, withStatus } from './instalments.ts'
+import { leftOf, planReturned, withStatus } from './instalments.ts'
 
 /** A bill stands, and its step waits for the money. */
 export function invoiceIssued(state: LiveCase, event: EventOf<'InvoiceIssued'>, at: number): LiveCase {
@@ -82,14 +83,17 @@ export function paymentConfirmed(state: LiveCase, event: EventOf<'PaymentConfirm
     paidRials,
   })
   if (event.surplus) return counted
-  const instalments = invoice.instalments && planAfterPayment(invoice, invoice.instalments, amount)
-  const isPaid = instalments === null || leftOf(invoice, instalments) === 0n
+  const { isPaid, ...change } = afterPayment(invoice, amount)
   const settled = changeInvoice(counted, event.invoiceId, {
-    instalments,
+    ...change,
     ...(isPaid ? { status: 'paid' as const, paidAt: at } : {}),
   })
   const step = Object.values(state.steps).find((candidate) => candidate.invoiceId === event.invoiceId)
-  return !step || step.status === 'done' ? settled : endStep(settled, step.no, isPaid ? 'paid' : 'instalments', at)
+  // Of several bills some are still to be paid.
+  const isWaiting = !isPaid && change.instalments === undefined
+  return !step || step.status === 'done' || isWaiting
+    ? settled
+    : endStep(settled, step.no, isPaid ? 'paid' : 'instalments', at)
 }
 
 /** The money never came: it is owed again, and nothing of it can be paid back. */

@@ -39,7 +39,8 @@ export function evolve(state: CaseState, logged: LoggedEvent): CaseState {
   const { event, commandId } = logged
   if (event.type === 'CaseOpened') {
     if (state.status !== 'absent') throw new Error('case is open already')
-    return withCommand(opened(event), commandId)
+    const taken = logged.cause === 'desk' ? { takenBy: logged.actor } : {}
+    return withCommand({ ...opened(event), ...taken }, commandId)
   }
   if (state.status === 'absent') throw new Error('log does not begin with CaseOpened')
   const next = withCommand(apply(state, event, logged), commandId)

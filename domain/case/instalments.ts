@@ -13,30 +13,6 @@ export function leftOf(invoice: InvoiceState, plan: InstalmentPlan): bigint {
   return cheques.reduce((left, cheque) => left - BigInt(cheque.amountRials), BigInt(invoice.amountRials) - down)
 }
 
-/** What can be paid now: the invoice, its down payment, or the cheques that bounced; nothing while cheques run. */
-export function payableNow(invoice: InvoiceState): bigint {
-  const plan = invoice.instalments
-  if (plan === null || invoice.status !== 'open') return BigInt(invoice.amountRials)
-  return plan.isDownPaid ? bouncedRials(plan) : BigInt(plan.downPaymentRials)
-}
-
-/** Cheques that came back and were not made good, in rials. */
-function bouncedRials(plan: InstalmentPlan): bigint {
-  return Object.values(plan.cheques)
-    .filter(({ status }) => status === 'bounced')
-    .reduce((sum, { amountRials }) => sum + BigInt(amountRials), 0n)
-}
-
-/**
- * The sums that settle something of an invoice. Whoever began to pay the whole before the plan was agreed, or pays the rest
- * at once, is not turned away: captured money is counted.
- */
-export function acceptedSums(invoice: InvoiceState): readonly bigint[] {
-  const plan = invoice.instalments
-  const whole = BigInt(invoice.amountRials)
-  return plan === null || invoice.status !== 'open' ? [whole] : [payableNow(invoice), leftOf(invoice, plan), whole]
-}
-
 /** Invoices of which instalments are still to come. */
 export function openPlans(state: CaseBody): readonly InvoiceState[] {
   return Object.values(state.invoices).filter(({ instalments, status }) => instalments !== null && status === 'open')
@@ -52,6 +28,14 @@ export function runningCheques(state: CaseBody): readonly { invoiceId: InvoiceId
           known.status === 'registered' ? [{ invoiceId: id as InvoiceId, cheque, dueAt: known.dueAt }] : [],
         ),
   )
+}
+
+/** What a plan waits for otherwise than by its cheques: its down payment, then the cheques that came back. */
+export function dueOfPlan(plan: InstalmentPlan): bigint {
+  if (!plan.isDownPaid) return BigInt(plan.downPaymentRials)
+  return Object.values(plan.cheques)
+    .filter(({ status }) => status === 'bounced')
+    .reduce((sum, { amountRials }) => sum + BigInt(amountRials), 0n)
 }
 
 /** A plan after so many rials came in otherwise than by its cheques. */

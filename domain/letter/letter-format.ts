@@ -65,7 +65,10 @@ const writers: Readonly<Record<LetterFormat, Writer>> = {
     typeof value === 'object'
       ? value.map((item) => writers.auto(item) ?? item).join('، ')
       : isolateText(plainText(value)),
-  code: (value) => isolateCode(codeDigits(plainText(value))),
+  code: (value) =>
+    typeof value === 'object'
+      ? value.map((item) => isolateCode(codeDigits(item))).join('، ')
+      : isolateCode(codeDigits(plainText(value))),
   number: numberInDigits,
   rials: (value) => withRials(value, (amount) => isolateCode(formatRials(amount, 'fa'))),
   words: (value) => withRials(value, rialsInWords),

@@ -18,13 +18,15 @@ export interface LetterInvoice {
   /** Left to the next one by rounding to 1,000 rials. */
   readonly carryRials: bigint
   readonly payableRials: bigint
+  /** In how many bills it is paid: one payment id carries no more. */
+  readonly bills?: number
 }
 
 /**
  * The lines of an invoice, what was carried in and what rounding carries on, and the payable sum in digits and words.
  * Throws a `RangeError` when lines + carried in ≠ payable + carried on: a letter never prints a sum that is not one.
  */
-export function invoiceTable({ lines, carryInRials, carryRials, payableRials }: LetterInvoice): LetterTable {
+export function invoiceTable({ lines, carryInRials, carryRials, payableRials, bills = 1 }: LetterInvoice): LetterTable {
   const carries = [
     { title: 'مانده از فیش پیشین', explanation: '', amountRials: carryInRials },
     { title: 'گرد کردن به هزار ریال', explanation: 'به فیش بعد منتقل می‌شود', amountRials: -carryRials },
@@ -45,7 +47,7 @@ export function invoiceTable({ lines, carryInRials, carryRials, payableRials }: 
       { text: isolateCode(formatRials(amountRials, 'fa')) },
     ]),
     total: {
-      label: 'جمع قابل پرداخت',
+      label: bills > 1 ? `جمع قابل پرداخت در ${toPersianDigits(bills)} قبض` : 'جمع قابل پرداخت',
       amount: isolateCode(formatRials(payableRials, 'fa')),
       words: rialsInWords(payableRials),
     },

@@ -67,6 +67,14 @@ export function formatJalaliLong(when: number | Day, locale: 'fa' | 'en' = 'fa')
   return locale === 'fa' ? toPersianDigits(text) : text
 }
 
+/** «سه‌شنبه ۳ آذر ۱۴۰۵، ساعت ۱۴:۳۰», or `Tuesday 3 Azar 1405, 14:30`, of an instant (epoch ms) in Tehran. */
+export function formatDayAndTime(instant: number, locale: 'fa' | 'en' = 'fa'): string {
+  const minutes = Math.floor((instant - startOfDay(tehranDay(instant))) / 60_000)
+  const time = `${padded(Math.floor(minutes / 60), 2)}:${padded(minutes % 60, 2)}`
+  const day = formatJalaliLong(instant, locale)
+  return locale === 'fa' ? `${day}، ساعت ${toPersianDigits(time)}` : `${day}, ${time}`
+}
+
 /** Parses `1405/9/3` or `۱۴۰۵-۰۹-۰۳`: four-digit years of 1300 to 1499, dates that exist, nothing around them. */
 export function parseJalaliDate(text: string): Parsed<JalaliDate, JalaliDateProblem> {
   const match = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/.exec(foldDigits(text).trim())

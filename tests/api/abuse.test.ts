@@ -1,5 +1,10 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createClamdScanner } from '../../activities/scanning/virus-scanner.ts'
+import { createApp } from '../../api/app.ts'
+import type { ApiDeps } from '../../api/deps.ts'
 import { tidy } from '../../relay/tidy.ts'
+import { eicar, startClamd } from '../support/clamd.ts'
 import { until } from '../support/test-case.ts'
 import { type ApiCity, benchAnswers, startApiCity } from './support/api-city.ts'
 import {
@@ -60,9 +65,15 @@ describe('a service', () => {
 
   test('that a clerk applied for at the counter is decided by a colleague', async () => {
     await api.addStaff('colleague-1', ['intake-clerk'], 'khoy-1')
-    const submitted = await submit(api, 'intake-clerk-1', { service: 'bench-core', answers: benchAnswers })
+    const maryam = { nationalId: benchAnswers.nationalId, birthDate: benchAnswers.birthDate }
+    const { body } = await api.call('POST', '/api/v1/assistances', { as: 'intake-clerk-1', body: maryam })
+    const submitted = await api.call('POST', '/api/v1/cases', {
+      as: 'intake-clerk-1',
+      body: { service: 'bench-core', answers: benchAnswers },
+      headers: { 'idempotency-key': 'at-the-counter', 'on-behalf-of': body.assistanceId },
+    })
     expect(submitted.status, JSON.stringify(submitted.body)).toBe(201)
-    const shown = await untilWaiting(api, submitted.body.caseId, 'task', 'intake-clerk-1')
+    const shown = await untilWaiting(api, submitted.body.caseId, 'task')
     const { taskId } = shown.steps.find((step: { taskId: string | null }) => step.taskId)
     const own = await decide('intake-clerk-1', taskId, { outcome: 'approved' })
     expect([own.status, own.body.code]).toEqual([403, 'second-person-needed'])
@@ -209,4 +220,43 @@ test('a letter stays when somebody uploads it and lets the upload lie', async ()
   const tools = { sql: api.city.worker.sql, keys: api.city.keys.fields, documents: api.deps.documentStore }
   await tidy(tools, Date.now() + 8 * 24 * 60 * 60 * 1_000)
   expect((await api.app.request(path, { headers })).status).toBe(200)
+})
+
+describe('an upload', () => {
+  const upload = async (scanner: ApiDeps['scanner'], content: string, language = 'en') => {
+    const app = createApp({ ...api.deps, ...(scanner ? { scanner } : {}) })
+    const response = await app.request('/api/v1/documents', {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${api.keyOf('maryam')}`,
+        'content-type': 'application/pdf',
+        'accept-language': language,
+      },
+      body: `%PDF-1.4\n${content}\n%%EOF\n`,
+    })
+    const body = (await response.json()) as { code?: string; title?: string; scan?: string }
+    return { status: response.status, retryAfter: response.headers.get('retry-after'), body }
+  }
+  const kept = async (content: string) => {
+    const sha256 = createHash('sha256').update(`%PDF-1.4\n${content}\n%%EOF\n`).digest('hex')
+    return (await api.deps.documentStore.read(sha256)) !== undefined
+  }
+
+  test('is scanned before it is kept; what is infected is refused in the sender’s language and not kept', async () => {
+    const clamd = await startClamd()
+    const scanner = createClamdScanner(clamd.address)
+    expect(await upload(scanner, 'clean-1')).toMatchObject({ status: 201, body: { scan: 'clean' } })
+    const infected = await upload(scanner, eicar, 'fa')
+    expect(infected).toMatchObject({ status: 422, body: { code: 'document-infected' } })
+    expect(infected.body.title).toContain('بدافزار')
+    expect([await kept('clean-1'), await kept(eicar)]).toEqual([true, false])
+    await clamd.stop()
+    const unscanned = await upload(scanner, 'clean-2')
+    expect(unscanned).toMatchObject({ status: 503, retryAfter: '30', body: { code: 'scanner-unavailable' } })
+    expect(await kept('clean-2')).toBe(false)
+  })
+
+  test('says that it is not scanned where no scanner is set up', async () => {
+    expect(await upload(undefined, 'clean-3')).toMatchObject({ status: 201, body: { scan: 'not-scanned' } })
+  })
 })

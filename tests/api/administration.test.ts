@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../api/app.ts'
+import { addDays, tehranDay } from '../../domain/time/day.ts'
 import { until } from '../support/test-case.ts'
 import { type ApiCity, benchAnswers, startApiCity } from './support/api-city.ts'
 import { approve, submitBench, taskOf, untilClosed, untilWaiting } from './support/bench-walk.ts'
@@ -158,4 +159,80 @@ describe('an admin', () => {
       expect((await admin(`cases/${caseId}/${path}`, body, 'admin-2')).status, path).toBe(404)
     }
   })
+})
+
+describe('a tariff', () => {
+  const today = tehranDay(Date.now())
+  const change = {
+    title: { fa: 'تعرفهٔ آزمون', en: 'Tariff of the test' },
+    resolution: { number: 'آزمون-۱', date: today, body: { fa: 'شورای آزمون', en: 'Council of the test' } },
+    validFrom: addDays(today, 2),
+    validUntil: addDays(today, 400),
+    sample: true,
+    parameters: { certificateRials: 300_000 },
+    headingsUntil: {},
+  }
+  const drafts = (method: 'GET' | 'POST' | 'PUT', path: string, as: string, body?: object) =>
+    api.call(method, `/api/v1/admin/tariff-drafts${path}`, { as, ...(body ? { body } : {}) })
+  const billed = async (caseId: string) => (await untilWaiting(api, caseId, 'payment')).money.invoices[0]
+
+  test('is drafted, approved by another, and levied from its day on; what was billed before stands', async () => {
+    const { caseId: early } = await submitBench(api)
+    await approve(api, early)
+    expect(await billed(early)).toMatchObject({ amountRials: '250000' })
+
+    const past = await drafts('POST', '', 'revenue-officer-1', {
+      basedOn: '1405.1',
+      change: { ...change, validFrom: addDays(today, -1), parameters: { certificateRials: '30.5' } },
+    })
+    expect(past.status).toBe(422)
+    expect(past.body.errors.map(({ code }: { code: string }) => code)).toEqual(
+      expect.arrayContaining(['valid-from-past', 'parameter-kind']),
+    )
+    const begun = await drafts('POST', '', 'revenue-officer-1', { basedOn: '1405.1', change })
+    expect(begun.status, JSON.stringify(begun.body)).toBe(201)
+    const { draftId } = begun.body
+    expect(begun.body.mayNotApprove).toBe('role')
+    const certificate = begun.body.examples.find((row: { example: { id: string } }) => row.example.id === 'certificate')
+    // 250,400 and 300,000 rials, each within an invoice that is rounded to the thousand.
+    expect(BigInt(certificate.differenceRials)).toBe(50_000n)
+
+    // An administrator writes on it too: from then on it is his as well.
+    const edited = await drafts('PUT', `/${draftId}`, 'admin-central', { revision: 1, change })
+    expect([edited.status, edited.body.revision]).toEqual([200, 2])
+    const own = await drafts('POST', `/${draftId}/approval`, 'admin-central', { revision: 2 })
+    expect([own.status, own.body.code]).toEqual([403, 'second-person-needed'])
+    expect((await drafts('POST', `/${draftId}/approval`, 'revenue-officer-1', { revision: 2 })).status).toBe(403)
+    const stale = await drafts('POST', `/${draftId}/approval`, 'deputy-mayor-1', { revision: 1 })
+    expect([stale.status, stale.body.code]).toEqual([409, 'draft-changed'])
+
+    // Not approved: it counts for nothing, even on its day.
+    const { caseId: between } = await submitBench(api)
+    await taskOf(api, between)
+    await admin(`cases/${between}/fast-forward`, { minutes: 3 * 24 * 60 })
+    await approve(api, between)
+    expect(await billed(between)).toMatchObject({ amountRials: '250000' })
+
+    const approved = await drafts('POST', `/${draftId}/approval`, 'deputy-mayor-1', { revision: 2 })
+    expect(approved.status, JSON.stringify(approved.body)).toBe(200)
+    const again = await drafts('POST', `/${draftId}/approval`, 'deputy-mayor-1', { revision: 2 })
+    expect([again.status, again.body.code]).toEqual([409, 'draft-decided'])
+    const { version } = approved.body
+    const read = await api.call('GET', `/api/v1/admin/tariffs/${version}`, { as: 'admin-central' })
+    expect(read.body).toMatchObject({ standing: 'ahead', sample: true })
+    await expect(api.city.api.sql`update tariffs set body = '{}' where version = ${version}`).rejects.toThrow()
+
+    const { caseId: before } = await submitBench(api)
+    await approve(api, before)
+    expect(await billed(before)).toMatchObject({ amountRials: '250000' })
+    const { caseId: after } = await submitBench(api)
+    await taskOf(api, after)
+    await admin(`cases/${after}/fast-forward`, { minutes: 3 * 24 * 60 })
+    await approve(api, after)
+    expect(await billed(after)).toMatchObject({ amountRials: '300000' })
+
+    // Bills that stood before stand, though the case begins anew from its log.
+    expect((await admin(`cases/${between}/restart`, { reason: 'آزمون' })).status).toBe(200)
+    expect(await billed(between)).toMatchObject({ amountRials: '250000' })
+  }, 120_000)
 })

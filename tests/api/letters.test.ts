@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto'
+import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../api/app.ts'
 import { eraseCase } from '../../db/personal/erasure.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import { letterSnapshot } from '../../domain/letter/letter-snapshot.ts'
+import type { OutboxMessage } from '../../local/simulators/outbox/outbox-store.ts'
+import { historyText } from '../support/history-text.ts'
 import { lettersOf } from '../support/letters.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { walkBench } from './support/bench-walk.ts'
 
 let api: ApiCity
+const relayLines: string[] = []
 // biome-ignore lint/suspicious/noExplicitAny: a body of the API
 let letter: any
 let walked: Awaited<ReturnType<typeof walkBench>>
 beforeAll(async () => {
-  api = await startApiCity()
+  api = await startApiCity({ log: pino({ level: 'trace' }, { write: (line) => void relayLines.push(line) }) })
   walked = await walkBench(api)
   letter = walked.closed.letters[0]
 })
@@ -121,6 +125,32 @@ describe('tracking', () => {
     const right = await track({ trackingCode: walked.trackingCode, phoneLastFour: '0001' })
     expect([right.status, Number(right.headers.get('retry-after')) > 3_000]).toEqual([429, true])
   })
+})
+
+test('nothing of a person is where it is not needed: histories, logs, addresses, keys and subjects of messages', async () => {
+  const canaries = ['9990000018', '09990000001', 'مریم نمونه‌ای', '5813614571']
+  const expectNone = (text: string, where: string) => {
+    for (const canary of canaries) expect(text.includes(canary), `${canary} in ${where}`).toBe(false)
+  }
+  const { client, outboxUrl } = api.city
+  let histories = ''
+  for await (const { workflowId, runId } of client.workflow.list({ pageSize: 100 }))
+    histories += historyText(await client.workflow.getHandle(workflowId, runId).fetchHistory())
+  expect(histories).toContain(walked.caseId)
+  expectNone(histories, 'Temporal')
+  expect(api.lines.length).toBeGreaterThan(0)
+  expectNone(api.lines.join(''), 'the log of the API')
+  expectNone(relayLines.join(''), 'the log of the relay')
+
+  const outbox = (await (await fetch(`${outboxUrl}/messages?limit=200`)).json()) as { messages: OutboxMessage[] }
+  expect(outbox.messages.map(({ to }) => to)).toContain('09990000001')
+  for (const { key, subject = '', text } of outbox.messages) {
+    expectNone(`${key} ${subject}`, 'what a carrier shows of a message')
+    // A message may be read on a locked screen: it names its case by the tracking code alone.
+    expectNone(text, 'the text of a message')
+  }
+  // There is no page of metrics that could tell anything.
+  for (const path of ['/metrics', '/api/v1/metrics']) expect((await api.call('GET', path)).status).toBe(404)
 })
 
 test('a letter is printed again from what is sealed of it; once erased it is still verified and names nobody', async () => {

@@ -46,6 +46,8 @@ describe('an invoice', () => {
         article: expect.any(String),
         inputs: expect.any(Object),
       })
+    expect(bill.lines.map((line: { explanation: string }) => line.explanation)).toEqual(['fixed, 250,400 rials'])
+    expect(bill.tariffVersion).toBe('1405.1')
     expect(bill).toMatchObject({ sample: true, billId: expect.any(String), paymentId: expect.any(String) })
     expect((await api.call('GET', `/api/v1/invoices/${invoiceId}`, { as: 'cashier-1' })).status).toBe(200)
     expect((await api.call('GET', `/api/v1/invoices/${invoiceId}`, { as: 'site-visitor-1' })).status).toBe(403)

@@ -111,6 +111,50 @@ describe('an admin', () => {
     expect((await post(`${path}/end`, 'admin-central')).status).toBe(404)
   })
 
+  test('ends one grant and leaves the one that overlaps it', async () => {
+    const grants = [
+      { role: 'cashier', district: 'khoy-1', from: iso(Date.now() - hour), until: iso(Date.now() + hour) },
+      { role: 'cashier', district: 'khoy-1', from: iso(Date.now() + hour / 2) },
+    ]
+    const { principalId } = (await post('/admin/staff', 'admin-central', { ...person, grants })).body
+    const path = `/admin/staff/${principalId}/grants/end`
+    const which = { role: 'cashier', district: 'khoy-1' }
+    expect((await post(path, 'admin-central', which)).status).toBe(422)
+    expect((await post(path, 'admin-central', { ...which, from: grants[0]?.from })).status).toBe(200)
+    const listed = await get('/admin/staff', 'admin-central')
+    const shown = listed.body.people.find((one: { principalId: string }) => one.principalId === principalId)
+    const ends = shown.grants.map(({ until }: { until: { at: string } | null }) => until && Date.parse(until.at))
+    expect(ends[0]).toBeLessThanOrEqual(Date.now() + 1_000)
+    expect(ends[1]).toBeNull()
+  })
+
+  test('who sends the same form twice does it once and reads the same answer', async () => {
+    const send = (key: string, body: unknown) =>
+      api.call('POST', '/api/v1/admin/staff', { as: 'admin-central', body, headers: { 'idempotency-key': key } })
+    const body = { ...person, grants: [{ role: 'cashier', district: 'khoy-1' }] }
+    const [first, again] = [await send('one-and-the-same', body), await send('one-and-the-same', body)]
+    expect(again.body).toEqual(first.body)
+    expect(again.body.invitation).toMatch(/^[\w-]{20,}$/)
+    expect((await send('one-and-the-same', { ...body, grants: [] })).status).toBe(422)
+    expect((await send('another', body)).body.principalId).not.toBe(first.body.principalId)
+    const order = { label: 'twice', scopes: ['read'], networks: [], days: 30 }
+    const make = () =>
+      api.call('POST', '/api/v1/organisation/keys', {
+        as: 'notary-12',
+        body: order,
+        headers: { 'idempotency-key': 'a-key-of-ours' },
+      })
+    const key = (await make()).body.key as string
+    expect((await make()).body.key).toBe(key)
+    // Nothing that is told once can be read in the database.
+    const rows = await api.city.api.withActor(
+      { principalId: 'prn_notary-12', audience: 'organisation', districts: [] },
+      (tx) => tx`select response::text as text from idempotency_keys where key = 'a-key-of-ours'`,
+    )
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toContain(key.slice(19))
+  })
+
   test('of one district gives no role elsewhere, and nobody’s account is a citizen’s', async () => {
     const elsewhere = { ...person, grants: [{ role: 'cashier', district: 'khoy-2' }] }
     expect((await post('/admin/staff', 'district-admin', elsewhere)).status).toBe(404)

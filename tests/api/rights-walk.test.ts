@@ -16,8 +16,11 @@ type Belongs = 'case' | 'nothing' | 'place' | 'people'
 const prefixes: readonly (readonly [RegExp, Belongs])[] = [
   [/^\/(cases|tasks|inquiries|invoices|letters|commands|documents)\/\{/, 'case'],
   [/^\/admin\/(incidents|cases)\/\{/, 'case'],
-  [/^\/admin\/(calendars|offerings|procedures)\/\{/, 'place'],
-  [/^\/(admin\/(staff|substitutions)|organisation\/(users|keys)|webhook\/deliveries|searches|filters)\/\{/, 'people'],
+  [/^\/admin\/(calendars|offerings|procedures|providers|tariffs|letter-templates)\/\{/, 'place'],
+  [
+    /^\/(admin\/(staff|substitutions|tariff-drafts)|organisation\/(users|keys)|webhook\/deliveries|searches|filters)\/\{/,
+    'people',
+  ],
   [/^[^{]*$/, 'nothing'],
 ]
 const belongsOf = ({ path }: Operation) => prefixes.find(([pattern]) => pattern.test(short(path)))?.[1]
@@ -53,11 +56,14 @@ beforeAll(async () => {
     service: 'bench-core',
     version: '1405.1',
     district: 'khoy-1',
+    provider: 'postal',
+    template: 'certificate',
     principalId: 'prn_nobody-at-all',
     substitutionId: `sub_${'0'.repeat(24)}`,
     keyId: '0'.repeat(12),
     messageId: `msg_${'0'.repeat(32)}`,
     consentId: `con_${'0'.repeat(32)}`,
+    tariffDraftId: `tdr_${'0'.repeat(24)}`,
     draftId: `drf_${'0'.repeat(32)}`,
     searchId: `srch_${'0'.repeat(32)}`,
     filterId: `flt_${'0'.repeat(32)}`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rebuildCaseWords } from '../../db/personal/case-words-rebuild.ts'
 import { forgetSearches } from '../../db/personal/searches.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { walkBench } from './support/bench-walk.ts'
@@ -48,18 +49,46 @@ describe('a search', () => {
     expect((await api.call('POST', '/api/v1/searches', { as: 'maryam', body: { text: 'xx' } })).status).toBe(403)
   })
 
+  test('finds cases of before again once their words are rebuilt, and nothing that was left over', async () => {
+    const { sql } = api.city.worker
+    const stale = Buffer.alloc(32, 7)
+    await sql`delete from case_words`
+    await sql`
+      insert into case_words (word, case_id, district, applicant)
+      select ${stale}, case_id, district, applicant from case_keys`
+    expect((await search('نمونه‌اي  مريم')).ids).toEqual([])
+    expect(await rebuildCaseWords(sql, api.city.keys.fields)).toBe(2)
+    expect((await search('نمونه‌اي  مريم')).ids.sort()).toEqual([bench.caseId, permitCase].sort())
+    expect(await sql`select 1 from case_words where word = ${stale}`).toEqual([])
+  })
+
   test('is logged without its words, which are sealed and forgotten', async () => {
     const { searchId } = await search('9990000018')
     const sql = api.city.worker.sql
-    const read = () => sql`select principal, is_personal, sealed from searches where search_id = ${searchId}`
+    const read = () => sql`select principal, kinds, is_personal, sealed from searches where search_id = ${searchId}`
     const [row] = await read()
     expect(row).toMatchObject({ principal: 'prn_intake-clerk-1', is_personal: true })
+    expect(row?.kinds).toContain('national-id')
     expect(row?.sealed).not.toContain('9990000018')
     const owner = api.city.urls.ownerUrl
     expect(owner).toBeDefined()
     await forgetSearches(sql)
     expect((await read())[0]?.sealed).not.toBeNull()
     expect(api.lines.join('')).not.toContain('9990000018')
+  })
+
+  test('for a person notes which cases it led to; one for a thing does not', async () => {
+    const viewsOf = async (caseId: string) => {
+      const { body } = await api.call('GET', `/api/v1/cases/${caseId}/views`, { as: 'inspector-central' })
+      return body.views.filter((view: { by: string; what: string }) => view.what === 'search')
+    }
+    const before = (await viewsOf(permitCase)).length
+    await search('1-1-1-1-0-0-0', 'head-of-planning-1')
+    expect(await viewsOf(permitCase)).toHaveLength(before)
+    await search('9990000018', 'head-of-planning-1')
+    for (const caseId of [bench.caseId, permitCase])
+      expect((await viewsOf(caseId))[0]).toMatchObject({ by: 'prn_head-of-planning-1', what: 'search', masked: true })
+    expect(await viewsOf(permitCase)).toHaveLength(before + 1)
   })
 
   test('a case’s file names the others on its property', async () => {

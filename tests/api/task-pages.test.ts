@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { until } from '../support/test-case.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
-import { submitBench, taskOf } from './support/bench-walk.ts'
+import { submitBench, taskOf, untilWaiting } from './support/bench-walk.ts'
 import { submitPermit } from './support/permit.ts'
 
 let api: ApiCity
 let benchTask: string
 let permitTask: string
 let permitCase: string
+let foreseenRials: string
 beforeAll(async () => {
   api = await startApiCity()
   await api.addStaff('second-clerk-1', ['intake-clerk'], 'khoy-1')
@@ -57,6 +59,9 @@ describe('a task’s page', () => {
     const [approved] = body.outcomes
     expect(approved.follows).toMatchObject({ stage: { id: 'payment' }, steps: [{ kind: 'payment' }], recallMinutes: 0 })
     expect(approved.follows.told).toMatchObject([{ id: 'invoice-issued' }])
+    const [{ amount }] = approved.follows.steps
+    expect(amount).toEqual({ rials: expect.stringMatching(/^[1-9]\d*000$/), because: null })
+    foreseenRials = amount.rials
     expect(body.signs).toBe(true)
   })
 })
@@ -108,6 +113,56 @@ describe('giving a task to a colleague', () => {
     expect([given.status, given.body.task.claim.by]).toEqual([200, 'prn_intake-clerk-1'])
     const { body: file } = await get(`/cases/${given.body.task.caseId}/file`, 'intake-clerk-1')
     expect(file.notes[0].text).toBe('On leave')
+    expect(file.handovers).toMatchObject([{ from: expect.any(String), to: 'Saeid Nemuneh', reason: 'On leave' }])
+  })
+
+  test('is done for many at once, once per key, and takes nothing that somebody claimed meanwhile', async () => {
+    const gone = `task_${'0'.repeat(32)}_1`
+    const tasks = [benchTask, permitTask, gone].map((taskId) => ({ taskId, heldBy: null }))
+    const body = { tasks, to: 'prn_second-clerk-1', reason: 'Shared out' }
+    const assign = (as: string, change: object = {}, key = 'bulk-key-1') =>
+      api.call('POST', '/api/v1/tasks/assignments', {
+        as,
+        body: { ...body, ...change },
+        headers: { 'idempotency-key': key },
+      })
+    expect((await assign('intake-clerk-1')).status).toBe(403)
+    const done = await assign('head-of-planning-1')
+    const resultsOf = ({ body: { results } }: typeof done) => results.map((one: { result: string }) => one.result)
+    expect(resultsOf(done)).toEqual(['held', 'assigned', 'not-found'])
+    expect(done.body.results[0].holder).toEqual({ id: 'prn_intake-clerk-1', name: 'Saeid Nemuneh' })
+    expect((await assign('head-of-planning-1')).body).toEqual(done.body)
+    expect((await assign('head-of-planning-1', { reason: 'Other' })).body.code).toBe('idempotency-key-reused')
+    const { body: file } = await get(`/cases/${permitCase}/file`, 'intake-clerk-1')
+    expect(file.handovers).toMatchObject([{ from: null, reason: 'Shared out', step: expect.any(String) }])
+    expect(resultsOf(await assign('head-of-planning-1', { to: 'prn_cashier-1' }, 'bulk-key-2'))).toContain(
+      'not-his-role',
+    )
+    expect(resultsOf(await assign('head-of-planning-2', {}, 'bulk-key-3'))).toEqual(Array(3).fill('not-found'))
+  })
+
+  test('moves all that an absent colleague holds, by a head or by his substitute', async () => {
+    const take = (as: string, from: string, to: string) =>
+      post('/tasks/take-over', as, { from: `prn_${from}`, to: `prn_${to}`, reason: 'Ill' })
+    const moved = await take('head-of-planning-1', 'second-clerk-1', 'intake-clerk-1')
+    expect(moved.body).toMatchObject({ results: [{ taskId: permitTask, result: 'assigned' }], more: false })
+    const held = async (as: string) => (await get('/colleagues', as)).body
+    expect((await held('head-of-planning-1')).colleagues).toContainEqual(
+      expect.objectContaining({ id: 'prn_intake-clerk-1', held: 2, absent: false }),
+    )
+    expect((await take('site-visitor-1', 'intake-clerk-1', 'site-visitor-1')).status).toBe(403)
+    expect(await held('site-visitor-1')).toEqual({ colleagues: [], mayAssign: false })
+    const day = 86_400_000
+    const dates = { from: new Date(Date.now() - day).toISOString(), until: new Date(Date.now() + day).toISOString() }
+    const pair = { absent: 'prn_intake-clerk-1', substitute: 'prn_inquiry-clerk-1', ...dates }
+    expect((await post('/admin/substitutions', 'admin-central', pair)).status).toBe(201)
+    expect((await held('inquiry-clerk-1')).colleagues).toMatchObject([{ id: 'prn_intake-clerk-1', absent: true }])
+    const elsewhere = await take('inquiry-clerk-1', 'intake-clerk-1', 'second-clerk-1')
+    expect(elsewhere.body.results.map((one: { result: string }) => one.result)).toEqual(['not-allowed', 'not-allowed'])
+    const own = await take('inquiry-clerk-1', 'intake-clerk-1', 'inquiry-clerk-1')
+    expect(own.body.results.map((one: { result: string }) => one.result)).toEqual(['assigned', 'assigned'])
+    await take('head-of-planning-1', 'inquiry-clerk-1', 'intake-clerk-1')
+    expect((await post(`/tasks/${permitTask}/release`, 'intake-clerk-1', {})).status).toBe(200)
   })
 })
 
@@ -128,9 +183,59 @@ describe('the inbox', () => {
     expect(await ids('?step=no-such-step')).toEqual([])
     const permits = await get('/tasks/counts?service=building-permit', 'intake-clerk-1')
     expect(permits.body.steps).toContainEqual({ id: 'intake', label: expect.any(String) })
+    expect((await get('/tasks/counts', 'intake-clerk-1')).body.may).toEqual({ assign: false, takeOver: false })
+    const head = await get('/tasks/counts?everyone=true&role=intake-clerk', 'head-of-planning-1')
+    expect(head.body).toMatchObject({ counts: { all: 2 }, may: { assign: true, takeOver: true } })
+    expect(await ids('?everyone=true')).toEqual([])
     const everywhere = await get('/tasks/counts?district=khoy-1', 'admin-central')
     expect(everywhere.body.counts.all).toBe(2)
     expect(everywhere.body.districts).toHaveLength(2)
+  })
+})
+
+describe('messages of an applicant', () => {
+  test('wait in the inbox until the desk has answered, of which the applicant is told', async () => {
+    const benchCase = `case_${benchTask.split('_')[1]}`
+    const at = `/cases/${benchCase}/messages`
+    await post(at, 'maryam', { about: 'message', words: 'When will it be?' })
+    await post(at, 'maryam', { about: 'complaint', words: 'Too slow' })
+    const inbox = async () => {
+      const { body } = await get('/tasks?unanswered=true', 'intake-clerk-1')
+      return body.tasks.map((one: { taskId: string; unansweredMessages: number }) => [
+        one.taskId,
+        one.unansweredMessages,
+      ])
+    }
+    expect(await inbox()).toEqual([[benchTask, 1]])
+    expect((await get('/tasks/counts', 'intake-clerk-1')).body.counts.message).toBe(1)
+    const answer = (as: string, key: string) =>
+      api.call('POST', `/api/v1${at}/answer`, {
+        as,
+        body: { words: 'On Sunday' },
+        headers: { 'idempotency-key': key },
+      })
+    expect((await answer('intake-clerk-2', 'answer-key-2')).status).toBe(404)
+    expect((await answer('maryam', 'answer-key-3')).status).toBe(403)
+    expect((await answer('intake-clerk-1', 'answer-key-1')).status).toBe(200)
+    expect((await answer('intake-clerk-1', 'answer-key-1')).status).toBe(200)
+    expect(await inbox()).toEqual([])
+    const said = async (as: string) =>
+      (await get(at, as)).body.contacts.map((one: { about: string; by: string | null }) => [one.about, one.by])
+    expect(await said('intake-clerk-1')).toEqual([
+      ['answer', 'Saeid Nemuneh'],
+      ['message', null],
+    ])
+    expect(await said('maryam')).toEqual([
+      ['answer', null],
+      ['complaint', null],
+      ['message', null],
+    ])
+    const told = await until(async () => {
+      const rows = await api.city.worker.sql<{ state: string; seq: number }[]>`
+        select state, seq from deliveries where case_id = ${benchCase} and template = 'desk-answer'`
+      return rows[0]?.state === 'sent' ? rows : undefined
+    })
+    expect(told).toMatchObject([{ seq: -1 }])
   })
 })
 
@@ -193,4 +298,47 @@ describe('my week', () => {
     expect(body.tasks).toMatchObject([{ taskId: permitTask, decision: { outcome: 'complete', label: 'Complete' } }])
     expect((await get('/tasks/decided', 'cashier-1')).body.tasks).toEqual([])
   })
+
+  test('has bills of the amounts that were foreseen', async () => {
+    const decided = await post(`/tasks/${benchTask}/decision`, 'intake-clerk-1', { outcome: 'approved' })
+    expect(decided.status).toBe(200)
+    const shown = await untilWaiting(api, `case_${benchTask.split('_')[1]}`, 'payment')
+    expect(shown.money.invoices).toMatchObject([{ amountRials: foreseenRials }])
+  })
+})
+
+test('pictures of a visit reach the case once, and late when it is said that they are', async () => {
+  const upload = async () => {
+    const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+    const headers = { authorization: `Bearer ${api.keyOf('intake-clerk-1')}`, 'content-type': 'image/png' }
+    const body = Buffer.from(pixel, 'base64')
+    const answer = await api.app.request('/api/v1/documents', { method: 'POST', headers, body })
+    return ((await answer.json()) as { documentId: string }).documentId
+  }
+  const caseId = await submitPermit(api)
+  const taskId = await taskOf(api, caseId)
+  const attach = (documentIds: string[], more = {}) =>
+    post(`/tasks/${taskId}/documents`, 'intake-clerk-1', { documentIds, kind: 'visit-sketch', ...more })
+  const [first, second] = [await upload(), await upload()]
+  expect([(await attach([first])).status, (await attach([first])).status]).toEqual([200, 200])
+  expect((await post(`/tasks/${taskId}/decision`, 'intake-clerk-1', { outcome: 'complete' })).status).toBe(200)
+  const tooLate = await attach([second])
+  expect([tooLate.status, tooLate.body.code]).toEqual([409, 'task-closed'])
+  expect((await attach([second], { late: true })).status).toBe(200)
+  const kept = await api.city.worker.sql`select 1 from documents where case_id = ${caseId} and kind = 'visit-sketch'`
+  expect(kept).toHaveLength(2)
+})
+
+test('a note that is sent twice under one key is one note', async () => {
+  const caseId = await submitPermit(api)
+  const write = (text: string) =>
+    api.call('POST', `/api/v1/cases/${caseId}/notes`, {
+      as: 'intake-clerk-1',
+      body: { text },
+      headers: { 'idempotency-key': 'a-note-of-once' },
+    })
+  expect([(await write('the gate is locked')).status, (await write('the gate is locked')).status]).toEqual([201, 201])
+  const other = await write('other words')
+  expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused'])
+  expect((await get(`/cases/${caseId}/file`, 'intake-clerk-1')).body.notes).toHaveLength(1)
 })

@@ -1,5 +1,6 @@
+import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sendWebhooks } from '../../relay/send-webhooks.ts'
+import { sendTrials, sendWebhooks } from '../../relay/send-webhooks.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { submit } from './support/bench-walk.ts'
 import { uploadPdf } from './support/permit.ts'
@@ -189,5 +190,63 @@ describe('a webhook', () => {
     expect(ids.filter((id) => id === failed.messageId)).toHaveLength(2)
     const foreign = await api.call('POST', `/api/v1/webhook/deliveries/${failed.messageId}/resend`, { as: 'notary-27' })
     expect(foreign.status).toBe(404)
+  })
+})
+
+describe('the connection of an organisation', () => {
+  const bank = (method: string, path: string, body?: unknown) =>
+    api.call(method, `/api/v1${path}`, { as: 'bank-1', ...(body === undefined ? {} : { body }) })
+
+  test('is tried by a message that says nothing of any case', async () => {
+    expect((await bank('POST', '/webhook/trials')).status).toBe(404)
+    const { secret } = (await bank('PUT', '/webhook', { url: `${api.city.outboxUrl}/received/org_bank-1` })).body
+    const ordered = await bank('POST', '/webhook/trials')
+    expect(ordered.status).toBe(202)
+    const { keys, worker, publicUrl } = api.city
+    await sendTrials({ sql: worker.sql, keys: keys.fields, publicUrl, training: true }, AbortSignal.timeout(20_000))
+    const [trial] = (await bank('GET', '/webhook/trials')).body.trials
+    expect(trial).toMatchObject({ trialId: ordered.body.trialId, state: 'delivered', code: null })
+    expect(trial.status).toBeLessThan(300)
+    expect((await api.call('GET', '/api/v1/webhook/trials', { as: notary })).body.trials).toEqual([])
+
+    const body = '{"type":"webhook.trial","timestamp":"2026-11-24T12:00:00.000Z","data":{}}'
+    const signed = (seconds: number) => {
+      const timestamp = Math.floor(Date.now() / 1_000) + seconds
+      const signature = new Webhook(secret).sign('whk_1', new Date(timestamp * 1_000), body)
+      return { kind: 'webhook', body, id: 'whk_1', timestamp: String(timestamp), signature }
+    }
+    const judged = async (message: object) =>
+      ((await bank('POST', '/connection-checks', message)).body.checks as { check: string; code: string }[]).map(
+        ({ check, code }) => `${check} ${code}`,
+      )
+    expect(await judged(signed(0))).toEqual([
+      'key no-key',
+      'address no-key',
+      'signature signature-right',
+      'clock clock-right',
+      'schema schema-right',
+    ])
+    expect(await judged(signed(900))).toContain('clock clock-off')
+    expect(await judged({ ...signed(0), body: `${body} ` })).toContain('signature signature-wrong')
+  })
+
+  test('is judged key by key and field by field, and does nothing', async () => {
+    const order = { label: 'bench', scopes: ['read', 'act'], networks: ['192.0.2.0/24'], days: 30 }
+    const { key } = (await bank('POST', '/organisation/keys', order)).body
+    const check = async (message: object) => {
+      const { body } = await bank('POST', '/connection-checks', { kind: 'inquiry', ...message })
+      return Object.fromEntries(body.checks.map((one: { check: string }) => [one.check, one]))
+    }
+    const here = await check({ body: '{', key, address: '192.0.2.7' })
+    expect([here.key.code, here.address.code, here.schema.code]).toEqual(['key-valid', 'address-allowed', 'not-json'])
+    const elsewhere = await check({ body: '{"service":1}', key, address: '198.51.100.7' })
+    expect([elsewhere.address.code, elsewhere.schema.code]).toEqual(['address-refused', 'schema-wrong'])
+    // Another's key is as good as none.
+    expect((await check({ body: '{}', key: api.keyOf(notary) })).key.code).toBe('key-unknown')
+    const inquiry = { service: 'bank-mortgage-inquiry', answers: { letterNumber: '1' } }
+    const before = (await bank('GET', '/cases')).body.cases.length
+    const fields = await check({ body: JSON.stringify(inquiry) })
+    expect(fields.schema.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('#/answers/bankName')
+    expect((await bank('GET', '/cases')).body.cases).toHaveLength(before)
   })
 })

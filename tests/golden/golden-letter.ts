@@ -121,13 +121,16 @@ function billOf(procedure: Procedure, known: ServiceLetters, which: LetterCase):
     days: { request: '2026-11-28', invoice: '2026-12-05' },
   })
   const billId = buildBillId({ file: 12_345, company: billCompanyCode, service: MUNICIPAL_SERVICE })
+  const payableRials = `${invoice.roundedRials}`
+  const paymentId = buildPaymentId({ billId, amountRials: invoice.roundedRials, year: 5, period: 1 })
   return {
     ...{ invoiceId, caseId, tariffVersion: tariff1405Sample.version, sample: true, billId },
     lines: invoice.lines.map((line) => ({ ...line, amountRials: `${line.amountRials}`, inputs: {} })),
     totalRials: `${invoice.totalRials}`,
     carryRials: `${invoice.carry}`,
-    payableRials: `${invoice.roundedRials}`,
-    paymentId: buildPaymentId({ billId, amountRials: invoice.roundedRials, year: 5, period: 1 }),
+    payableRials,
+    paymentId,
+    parts: [{ amountRials: payableRials, billId, paymentId }],
   }
 }
 

@@ -12,10 +12,11 @@ import { Context } from '@temporalio/activity'
 import { Client, Connection } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { DefaultLogger, NativeConnection, Runtime, type Worker, type WorkflowBundle } from '@temporalio/worker'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import type { EffectTools } from '../../activities/effects/effect-performer.ts'
 import { createInquiryAdapters } from '../../activities/inquiries/inquiry-adapters.ts'
+import { switchedAdapters } from '../../activities/inquiries/switched-adapters.ts'
 import { createLetterRenderer } from '../../activities/letters/rendering/letter-pdf.ts'
 import { createOutboxGateway } from '../../activities/notices/gateway/outbox-gateway.ts'
 import { createTokenGateway } from '../../activities/payments/gateway/token-gateway.ts'
@@ -23,6 +24,7 @@ import { createProcedureLibrary } from '../../activities/procedures.ts'
 import { createDatabase, type Database } from '../../db/client.ts'
 import { createDocumentStore } from '../../db/personal/document-store.ts'
 import { readProcedure } from '../../db/registers/procedures.ts'
+import { isSwitchedOff } from '../../db/registers/provider-switches.ts'
 import { type SeededAccount, seedDemonstration } from '../../db/seed/seed.ts'
 import { type KeysRecord, readKeys } from '../../keys.ts'
 import { findFreePort } from '../../local/free-port.ts'
@@ -67,6 +69,8 @@ export interface CityOptions {
   relay?: boolean
   /** Whether quick effects succeed at their first try; without it each goes on as an activity of its own. */
   firstTries?: boolean
+  /** What the relay writes its log to. */
+  log?: Logger
   /** Workflows that a worker keeps in memory; 0 replays every case at every turn. */
   maxCachedWorkflows?: number
 }
@@ -77,6 +81,7 @@ export async function startCity({
   misbehaveRate = 0,
   relay = true,
   firstTries = true,
+  log = pino({ level: 'silent' }),
   maxCachedWorkflows = 50,
 }: CityOptions = {}): Promise<City> {
   if (!runtimeInstalled) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] })
@@ -118,7 +123,10 @@ export async function startCity({
     database: worker,
     procedures: createProcedureLibrary((service, version) => readProcedure(worker.sql, service, version)),
     keys: keys.fields,
-    adapters: createInquiryAdapters({ providersUrl: urlOf(providersPort), secrets: keys.inquiries }),
+    adapters: switchedAdapters(
+      createInquiryAdapters({ providersUrl: urlOf(providersPort), secrets: keys.inquiries }),
+      (provider) => isSwitchedOff(worker.sql, provider),
+    ),
     gateway: createTokenGateway({ bankUrl: urlOf(bankPort), terminal: keys.bank }),
     renderer,
     documents: createDocumentStore(join(dataDir, 'documents')),
@@ -134,7 +142,7 @@ export async function startCity({
           cases,
           messages: createOutboxGateway({ outboxUrl: urlOf(outboxPort), apiKey: keys.outbox.apiKey }),
           training: true,
-          log: pino({ level: 'silent' }),
+          log,
           now: Date.now,
           anchorsDir: join(dataDir, 'anchors'),
         },

@@ -3,7 +3,7 @@ import { officeApplicant } from '../../domain/case/actor-rights.ts'
 import type { TextRef } from '../../domain/case/case-event.ts'
 import type { CaseId, ConsentId } from '../../domain/case/case-id.ts'
 import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
-import { payableNow } from '../../domain/case/instalments.ts'
+import { payableNow } from '../../domain/case/due-now.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { type ProcedureCore, type StepCore, stageOf, stepOf } from '../../domain/procedure/procedure-core.ts'
 import type { City } from './city.ts'
@@ -195,13 +195,15 @@ async function act(
       const { invoiceId } = step
       const invoice = invoiceId ? state.invoices[invoiceId] : undefined
       if (!invoiceId || !invoice) throw new Error('payment without invoice')
-      return applied(
-        send(city, caseId, 'confirmPayment', {
-          invoiceId,
-          attempt: `pay_${invoiceId}_${invoice.attempts.length}`,
-          amountRials: payableNow(invoice).toString(),
-        }),
+      const attempt = `pay_${invoiceId}_${invoice.attempts.length}`
+      const amountRials = payableNow(invoice).toString()
+      const { delivery } = await send(city, caseId, 'confirmPayment', { invoiceId, attempt, amountRials })
+      if (delivery.fate === 'refused') throw new Error(`${step.id}: ${JSON.stringify(delivery.refusal)}`)
+      // Of several bills others may still be due: then the step waits on.
+      await until(async () =>
+        (await stateOf(city, caseId)).invoices[invoiceId]?.attempts.includes(attempt) ? true : undefined,
       )
+      return
     }
     case 'inquiry': {
       const answers = script.answers?.[step.id] ?? goodAnswers[rule.provider] ?? {}

@@ -192,6 +192,55 @@ test('a filter is saved, shared by its link, copied by a colleague and deleted',
   await Promise.all([context.close(), colleague.context.close()])
 }, 60_000)
 
+describe.each(['fa', 'en'])('giving tasks in %s', (locale) => {
+  test('can be done by everybody, without JavaScript too', async () => {
+    const taskId = await newPermitTask()
+    const options = { javaScriptEnabled: locale === 'en' }
+    const { context, page } = await open('head-of-planning-1', `/${locale}/desk?everyone=true`, options)
+    if (locale === 'en') await expectAccessible(page)
+    await page.locator('form#bulk button').click()
+    await page.locator('#errors a[href="#reason"]').waitFor()
+    await page.locator(`tr:has(a[href$="${taskId}"]) input[name=task]`).check()
+    await page.locator('#to').selectOption('prn_second-clerk-1')
+    await page.locator('#bulk #reason').fill('On leave')
+    await page.locator('form#bulk button').click()
+    await page.locator(`#handed-title ~ div a[href$="${taskId}"]`).waitFor()
+    if (locale === 'en') await page.getByText('given to').waitFor()
+    await page.goto(`/${locale}/desk/colleagues`)
+    if (locale === 'en') await expectAccessible(page)
+    await page.locator('#from').selectOption('prn_second-clerk-1')
+    await page.locator('#to').selectOption('prn_intake-clerk-1')
+    await page.locator('#reason').fill('Ill')
+    await page.locator('section:has(#take-over-title) form button').click()
+    await page.locator(`tr:has(a[href$="${taskId}"]) .tag[data-tone=green]`).waitFor()
+    await page.goto(`/${locale}/desk/tasks/${taskId}`)
+    await page.locator('#log').getByText('Ill').waitFor()
+    await context.close()
+  }, 60_000)
+})
+
+test('a message of the applicant is seen in the inbox, answered, and read on his page', async () => {
+  const taskId = await newPermitTask()
+  const caseId = `case_${taskId.split('_')[1]}`
+  const body = { about: 'message', words: 'کی به بازدید می‌آیید؟' }
+  await city.api.call('POST', `/api/v1/cases/${caseId}/messages`, { as: 'maryam', body })
+  const { context, page } = await open('intake-clerk-1', '/en/desk?pile=message')
+  await page
+    .getByRole('row', { name: /1 unanswered/ })
+    .locator(`a[href$="${taskId}"]`)
+    .click()
+  await page.getByRole('link', { name: 'Read and answer' }).click()
+  await page.getByText(body.words).waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Answer to the applicant').fill('یکشنبه صبح')
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await page.getByText('The answer was sent; the applicant is told.').waitFor()
+  const citizen = await open('maryam', `/fa/cases/${caseId}`, { width: 390 })
+  await citizen.page.getByText('یکشنبه صبح').waitFor()
+  await expectAccessible(citizen.page)
+  await Promise.all([context.close(), citizen.context.close()])
+}, 60_000)
+
 test('an open inbox shows by itself what has come in', async () => {
   const { context, page } = await open('intake-clerk-1', '/en/desk')
   const taskId = await newPermitTask()
@@ -216,7 +265,7 @@ test('a visitor in the street sends a photo and his place with the report', asyn
   await expectAccessible(page)
   const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
   const file = { name: 'front.png', mimeType: 'image/png', buffer: Buffer.from(pixel, 'base64') }
-  await page.getByLabel('Take a photo').setInputFiles(file)
+  await page.locator('#photo').setInputFiles(file)
   await page.getByText('The photo was saved.').waitFor()
   await page.getByAltText('Photo 1').waitFor()
   await page.getByRole('textbox', { name: 'Place' }).fill('۳۸.۵۵۰۳, 44.9521')

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase } from '../../db/client.ts'
 import { linkOidcSubject } from '../../db/principals/oidc-subjects.ts'
 import { freePort, serveSecondSite } from './support/second-site.ts'
-import { startWebCity, type WebCity } from './support/web-city.ts'
+import { expectAccessible, startWebCity, type WebCity } from './support/web-city.ts'
 
 const clientSecret = 'a secret of thirty-two characters'
 let city: WebCity
@@ -59,6 +59,30 @@ test('whom the provider knows and an administrator has linked is signed in', asy
   await page.getByRole('cell', { name: 'municipal account' }).waitFor()
   await page.context().close()
 })
+
+test('an administrator links a colleague, who then signs in, and unlinks him', async () => {
+  const admin = await signInAs('parvin')
+  await admin.waitForURL('**/en/account')
+  await admin.goto('/en/admin/staff/prn_cashier-1')
+  await admin.getByLabel('Subject at the city’s identity provider').fill('cashier-of-one')
+  await admin.getByRole('button', { name: 'Link the subject' }).click()
+  await admin.getByRole('status').getByText('The subject is linked').waitFor()
+  await expectAccessible(admin)
+  const cashier = await signInAs('cashier-of-one')
+  await cashier.waitForURL('**/en/account')
+  await cashier.context().close()
+  await admin.goto('/en/admin/staff/prn_cashier-2')
+  await admin.getByLabel('Subject at the city’s identity provider').fill('cashier-of-one')
+  await admin.getByRole('button', { name: 'Link the subject' }).click()
+  await admin.getByRole('alert').getByText('linked to somebody already').waitFor()
+  await admin.goto('/en/admin/staff/prn_cashier-1')
+  await admin.getByRole('button', { name: 'Unlink: cashier-of-one' }).click()
+  await admin.getByRole('status').getByText('no longer linked').waitFor()
+  await admin.context().close()
+  const stranger = await signInAs('cashier-of-one')
+  await stranger.getByRole('alert').getByText('not linked to anybody').waitFor()
+  await stranger.context().close()
+}, 60_000)
 
 test('whom only the provider knows is not', async () => {
   const page = await signInAs('somebody-else')

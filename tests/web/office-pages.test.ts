@@ -55,6 +55,8 @@ test('an organisation is asked, sees what it needs and no more, and answers', as
   }
   await page.getByRole('button', { name: 'Send the answer' }).click()
   await page.getByRole('status').getByText('Your answer was recorded').waitFor()
+  const { views } = (await city.api.call('GET', `/api/v1/cases/${caseId}/views`, { as: 'inspector-central' })).body
+  expect(views).toContainEqual(expect.objectContaining({ by: 'prn_power', what: 'inquiry' }))
   const events = await city.api.call('GET', `/api/v1/cases/${caseId}/events?limit=100`, { as: 'admin-central' })
   const answered = events.body.events.filter(
     ({ type, actor }: { type: string; actor: string }) => type === 'InquiryAnswered' && actor === 'prn_power',

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { invoiceView } from '../../api/views/money-view.ts'
+import { owedView } from '../../api/views/owed-view.ts'
 import { createDatabase } from '../../db/client.ts'
+import { readBill } from '../../db/money/bills.ts'
+import { invoiceById } from '../../db/queries/case-parts.ts'
 import { parcelDebts } from '../../db/registers/parcel-debts.ts'
+import type { InvoiceId } from '../../domain/case/case-id.ts'
 import type { LiveCase } from '../../domain/case/case-state.ts'
 import { percent } from '../../domain/expression/rounding.ts'
+import { parseBillId } from '../../domain/identifier/bill-id.ts'
+import { isPaymentOfBill, parsePaymentId, paymentIdParts } from '../../domain/identifier/payment-id.ts'
 import { toPersianDigits } from '../../domain/text/persian-text.ts'
 import { formatRials } from '../../domain/text/rial-words.ts'
 import { addDays, startOfDay, tehranDay } from '../../domain/time/day.ts'
@@ -20,6 +27,8 @@ beforeAll(async () => {
 afterAll(() => city?.stop())
 
 const debtsOf = (parcelId: string) => parcelDebts(city.worker.sql, { parcel: { parcelId }, at: Date.now() })
+
+const systemWorker = { principalId: 'system', audience: 'worker', districts: ['*'] } as const
 
 const templates = (state: LiveCase) => Object.values(state.letters).map(({ template }) => template)
 
@@ -242,6 +251,44 @@ describe('excavation permit', () => {
     const permit = await letterText(city, caseId, 'excavation-permit')
     expect(permit).toContain('حفاری به طول ۲۲ متر، عرض ۶۰ سانتی‌متر')
     expect(permit).toContain('ساعت ۲۲ تا ۶ بامداد')
+  }, 240_000)
+
+  it('is paid in four bills when one payment id can’t carry its sum', async () => {
+    // 5 000 m × 10 m = 50 000 m²: × (450 000 × 2 + 6 500 000) = 370 000 000 000
+    const facts = {
+      trenchMetres: 5_000,
+      trenchCentimetres: 1_000,
+      surface: 'asphalt',
+      mainStreet: true,
+      purpose: 'gas',
+    }
+    const caseId = await openTestCase(city, {
+      service: 'excavation-permit',
+      answers: { applicantKind: 'owner', street: 'خیابان نمونه', startDate: '2026-12-05', depthCentimetres: 120 },
+      facts: { ...facts, applicantKind: 'owner' },
+    })
+    const state = await play(city, caseId, { facts: { ...facts, workDays: 7 }, stopAt: ['work'] })
+    const [[invoiceId, invoice] = []] = Object.entries(state.invoices)
+    expect(invoice).toMatchObject({ amountRials: '370000000000', paidRials: '370000000000', status: 'paid' })
+    // 3 × 99 999 999 000 + 70 000 003 000
+    const sums = ['99999999000', '99999999000', '99999999000', '70000003000']
+    expect(invoice?.attemptRials).toEqual(sums)
+    const bill = await readBill(city.worker.sql, invoiceId as InvoiceId)
+    expect(bill?.parts.map(({ amountRials }) => amountRials)).toEqual(sums)
+    for (const { amountRials, billId, paymentId } of bill?.parts ?? []) {
+      const ids = [parseBillId(billId), parsePaymentId(paymentId)] as const
+      if (!ids[0].ok || !ids[1].ok) throw new Error('an id is malformed')
+      expect(isPaymentOfBill(ids[1].value, ids[0].value)).toBe(true)
+      expect(paymentIdParts(ids[1].value).amountRials.toString()).toBe(amountRials)
+    }
+    expect(new Set(bill?.parts.map(({ billId }) => billId)).size).toBe(4)
+    const row = await city.worker.withActor(systemWorker, (tx) => invoiceById(tx, invoiceId as InvoiceId))
+    if (!row || !invoice) throw new Error('no invoice')
+    expect(invoiceView(row, bill, 'en').bill?.whyParts).toContain('paid in 4 bills')
+    expect(owedView(invoice, 'en').bills.map(({ isPaid }) => isPaid)).toEqual([true, true, true, true])
+    const told = await letterText(city, caseId, 'excavation-bill')
+    expect(told).toContain('جمع قابل پرداخت در ۴ قبض')
+    for (const part of bill?.parts ?? []) expect(told).toContain(toPersianDigits(part.paymentId))
   }, 240_000)
 
   it('bills only the difference when a later change makes it longer', async () => {

@@ -81,7 +81,7 @@ function Person({ c, visitor, citizen }: { c: WebContext; visitor: Visitor; citi
       <Pairs
         rows={[
           [t.yourName, <bdi>{citizen?.name ?? visitor.name}</bdi>],
-          citizen && [t.yourPhone, <Code>{maskedPhone(citizen.phone)}</Code>],
+          citizen?.phone && [t.yourPhone, <Code>{maskedPhone(citizen.phone)}</Code>],
           citizen && [t.yourNationalId, <Code>{maskedNationalId(citizen.nationalId)}</Code>],
           grants.length > 0 && [
             t.yourRoles,

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import { Done } from '../../api/schemas/people.ts'
 import { endSession } from '../../db/principals/sessions.ts'
+import { callApi } from '../shared/call-api.ts'
 import { readForm } from '../shared/form-body.ts'
 import { signedIn } from '../shared/guards.ts'
 import { clearSession, sessionToken } from '../shared/session.ts'
@@ -57,7 +59,10 @@ export function accountPages(): Hono<WebEnv> {
 async function signedOut(c: WebContext) {
   await readForm(c)
   const token = sessionToken(c)
+  if (c.get('visitor')?.serves) await callApi(c, Done, 'POST', '/assistances/current/end')
   if (token !== undefined) await endSession(c.get('deps').database.sql, token)
   clearSession(c)
+  // What a browser of the office keeps for its user on the device (visits, typed words) goes with him.
+  if (c.get('visitor')?.principal.kind === 'staff') c.header('clear-site-data', '"storage"')
   return c.redirect(`/${c.get('locale')}`, 303)
 }

@@ -1,18 +1,29 @@
 import { Hono } from 'hono'
 import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
+import { auditPage } from './audit-page.tsx'
 import { bulkRepair } from './bulk-page.tsx'
 import { calendarPage, declareClosure } from './calendar-page.tsx'
 import { caseAction, casePage, findCase } from './case-page.tsx'
 import { incidentPage, repairIncident } from './incident-page.tsx'
 import { incidentsPage } from './incidents-page.tsx'
+import { letterPage, letterPreviewFile, lettersPage } from './letters-page.tsx'
 import { messagesPage } from './messages-page.tsx'
 import { offeringAction, offeringsPage } from './offerings-page.tsx'
 import { overviewPage } from './overview-page.tsx'
 import { diagramFile, proceduresPage } from './procedures-page.tsx'
-import { providersPage } from './providers-page.tsx'
+import { providersPage, switchProvider } from './providers-page.tsx'
 import { enterStaff, staffPage } from './staff-page.tsx'
 import { personAction, personPage } from './staff-person-page.tsx'
+import {
+  decideDraft,
+  draftPage,
+  editDraftPage,
+  keepEditedDraft,
+  keepNewDraft,
+  newDraftPage,
+} from './tariff-draft-page.tsx'
+import { tariffPage, tariffsPage } from './tariffs-page.tsx'
 
 /** Pages for whoever keeps the system at work. */
 export function adminPages(): Hono<WebEnv> {
@@ -28,9 +39,22 @@ export function adminPages(): Hono<WebEnv> {
     .get('/admin/cases/:caseId', casePage)
     .post('/admin/cases/:caseId/:action', caseAction)
     .get('/admin/providers', providersPage)
+    .post('/admin/providers', switchProvider)
     .get('/admin/messages', messagesPage)
     .get('/admin/calendars/:district', calendarPage)
     .post('/admin/calendars/:district', declareClosure)
+    .get('/admin/audit', auditPage)
+    .get('/admin/letters', lettersPage)
+    .get('/admin/letters/:service/:version/:template', letterPage)
+    .get('/admin/letters/:service/:version/:template/preview', letterPreviewFile)
+    .get('/admin/tariffs', tariffsPage)
+    .get('/admin/tariffs/:version', tariffPage)
+    .get('/admin/tariffs/:version/draft', newDraftPage)
+    .post('/admin/tariffs/:version/draft', keepNewDraft)
+    .get('/admin/tariff-drafts/:draftId', draftPage)
+    .post('/admin/tariff-drafts/:draftId', decideDraft)
+    .get('/admin/tariff-drafts/:draftId/edit', editDraftPage)
+    .post('/admin/tariff-drafts/:draftId/edit', keepEditedDraft)
     .get('/admin/offerings', offeringsPage)
     .post('/admin/offerings/:service/:district', offeringAction)
     .get('/admin/staff', staffPage)

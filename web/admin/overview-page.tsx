@@ -4,12 +4,13 @@ import { callApi, needed } from '../shared/call-api.ts'
 import { page } from '../shared/layout.tsx'
 import { digits, Field } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
+import { rulesWords } from '../shared/words/rules-words.ts'
 import type { WebContext } from '../web-env.ts'
 
 /** What an administrator looks at first. */
 export async function overviewPage(c: WebContext) {
   const locale = c.get('locale')
-  const t = adminWords(locale)
+  const [t, r] = [adminWords(locale), rulesWords(locale)]
   const now = needed(await callApi(c, OverviewView, 'GET', '/admin/overview'))
   const at = (path: string) => `/${locale}/admin${path}`
   const figures: [number, string, string | null, boolean][] = [
@@ -25,8 +26,11 @@ export async function overviewPage(c: WebContext) {
   const tools: [string, string, string][] = [
     [at('/incidents'), t.incidents, t.incidentsIntro],
     [at('/providers'), t.providers, t.providersIntro],
+    [at('/tariffs'), r.tariffs, r.tariffsIntro],
     [at('/offerings'), t.offerings, t.offeringsIntro],
     [at('/procedures'), t.procedures, t.proceduresIntro],
+    [at('/letters'), r.letters, r.lettersIntro],
+    [at('/audit'), r.audit, r.auditIntro],
     [at('/messages'), t.messages, t.messagesIntro],
     [at('/staff'), t.staff, t.staffIntro],
     ...Object.entries(districtNames).map(([id, name]): [string, string, string] => [

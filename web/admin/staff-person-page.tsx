@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { z } from 'zod'
-import { Done, InvitationView, PersonList, SubstitutionList } from '../../api/schemas/people.ts'
+import { Done, IdentitiesView, InvitationView, PersonList, SubstitutionList } from '../../api/schemas/people.ts'
 import { formatJalaliDate } from '../../domain/time/jalali.ts'
 import { post, problemLines, statusOf, type Told } from '../shared/after-post.ts'
 import { callApi, needed } from '../shared/call-api.ts'
@@ -11,10 +11,11 @@ import { notFoundPage } from '../shared/problem-pages.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { GrantFields } from './staff-grant-fields.tsx'
+import { Identities } from './staff-identities.tsx'
 import { type FieldErrors, mayKeep, nameOf, type Person, spanOf } from './staff-parts.tsx'
 import { Grants, InvitationCode, SubstituteForm, Substitutions } from './staff-person-parts.tsx'
 
-type FormName = 'role' | 'substitute'
+type FormName = 'role' | 'substitute' | 'subject' | 'identity'
 type Shown = Told & {
   form?: FormName
   values?: FormValues
@@ -31,7 +32,7 @@ export function personPage(c: WebContext) {
 export async function personAction(c: WebContext) {
   const values = await readForm(c)
   const path = `/admin/staff/${idOf(c)}`
-  const { role, district } = values
+  const { role, district, from, subject = '', issuer, nationalId = '' } = values
   switch (c.req.param('action')) {
     case 'role':
       return dated(c, 'role', values, (span) => post(c, Done, `${path}/grants`, { role, district, ...span }, values))
@@ -41,11 +42,17 @@ export async function personAction(c: WebContext) {
         return post(c, Done, '/admin/substitutions', body, values)
       })
     case 'end-role':
-      return told(c, 'role-ended', await post(c, Done, `${path}/grants/end`, { role, district }, values))
+      return told(c, 'role-ended', await post(c, Done, `${path}/grants/end`, { role, district, from }, values))
     case 'end-substitution': {
       const ended = `/admin/substitutions/${encodeURIComponent(values.substitution ?? '')}/end`
       return told(c, 'substitution-ended', await post(c, Done, ended, undefined, values))
     }
+    case 'subject':
+      return kept(c, 'subject', values, await post(c, Done, `${path}/subjects`, { subject }, values))
+    case 'end-subject':
+      return told(c, 'subject-ended', await post(c, Done, `${path}/subjects/end`, { subject, issuer }, values))
+    case 'identity':
+      return kept(c, 'identity', values, await post(c, Done, `${path}/identity`, { nationalId }, values))
     case 'end':
       return told(c, 'disabled', await post(c, Done, `${path}/end`, undefined, values))
     case 'invitation': {
@@ -81,14 +88,22 @@ function told(c: WebContext, what: string, answer: { ok: true } | Extract<Posted
   return c.redirect(`/${c.get('locale')}/admin/staff/${idOf(c)}?done=${what}`, 303)
 }
 
+/** A form that stays open with what was typed when the API refuses it. */
+function kept(c: WebContext, form: FormName, values: FormValues, answer: Posted) {
+  if (answer.ok) return told(c, `${form}-made`, answer)
+  return shown(c, { form, values, problem: answer.problem }, statusOf(answer.problem))
+}
+
 const idOf = (c: WebContext) => encodeURIComponent(c.req.param('principalId') ?? '')
 
 async function shown(c: WebContext, told: Shown, status: 200 | 400 | 403 | 409 | 422 | 429 | 503) {
   const locale = c.get('locale')
   const t = adminWords(locale)
-  const [{ people }, { substitutions }] = await Promise.all([
+  const id = idOf(c)
+  const [{ people }, { substitutions }, identities] = await Promise.all([
     callApi(c, PersonList, 'GET', '/admin/staff').then(needed),
     callApi(c, SubstitutionList, 'GET', '/admin/substitutions').then(needed),
+    callApi(c, IdentitiesView, 'GET', `/admin/staff/${id}/identities`),
   ])
   const person = people.find(({ principalId }) => principalId === c.req.param('principalId'))
   if (!person) return notFoundPage(c)
@@ -115,6 +130,15 @@ async function shown(c: WebContext, told: Shown, status: 200 | 400 | 403 | 409 |
         <h2>{t.substitutes}</h2>
         <Substitutions c={c} person={person} people={people} substitutions={substitutions} mayKeep={keeps} />
       </section>
+      {identities.ok && (
+        <Identities
+          c={c}
+          person={person}
+          identities={identities.value}
+          mayKeep={keeps && !person.ended}
+          typed={told.form === 'subject' || told.form === 'identity' ? told.values : undefined}
+        />
+      )}
       {keeps && !person.ended && <Tools c={c} person={person} people={people} shown={told} />}
     </div>
   )
@@ -145,6 +169,9 @@ function DoneNote({ done, c }: { done: string | undefined; c: WebContext }) {
     'role-ended': t.roleEnded,
     'substitute-made': t.substituteMade,
     'substitution-ended': t.substitutionEnded,
+    'subject-made': t.subjectMade,
+    'subject-ended': t.subjectEnded,
+    'identity-made': t.identityMade,
     disabled: t.accountDisabled,
   }
   const message = messages[done ?? '']

@@ -48,6 +48,7 @@ export function Grants({ c, person, mayKeep }: { c: WebContext; person: Person; 
               <Form c={c} action={`/${locale}/admin/staff/${person.principalId}/end-role`}>
                 <input type="hidden" name="role" value={grant.role.id} />
                 <input type="hidden" name="district" value={grant.district.id} />
+                <input type="hidden" name="from" value={grant.from.at} />
                 <button class="btn quiet small" type="submit" aria-label={`${t.endRole}: ${label}`}>
                   {t.endRole}
                 </button>

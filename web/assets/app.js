@@ -12,6 +12,19 @@ for (const form of document.querySelectorAll('form[method=post]')) {
   })
 }
 
+// Signing out takes along what lies on the device and was not sent, so it asks first. Browsers that know no Clear-Site-Data forget here.
+const leaving = document.querySelector('form[data-unsent]')
+leaving?.addEventListener('submit', (event) => {
+  if (!localStorage.getItem('sara8-visits')) return
+  if (confirm(leaving.dataset.unsent)) {
+    localStorage.removeItem('sara8-visits')
+    indexedDB.deleteDatabase('sara8-visits')
+  } else {
+    event.preventDefault()
+    delete leaving.dataset.sent
+  }
+})
+
 // Digits may be typed in any script; numbers are sent as they are and folded by the server.
 // An open page says when what it shows has changed, and never takes away what somebody is typing.
 const live = document.body.dataset.live

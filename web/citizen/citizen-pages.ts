@@ -19,6 +19,7 @@ import { surveyPage, surveySent } from './case/survey-page.tsx'
 import { wordsPage, wordsSent } from './case/words-page.tsx'
 import { consentPage, consentSent } from './consent-page.tsx'
 import { homePage } from './home-page.tsx'
+import { billPage } from './pay/bill-page.tsx'
 import { invoicePage, payLinkMade, paymentStarted } from './pay/invoice-page.tsx'
 import { paidByLink, payLinkPage } from './pay/pay-link-page.tsx'
 import { paymentPage } from './pay/payment-page.tsx'
@@ -102,6 +103,7 @@ function askPages(): Hono<WebEnv> {
     .get('/survey', surveyPage)
     .post('/survey', surveySent)
     .get('/invoices/:invoiceId', invoicePage)
+    .get('/invoices/:invoiceId/bill', billPage)
     .post('/invoices/:invoiceId/pay', paymentStarted)
     .post('/invoices/:invoiceId/link', payLinkMade)
 }

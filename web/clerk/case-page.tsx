@@ -1,7 +1,5 @@
-import type { z } from 'zod'
 import { CaseView, EventList } from '../../api/schemas/case.ts'
 import { CaseFile, NoteAnswer } from '../../api/schemas/case-file.ts'
-import { ContactList } from '../../api/schemas/contact.ts'
 import { can } from '../../domain/access/rights.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { type ApiProblem, callApi, needed, PageProblem } from '../shared/call-api.ts'
@@ -23,8 +21,9 @@ import {
   Section,
 } from './case-sections.tsx'
 import { ContactPart } from './contact-part.tsx'
-import { Due, deskPage, Moment } from './desk-page.tsx'
+import { Due, deskPage } from './desk-page.tsx'
 import { LogPart } from './log-part.tsx'
+import { MessagesPart, readMessages } from './messages-part.tsx'
 import { asOf, PastPart } from './past-part.tsx'
 import type { Case } from './task-view.ts'
 
@@ -61,11 +60,11 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
       query: { limit: '60', cursor: c.req.query('log') },
     }).then(needed),
   ])
-  const { contacts: messages } = needed(await callApi(c, ContactList, 'GET', `/cases/${caseId}/messages`))
+  const messages = await readMessages(c, caseId)
   const past = await asOf(c, caseId)
   const here = `/${locale}/desk/cases/${whole.caseId}`
   const noteError = noteMissing ? t.noteMissing : problem?.title
-  const done = { noted: t.noted, contact: t.contactLogged }[c.req.query('done') ?? '']
+  const done = { noted: t.noted, answered: t.answered, contact: t.contactLogged }[c.req.query('done') ?? '']
   const errors = [
     ...(noteError ? [{ href: '#note', text: noteError }] : []),
     ...(past.error ? [{ href: '#asOf', text: past.error }] : []),
@@ -116,13 +115,13 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
           <NotesPart c={c} file={file} action={`${here}/note`} error={noteError} typed={values.note ?? ''} />
         </Section>
         <Section id="messages" title={t.messages}>
-          <Messages messages={messages} locale={locale} />
+          <MessagesPart c={c} messages={messages} here={here} />
         </Section>
         <Section id="past" title={t.asOfTitle}>
           <PastPart c={c} past={past} here={here} />
         </Section>
         <Section id="log" title={t.log} isWide>
-          <LogPart events={events} file={file} locale={locale} withHash />
+          <LogPart events={events} file={file} locale={locale} withHash isLatest={!c.req.query('log')} />
           <nav class="pages" aria-label={t.log}>
             {c.req.query('log') ? <a href={`${here}#log`}>{sharedWords(locale).first}</a> : <span />}
             {next && <a href={`${here}?log=${encodeURIComponent(next)}#log`}>{sharedWords(locale).older}</a>}
@@ -134,27 +133,6 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
   const crumbs = [{ href: `/${locale}/desk`, label: t.inbox }]
   const title = `${t.case} ${whole.trackingCode ?? ''}`
   return deskPage(c, { title, children, crumbs, hasErrors: errors.length > 0 }, status)
-}
-
-/** What the applicant wrote to the desk. */
-function Messages(props: { messages: z.infer<typeof ContactList>['contacts']; locale: Locale }) {
-  const { messages, locale } = props
-  const t = clerkWords(locale)
-  if (messages.length === 0) return <p class="muted">{t.noMessages}</p>
-  return (
-    <ul class="stack-m">
-      {messages.map(({ at, words }) => (
-        <li class="stack-s">
-          <p class="small muted">
-            <Moment at={at} locale={locale} />
-          </p>
-          <p class="quote" dir="auto">
-            {words ?? '…'}
-          </p>
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 function Heading({ whole, locale }: { whole: Case; locale: Locale }) {

@@ -84,7 +84,7 @@ export function DocumentsPart({ whole, file, locale }: { whole: Case; file: File
   return (
     <>
       <ul class="row">
-        {whole.documents.map(({ documentId, kind, type, sizeBytes }) => (
+        {whole.documents.map(({ documentId, kind, type, sizeBytes, scan }) => (
           <li>
             <a
               class="chip"
@@ -94,6 +94,7 @@ export function DocumentsPart({ whole, file, locale }: { whole: Case; file: File
             >
               {kind.label || type} <span class="muted">{sizeOf(sizeBytes, locale)}</span>
             </a>
+            {scan === 'not-scanned' && <span class="small muted"> {t.notScanned}</span>}
           </li>
         ))}
       </ul>
@@ -166,6 +167,7 @@ export function MoneyPart({ whole, locale }: { whole: Case; locale: Locale }) {
               {moneyStatus(invoice.status, locale)}
             </Tag>
           </p>
+          {invoice.bill?.whyParts && <p class="small muted">{invoice.bill.whyParts}</p>}
           {invoice.bill && (
             <dl class="pairs dense">
               {invoice.bill.lines.map(({ label, amountRials, explanation }) => (

@@ -93,6 +93,7 @@ function OutcomeChoice(props: { c: WebContext; outcome: Outcome; detail: Detail;
             name={reason}
             dir="auto"
             maxlength={4000}
+            required={outcome.reasonRequired}
             aria-invalid={errors[reason] ? 'true' : undefined}
             aria-describedby={describedBy(reason, outcome.reasonRequired, errors[reason])}
           >

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/procedure/words.ts'
-import { digits } from '../shared/parts.tsx'
+import { digits, Money } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import type { FollowsView } from './task-view.ts'
 
@@ -19,13 +19,28 @@ export function FollowsPart({ follows, locale }: { follows: FollowsView; locale:
       {steps.length > 0 && (
         <ul>
           {steps.map((step) => (
-            <li>{stepSentence(step, locale)}</li>
+            <li>
+              {stepSentence(step, locale)}
+              <Amount step={step} locale={locale} />
+            </li>
           ))}
         </ul>
       )}
       {told.length > 0 && <p>{t.followsTold(list(told.map(({ label }) => label)))}</p>}
       <p class="muted">{recallMinutes > 0 ? t.followsRecall(digits(recallMinutes, locale)) : t.followsAtOnce}</p>
     </div>
+  )
+}
+
+/** What the bill will come to, or why that can't be said yet. */
+function Amount({ step: { amount }, locale }: { step: Step; locale: Locale }) {
+  const t = clerkWords(locale)
+  if (!amount) return null
+  if (amount.rials === null) return <span class="own-line muted">{t.amountUnknown(amount.because ?? '')}</span>
+  return (
+    <strong class="own-line">
+      {amount.rials === '0' ? t.amountNothing : <Money rials={amount.rials} locale={locale} />}
+    </strong>
   )
 }
 

@@ -1,3 +1,4 @@
+import { HandingResults } from '../../api/schemas/handover.ts'
 import { Done } from '../../api/schemas/people.ts'
 import { FilterOnly } from '../../api/schemas/saved-filter.ts'
 import { callApi, needed } from '../shared/call-api.ts'
@@ -34,3 +35,27 @@ export async function deleteFilterAction(c: WebContext) {
 }
 
 const filterIdOf = (c: WebContext) => encodeURIComponent(c.req.param('filterId') ?? '')
+
+/** Gives the ticked tasks to a colleague, and shows what came of each. */
+export async function bulkAction(c: WebContext) {
+  const values = await readForm(c)
+  const t = clerkWords(c.get('locale'))
+  const ticked = (values.task ?? '').split('\n').filter((one) => one !== '')
+  const errors = {
+    ...(ticked.length === 0 ? { bulkTasks: t.bulkNone } : {}),
+    ...(values.to ? {} : { to: t.choose }),
+    ...(values.reason ? {} : { reason: t.reasonMissing }),
+  }
+  if (Object.keys(errors).length > 0) return showInbox(c, await readInbox(c), { bulk: { values, errors } })
+  const tasks = ticked.map((one) => {
+    const [taskId, heldBy] = one.split(' ')
+    return { taskId, heldBy: heldBy === '-' ? null : heldBy }
+  })
+  const answer = await callApi(c, HandingResults, 'POST', '/tasks/assignments', {
+    body: { tasks, to: values.to, reason: values.reason },
+    ...(values.key && { idempotencyKey: values.key }),
+  })
+  const inbox = await readInbox(c)
+  if (answer.ok) return showInbox(c, inbox, { handed: answer.value })
+  return showInbox(c, inbox, { bulk: { values, errors: { bulkTasks: answer.problem.title } } })
+}

@@ -1,14 +1,17 @@
 import type { z } from 'zod'
 import { ServiceList } from '../../api/schemas/service.ts'
-import type { TaskView } from '../../api/schemas/task.ts'
+import type { TaskList } from '../../api/schemas/task.ts'
 import type { Named } from '../../api/schemas/values.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { callApi, needed } from '../shared/call-api.ts'
+import type { FormValues } from '../shared/form-body.ts'
 import { Code, digits, Empty, ErrorSummary, Form, Tag } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
+import { BulkPart, readColleagues, tickOf } from './bulk-part.tsx'
 import { Due, deskPage } from './desk-page.tsx'
+import { type Handed, HandedPart } from './handing-parts.tsx'
 import {
   addressOf,
   addressOfInbox,
@@ -22,12 +25,15 @@ import {
 } from './inbox.ts'
 import { FilterCare, FilterShelf } from './saved-filters.tsx'
 
-type Task = z.infer<typeof TaskView>
+type Task = z.infer<typeof TaskList>['tasks'][number]
 type Choice = z.infer<typeof Named>
 
 /** What a form of the inbox gives back when it could not be taken. */
 export interface ShownInbox {
   filterError?: string
+  bulk?: { values: FormValues; errors: Readonly<Record<string, string>> }
+  /** What came of the tasks that were given to a colleague. */
+  handed?: Handed
 }
 
 /** The inbox: what waits for the visitor's roles, by urgency. Its address holds the filters and nothing personal. */
@@ -38,14 +44,23 @@ export async function inboxPage(c: WebContext) {
 export async function showInbox(c: WebContext, inbox: Inbox, shown: ShownInbox) {
   const locale = c.get('locale')
   const t = clerkWords(locale)
-  const { services } = needed(await callApi(c, ServiceList, 'GET', '/services'))
+  const [{ services }, colleagues] = await Promise.all([
+    callApi(c, ServiceList, 'GET', '/services').then(needed),
+    readColleagues(c, inbox),
+  ])
   const { pile, filter, list, counted } = inbox
-  const { filterError } = shown
+  const { filterError, bulk = { values: {}, errors: {} }, handed } = shown
+  const wrong = [
+    ...(filterError ? [{ href: '#name', text: filterError }] : []),
+    ...Object.entries(bulk.errors).map(([id, text]) => ({ href: `#${id}`, text })),
+  ]
   const children = (
     <div class="stack-m">
-      <ErrorSummary locale={locale} errors={filterError ? [{ href: '#name', text: filterError }] : []} />
+      <ErrorSummary locale={locale} errors={wrong} />
+      {handed && <HandedPart handed={handed} locale={locale} />}
       <div class="row between">
         <h1>{t.inbox}</h1>
+        {counted.may.takeOver && <a href={`/${locale}/desk/colleagues`}>{t.colleagues}</a>}
         <Form c={c} action={`/${locale}/desk/search`} class="row filters">
           <input
             class="in"
@@ -76,7 +91,16 @@ export async function showInbox(c: WebContext, inbox: Inbox, shown: ShownInbox) 
       {list.tasks.length === 0 ? (
         <Empty>{t.inboxEmpty}</Empty>
       ) : (
-        <Tasks c={c} tasks={list.tasks} counted={counted} here={addressOfInbox(locale, inbox, c.req.query('cursor'))} />
+        <Tasks
+          c={c}
+          tasks={list.tasks}
+          counted={counted}
+          here={addressOfInbox(locale, inbox, c.req.query('cursor'))}
+          ticked={bulk.values.task?.split('\n') ?? []}
+        />
+      )}
+      {counted.may.assign && list.tasks.length > 0 && (
+        <BulkPart c={c} inbox={inbox} colleagues={colleagues} values={bulk.values} errors={bulk.errors} />
       )}
       {(list.next || c.req.query('cursor')) && (
         <nav class="pages" aria-label={t.inbox}>
@@ -90,7 +114,7 @@ export async function showInbox(c: WebContext, inbox: Inbox, shown: ShownInbox) 
       )}
     </div>
   )
-  const hasErrors = filterError !== undefined
+  const hasErrors = wrong.length > 0
   return deskPage(c, { title: t.inbox, children, live: liveAddress(c, inbox), hasErrors }, hasErrors ? 422 : 200)
 }
 
@@ -104,6 +128,7 @@ function Piles(props: { pile: Pile; filter: Filter; counts: Counts['counts']; lo
     week: t.pileWeek,
     correction: t.pileCorrection,
     mine: t.pileMine,
+    message: t.pileMessage,
   }
   const shown = (count: number) => digits(count >= 1000 ? '999+' : count, locale)
   return (
@@ -149,6 +174,12 @@ function Filters(props: { filter: Filter; pile: Pile; services: readonly Choice[
         <input type="checkbox" name="unclaimed" value="true" checked={filter.unclaimed === 'true'} />
         {t.onlyUnclaimed}
       </label>
+      {counted.may.assign && (
+        <label class="check">
+          <input type="checkbox" name="everyone" value="true" checked={filter.everyone === 'true'} />
+          {t.everyonesTasks}
+        </label>
+      )}
       <button type="submit" class="btn quiet small">
         {t.apply}
       </button>
@@ -157,8 +188,14 @@ function Filters(props: { filter: Filter; pile: Pile; services: readonly Choice[
   )
 }
 
-function Tasks(props: { c: WebContext; tasks: readonly Task[]; counted: Counts; here: string }) {
-  const { c, tasks, counted, here } = props
+function Tasks(props: {
+  c: WebContext
+  tasks: readonly Task[]
+  counted: Counts
+  here: string
+  ticked: readonly string[]
+}) {
+  const { c, tasks, counted, here, ticked } = props
   const locale = c.get('locale')
   const t = clerkWords(locale)
   const now = c.get('deps').now()
@@ -171,6 +208,11 @@ function Tasks(props: { c: WebContext; tasks: readonly Task[]; counted: Counts; 
         <caption class="sr">{t.tasksTable}</caption>
         <thead>
           <tr>
+            {counted.may.assign && (
+              <th scope="col">
+                <input type="checkbox" data-select-all="task" aria-label={t.selectAll} />
+              </th>
+            )}
             <th scope="col">{t.task}</th>
             <th scope="col">{t.trackingCode}</th>
             {withDistrict && <th scope="col">{t.district}</th>}
@@ -185,12 +227,29 @@ function Tasks(props: { c: WebContext; tasks: readonly Task[]; counted: Counts; 
         <tbody>
           {tasks.map((task) => (
             <tr data-row>
+              {counted.may.assign && (
+                <td data-label={t.bulkAssign}>
+                  <label class="check">
+                    <span class="sr">{t.tickTask(nameOfTask(task))}</span>
+                    <input
+                      type="checkbox"
+                      name="task"
+                      form="bulk"
+                      value={tickOf(task.taskId, task.claim?.by)}
+                      checked={ticked.includes(tickOf(task.taskId, task.claim?.by))}
+                    />
+                  </label>
+                </td>
+              )}
               <th scope="row" data-label={t.task}>
                 <span>
                   <a href={`/${locale}/desk/tasks/${task.taskId}`} data-open>
                     {task.step.label}
                   </a>
                   <small class="sub">{task.service.label}</small>
+                  {task.unansweredMessages > 0 && (
+                    <Tag tone="amber">{t.unansweredCount(digits(task.unansweredMessages, locale))}</Tag>
+                  )}
                 </span>
               </th>
               <td data-label={t.trackingCode}>{task.trackingCode && <Code>{task.trackingCode}</Code>}</td>
@@ -217,13 +276,15 @@ function holderOf(c: WebContext, { claim }: Task) {
   return claim.by === c.get('visitor')?.principal.id ? <strong>{t.me}</strong> : <bdi>{claim.name}</bdi>
 }
 
+const nameOfTask = (task: Task) => `${task.step.label}${task.trackingCode ? ` ${task.trackingCode}` : ''}`
+
 function Holding({ c, task, here }: { c: WebContext; task: Task; here: string }) {
   const locale = c.get('locale')
   const t = clerkWords(locale)
   const isMine = task.claim?.by === c.get('visitor')?.principal.id
   if (task.claim && !isMine) return null
   const action = isMine ? 'release' : 'claim'
-  const name = `${task.step.label}${task.trackingCode ? ` ${task.trackingCode}` : ''}`
+  const name = nameOfTask(task)
   return (
     <Form c={c} action={`/${locale}/desk/tasks/${task.taskId}/${action}`}>
       <input type="hidden" name="to" value={here} />

@@ -19,10 +19,11 @@ export const piles = {
   week: { due: 'week' },
   correction: { status: 'waiting-for-correction' },
   mine: { mine: 'true' },
+  message: { unanswered: 'true' },
 } as const satisfies Record<keyof Counts['counts'], Record<string, string>>
 export type Pile = keyof typeof piles
 
-const filterNames = ['service', 'district', 'role', 'step', 'unclaimed'] as const
+const filterNames = ['service', 'district', 'role', 'step', 'unclaimed', 'everyone'] as const
 export type Filter = Partial<Record<(typeof filterNames)[number], string>>
 
 /** What the address of an inbox asks for. */
@@ -105,7 +106,10 @@ export function deskEvents(c: WebContext): Promise<Response> {
 }
 
 function inboxVersion({ list, counted }: Inbox): string {
-  return versionOf([list.tasks.map(({ taskId, status, claim }) => [taskId, status, claim?.by]), counted.counts])
+  return versionOf([
+    list.tasks.map(({ taskId, status, claim, unansweredMessages }) => [taskId, status, claim?.by, unansweredMessages]),
+    counted.counts,
+  ])
 }
 
 function picked(wished: (name: keyof Filter) => string | undefined): Filter {

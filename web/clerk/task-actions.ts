@@ -10,9 +10,9 @@ import { type FormValues, readForm } from '../shared/form-body.ts'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { itemName } from './correction-form.tsx'
-import { factName, reasonName } from './decision-form.tsx'
+import { factName } from './decision-form.tsx'
+import { decisionIn } from './decision-values.ts'
 import { moment } from './desk-page.tsx'
-import { typedFact } from './fact-input.tsx'
 import { showTask } from './task-page.tsx'
 import { type Detail, readTaskPage, type Shown } from './task-view.ts'
 
@@ -25,16 +25,8 @@ export async function decideAction(c: WebContext) {
   const t = clerkWords(c.get('locale'))
   const outcome = parts.detail.outcomes.find(({ id }) => id === values.outcome)
   if (!outcome) return showTask(c, parts, { values, errors: { outcome: t.outcomeMissing } }, 422)
-  const facts = Object.fromEntries(
-    outcome.fields.flatMap((field) => {
-      const value = typedFact(field, values[factName(outcome.id, field.name)] ?? '')
-      return value === undefined ? [] : [[field.name, value]]
-    }),
-  )
-  const reason = values[reasonName(outcome.id)]
-  const missing = missingIn(outcome, facts, reason, c)
+  const { body, missing } = decisionIn(outcome, values, c.get('locale'))
   if (Object.keys(missing).length > 0) return showTask(c, parts, { values, errors: missing }, 422)
-  const body = { outcome: outcome.id, facts, ...(reason ? { reason } : {}) }
   const { taskId } = parts.detail.task
   if (values.do === 'preview') {
     const answer = await callApi(c, FollowsAnswer, 'POST', `/tasks/${taskId}/preview`, { body })
@@ -43,20 +35,6 @@ export async function decideAction(c: WebContext) {
     return refused(c, answer.problem, values, (name) => factName(outcome.id, name))
   }
   return sendCommand(c, 'decision', body, 'decided', values, (name) => factName(outcome.id, name))
-}
-
-function missingIn(
-  outcome: Detail['outcomes'][number],
-  facts: object,
-  reason: string | undefined,
-  c: WebContext,
-): Record<string, string> {
-  const t = clerkWords(c.get('locale'))
-  const fields = outcome.fields.filter(({ name }) => !Object.hasOwn(facts, name))
-  return {
-    ...Object.fromEntries(fields.map(({ name, label }) => [factName(outcome.id, name), t.valueMissing(label)])),
-    ...(outcome.reasonRequired && !reason ? { [reasonName(outcome.id)]: t.reasonMissing } : {}),
-  }
 }
 
 export async function recallAction(c: WebContext) {

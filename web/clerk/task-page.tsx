@@ -19,6 +19,7 @@ import { CorrectionForm } from './correction-form.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { clock, Due, deskPage, moment } from './desk-page.tsx'
 import { LogPart } from './log-part.tsx'
+import { MessagesPart } from './messages-part.tsx'
 import { TaskExtras } from './task-extras.tsx'
 import { readTaskPage, type Shown, type TaskPageParts } from './task-view.ts'
 
@@ -39,6 +40,7 @@ export function showTask(c: WebContext, parts: TaskPageParts, shown: Shown, stat
     <div class="stack-m">
       <ErrorSummary locale={locale} errors={errors} />
       <Done c={c} parts={parts} />
+      <Waiting parts={parts} locale={locale} />
       <header class="row between">
         <div>
           <h1>{task.step.label}</h1>
@@ -92,7 +94,7 @@ export function showTask(c: WebContext, parts: TaskPageParts, shown: Shown, stat
 function CaseColumn({ c, parts, shown }: { c: WebContext; parts: TaskPageParts; shown: Shown }) {
   const locale = c.get('locale')
   const t = clerkWords(locale)
-  const { whole, file, events, detail } = parts
+  const { whole, file, events, messages, detail } = parts
   const { values = {}, errors = {} } = shown
   const sections = [
     ['answers', t.answers, <AnswersPart file={file} locale={locale} />],
@@ -113,6 +115,11 @@ function CaseColumn({ c, parts, shown }: { c: WebContext; parts: TaskPageParts; 
         error={errors.note}
         typed={values.form === 'note' ? (values.note ?? '') : ''}
       />,
+    ],
+    [
+      'messages',
+      t.messages,
+      <MessagesPart c={c} messages={messages} here={`/${locale}/desk/tasks/${detail.task.taskId}`} />,
     ],
     ['log', t.log, <LogPart events={[...events].reverse().slice(0, 15)} file={file} locale={locale} />],
   ] as const
@@ -158,6 +165,7 @@ function Done({ c, parts }: { c: WebContext; parts: TaskPageParts }) {
     released: t.released,
     assigned: t.assigned,
     noted: t.noted,
+    answered: t.answered,
     conflict: t.conflictDeclared,
   }
   const message = messages[c.req.query('done') ?? '']
@@ -166,6 +174,19 @@ function Done({ c, parts }: { c: WebContext; parts: TaskPageParts }) {
     <p class="note row between" data-tone="green" role="status" data-done>
       <strong>{message}</strong>
       <a href={`/${locale}/desk`}>{t.backToInbox}</a>
+    </p>
+  )
+}
+
+/** An applicant who waits for a word is seen before anything is decided about him. */
+function Waiting({ parts, locale }: { parts: TaskPageParts; locale: Locale }) {
+  const t = clerkWords(locale)
+  const count = parts.messages.filter(({ unanswered }) => unanswered).length
+  if (count === 0) return null
+  return (
+    <p class="note row between" data-tone="amber">
+      <span>{t.messageWaits(digits(count, locale))}</span>
+      <a href="#messages">{t.readAndAnswer}</a>
     </p>
   )
 }

@@ -5,6 +5,7 @@ import { type Follows, TaskDetail } from '../../api/schemas/task-detail.ts'
 import { callApi, needed } from '../shared/call-api.ts'
 import type { FormValues } from '../shared/form-body.ts'
 import type { WebContext } from '../web-env.ts'
+import { type Messages, readMessages } from './messages-part.tsx'
 
 export type Detail = z.infer<typeof TaskDetail>
 export type Case = z.infer<typeof CaseView>
@@ -18,6 +19,7 @@ export interface TaskPageParts {
   whole: Case
   file: File
   events: readonly Event[]
+  messages: Messages
 }
 
 /** What a form that could not be taken gives back: what was typed, what is wrong, what would follow. */
@@ -33,10 +35,11 @@ export async function readTaskPage(c: WebContext): Promise<TaskPageParts> {
   const taskId = c.req.param('taskId') ?? ''
   const detail = needed(await callApi(c, TaskDetail, 'GET', `/tasks/${encodeURIComponent(taskId)}`))
   const { caseId } = detail.task
-  const [whole, file, { events }] = await Promise.all([
+  const [whole, file, { events }, messages] = await Promise.all([
     callApi(c, CaseView, 'GET', `/cases/${caseId}`).then(needed),
     callApi(c, CaseFile, 'GET', `/cases/${caseId}/file`).then(needed),
     callApi(c, EventList, 'GET', `/cases/${caseId}/events`, { query: { limit: '100' } }).then(needed),
+    readMessages(c, caseId),
   ])
-  return { detail, whole, file, events }
+  return { detail, whole, file, events, messages }
 }

@@ -108,6 +108,7 @@ function Kept({ c }: { c: WebContext }) {
     ['organisation.list-users', 'people', t.people],
     ['organisation.keep-keys', 'keys', t.keys],
     ['webhook.read', 'webhooks', t.webhook],
+    ['connection.test', 'bench', t.bench],
   ] as const
   return (
     <ul class="row">

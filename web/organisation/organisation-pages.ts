@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
+import { benchPage, benchTested } from './bench-page.tsx'
 import { answerInquiry, inquiryPage } from './inquiry-page.tsx'
 import { keysAction, keysPage } from './keys-page.tsx'
 import { inquiriesPage, officePage } from './office-page.tsx'
@@ -20,6 +21,8 @@ export function organisationPages(): Hono<WebEnv> {
     .post('/office/people', peopleAction)
     .get('/office/keys', keysPage)
     .post('/office/keys', keysAction)
+    .get('/office/bench', benchPage)
+    .post('/office/bench', benchTested)
     .get('/office/webhooks', webhookPage)
     .post('/office/webhooks', webhookAction)
 }

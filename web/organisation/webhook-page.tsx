@@ -1,5 +1,11 @@
 import type { z } from 'zod'
-import { WebhookDeliveries, WebhookDropped, WebhookResent, WebhookView } from '../../api/schemas/webhook.ts'
+import {
+  WebhookDeliveries,
+  WebhookDropped,
+  WebhookResent,
+  WebhookTrials,
+  WebhookView,
+} from '../../api/schemas/webhook.ts'
 import { formatJalaliLong } from '../../domain/time/jalali.ts'
 import { post, statusOf, type Told } from '../shared/after-post.ts'
 import { callApi, needed } from '../shared/call-api.ts'
@@ -10,6 +16,7 @@ import { officeAccessWords } from '../shared/words/office-access-words.ts'
 import { officeWords } from '../shared/words/office-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { fieldErrors, Hidden, Outcome, ShownOnce, Sure, visitorMay } from './access-parts.tsx'
+import { Trials, trialSent } from './webhook-trials.tsx'
 
 type Delivery = z.infer<typeof WebhookDeliveries>['deliveries'][number]
 type Endpoint = z.infer<typeof WebhookView>
@@ -22,6 +29,7 @@ export function webhookPage(c: WebContext) {
 
 export async function webhookAction(c: WebContext) {
   const values = await readForm(c)
+  if (values.act === 'trial') return trialSent(c, values)
   const answer = await sent(c, values)
   if (!answer.ok) return shown(c, { problem: answer.problem }, values, statusOf(answer.problem))
   const secret = 'secret' in answer.value ? answer.value.secret : null
@@ -47,15 +55,20 @@ async function shown(
 ) {
   const locale = c.get('locale')
   const t = officeAccessWords(locale)
-  const [kept, log] = await Promise.all([
+  const [kept, log, tried] = await Promise.all([
     callApi(c, WebhookView, 'GET', '/webhook'),
     callApi(c, WebhookDeliveries, 'GET', '/webhook/deliveries'),
+    callApi(c, WebhookTrials, 'GET', '/webhook/trials'),
   ])
   const endpoint = !kept.ok && kept.problem.status === 404 ? undefined : needed(kept)
   const { deliveries } = needed(log)
   const children = (
     <div class="narrow stack">
-      <Outcome locale={locale} told={told} done={told.done === 'resent' ? t.resent : undefined} />
+      <Outcome
+        locale={locale}
+        told={told}
+        done={told.done === 'resent' ? t.resent : told.done === 'trial' ? t.trialDone : undefined}
+      />
       <div class="stack-s">
         <h1>{t.webhook}</h1>
         <p class="muted">{t.webhookIntro}</p>
@@ -66,6 +79,7 @@ async function shown(
         </ShownOnce>
       )}
       <Address c={c} endpoint={endpoint} told={told} typed={values.url} />
+      <Trials c={c} trials={needed(tried).trials} isSet={endpoint !== undefined} />
       <section class="stack-m">
         <h2>{t.deliveries}</h2>
         {deliveries.length === 0 ? (

@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Visitor, WebContext } from '../web-env.ts'
+import type { Served, Visitor, WebContext } from '../web-env.ts'
 import { formToken } from './form-token.ts'
 import { audienceMenu } from './menu.ts'
-import { assetPath } from './static-files.ts'
+import { type AssetName, assetPath } from './static-files.ts'
+import { deskWords } from './words/desk-words.ts'
 import { sharedWords } from './words/shared-words.ts'
 
 export interface PageParts {
@@ -17,6 +18,8 @@ export interface PageParts {
   wide?: boolean
   /** Wears the office's style and knows its keys. */
   desk?: boolean
+  /** Scripts that this page runs besides, the first of them; the others are its parts. */
+  scripts?: readonly [AssetName, ...AssetName[]]
   /** Stands above the content, as wide as the window. */
   hero?: Child
   /** Something in the form is wrong: said in the title too, where a screen reader begins. */
@@ -45,6 +48,7 @@ function Page({
   crumbs,
   wide,
   desk,
+  scripts,
   hero,
   hasErrors,
   live,
@@ -69,6 +73,10 @@ function Page({
         {desk && <link rel="stylesheet" href={assetPath('desk.css')} />}
         <script type="module" src={assetPath('app.js')} />
         {desk && <script type="module" src={assetPath('desk.js')} />}
+        {scripts && <script type="module" src={assetPath(scripts[0])} />}
+        {scripts?.slice(1).map((name) => (
+          <link rel="modulepreload" href={assetPath(name)} />
+        ))}
       </head>
       <body class={wide ? 'wide' : undefined} data-live={live}>
         <a href="#main" class="skip">
@@ -151,7 +159,7 @@ function Top({ c, visitor }: { c: WebContext; visitor: Visitor | undefined }) {
               <a href={`/${locale}/account`}>
                 <bdi>{visitor.name}</bdi>
               </a>
-              <form method="post" action={`/${locale}/sign-out`}>
+              <form method="post" action={`/${locale}/sign-out`} data-unsent={t.unsent}>
                 <input type="hidden" name="token" value={formToken(c)} />
                 <button type="submit" class="plain">
                   {t.signOut}
@@ -163,12 +171,42 @@ function Top({ c, visitor }: { c: WebContext; visitor: Visitor | undefined }) {
           )}
         </div>
       </div>
+      {visitor?.serves && <Serving c={c} serves={visitor.serves} />}
       {c.get('deps').settings.SARA8_TRAINING && (
         <div class="sample">
           <p class="wrap">{t.training}</p>
         </div>
       )}
     </header>
+  )
+}
+
+/** Whom a clerk serves at the desk, on every page for as long as he does. */
+function Serving({ c, serves }: { c: WebContext; serves: Served }) {
+  const locale = c.get('locale')
+  const t = deskWords(locale)
+  return (
+    <section class="serving" aria-label={t.serving}>
+      <div class="wrap row">
+        <p>
+          {t.serving}:{' '}
+          <strong>
+            <bdi>{serves.name}</bdi>
+          </strong>{' '}
+          <bdi dir="ltr">{serves.maskedNationalId}</bdi>
+          {' · '}
+          {serves.isForPerson ? t.inHisName : t.notInHisName}
+        </p>
+        <a href={`/${locale}/cases`}>{t.hisRequests}</a>
+        <a href={`/${locale}/desk/assist`}>{t.title}</a>
+        <form method="post" action={`/${locale}/desk/assist/end`}>
+          <input type="hidden" name="token" value={formToken(c)} />
+          <button type="submit" class="plain">
+            {t.end}
+          </button>
+        </form>
+      </div>
+    </section>
   )
 }
 

@@ -146,6 +146,7 @@ export function ErrorSummary({
 interface FormProps {
   c: WebContext
   action?: string
+  id?: string
   /** Given to the API, so that a form that is sent twice does its work once. */
   once?: string
   multipart?: boolean
@@ -154,11 +155,12 @@ interface FormProps {
 }
 
 /** A form of this product: with its token, and without the browser's own checks, whose words we can't choose. */
-export function Form({ c, action, once, multipart, class: className, children }: FormProps) {
+export function Form({ c, action, id, once, multipart, class: className, children }: FormProps) {
   return (
     <form
       method="post"
       action={action}
+      id={id}
       novalidate
       class={className}
       enctype={multipart ? 'multipart/form-data' : undefined}

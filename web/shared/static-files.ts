@@ -18,7 +18,25 @@ interface StaticFile {
   brotli: Uint8Array<ArrayBuffer> | undefined
 }
 
-const ours = ['app.css', 'app.js', 'desk.css', 'desk.js', 'passkey.js', 'pattern.svg', 'icon.svg'] as const
+const ours = [
+  'app.css',
+  'app.js',
+  'desk.css',
+  'desk.js',
+  'passkey.js',
+  'visit.js',
+  'visit-form.js',
+  'visit-page.js',
+  'visit-send.js',
+  'visit-sketch.js',
+  'visit-sync.js',
+  'visit-tree.js',
+  'visit-vault.js',
+  'visit-worker.js',
+  'pattern.svg',
+  'icon.svg',
+] as const
+export type AssetName = (typeof ours)[number]
 const font = '@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2'
 
 const contents = new Map<string, Buffer>([
@@ -33,7 +51,7 @@ const edition = [...contents.values()]
   .slice(0, 10)
 
 /** Address of a file that pages are made with. */
-export function assetPath(name: (typeof ours)[number] | 'vazirmatn.woff2'): string {
+export function assetPath(name: AssetName | 'vazirmatn.woff2'): string {
   return `/assets/${edition}/${name}`
 }
 
@@ -47,6 +65,11 @@ function fileOf(name: string, content: Buffer): StaticFile {
     plain: new Uint8Array(content),
     brotli: isPacked ? undefined : new Uint8Array(brotliCompressSync(content)),
   }
+}
+
+/** A script as text, for one that needs an address which stays. */
+export function assetText(name: AssetName): string {
+  return contents.get(name)?.toString() ?? ''
 }
 
 /** Style, script and font; another edition's address is answered too, for pages that were open when a new one came. */

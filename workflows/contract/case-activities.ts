@@ -61,4 +61,6 @@ export interface CaseActivities {
   drainCommands(input: { caseId: CaseId; receivedUntil: number }): Promise<readonly CaseCommand[]>
   /** Does one effect at most once per key and tells its result. */
   perform(input: PerformInput): Promise<EffectOutcome>
+  /** Comes to an end when the provider may be asked again; until then each try fails. */
+  awaitProvider(input: { provider: string }): Promise<void>
 }

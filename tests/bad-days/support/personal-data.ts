@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { OutboxMessage } from '../../../local/simulators/outbox/outbox-store.ts'
 import { syntheticPeople } from '../../../local/simulators/providers/people.ts'
+import { historyText } from '../../support/history-text.ts'
 import { maryam } from './people.ts'
 import type { RealCity } from './real-city.ts'
 
@@ -24,16 +26,17 @@ const canariesIn = (text: string) => canaries.filter((canary) => text.includes(c
 const checkedRuns = new Set<string>()
 
 /**
- * Reads every history that Temporal has, payloads included, and every log.
+ * Reads every history that Temporal has, payloads included, every log, and of messages what carriers show without opening
+ * them: their keys, and the subjects of mails.
  * @returns where something personal was found
  */
-export async function findPersonalData(city: RealCity): Promise<readonly string[]> {
+export async function findPersonalData(city: RealCity, messages: readonly OutboxMessage[]): Promise<readonly string[]> {
   const found: string[] = []
   let seen = ''
   for await (const { workflowId, runId, status } of city.client.workflow.list({ pageSize: 500 })) {
     if (checkedRuns.has(runId)) continue
     const history = await city.client.workflow.getHandle(workflowId, runId).fetchHistory()
-    const text = textIn(history)
+    const text = historyText(history)
     seen ||= text.includes(workflowId) ? workflowId : ''
     found.push(...canariesIn(text).map((canary) => `${workflowId}: ${canary}`))
     if (status.name !== 'RUNNING') checkedRuns.add(runId)
@@ -44,13 +47,7 @@ export async function findPersonalData(city: RealCity): Promise<readonly string[
     const text = await readFile(join(folder, name), 'utf8')
     found.push(...canariesIn(text).map((canary) => `${name}: ${canary}`))
   }
+  for (const { key, subject = '' } of messages)
+    found.push(...canariesIn(`${key} ${subject}`).map((canary) => `message ${key}: ${canary}`))
   return found
-}
-
-/** All text of a history: its strings, and its payloads as they are on the wire. */
-function textIn(value: unknown): string {
-  if (typeof value === 'string') return `${value}\n`
-  if (value instanceof Uint8Array) return `${Buffer.from(value).toString('utf8')}\n`
-  if (typeof value !== 'object' || value === null) return ''
-  return Object.values(value).map(textIn).join('')
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandPayloads } from '../../../domain/case/case-command.ts'
-import { openPlans, payableNow } from '../../../domain/case/instalments.ts'
+import { payableNow } from '../../../domain/case/due-now.ts'
+import { openPlans } from '../../../domain/case/instalments.ts'
 import { nextWake } from '../../../domain/case/wake.ts'
 import { everyKind } from './every-kind.ts'
 import { applicant, bank, bring, clerk, eventsOf, type Play, play, send, stepOf, text, until } from './play.ts'

@@ -82,6 +82,20 @@ describe('a payment', () => {
     expect(game.state.outcomes).toEqual(before)
   })
 
+  it.each(['held', 'moved', 'withdrawn'] as const)('alone changes nothing else of a case that was %s', (how) => {
+    const game = waiting()
+    if (how === 'held') send(game, 'hold', { text })
+    if (how === 'moved') send(game, 'moveToStage', { stage: 'review', text })
+    if (how === 'withdrawn') send(game, 'withdraw', { text: null }, applicant)
+    const { status, stage, facts, clocks, letters } = game.state
+    const others = () => Object.values(game.state.steps).filter(({ id }) => id !== 'fee')
+    const waits = others()
+    expect(pay(game, 'pay_1')).toBe('ok')
+    expect(invoice(game)?.paidRials).toBe('5000')
+    expect(game.state).toMatchObject({ status, stage, facts, clocks, letters })
+    expect(others()).toEqual(waits)
+  })
+
   it('settles a bill of a case that was closed by the law before it was paid', () => {
     const game = waiting()
     send(game, 'extendDeadline', { no: noOf(game, 'fee'), days: 200, text })

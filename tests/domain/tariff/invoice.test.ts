@@ -42,6 +42,10 @@ describe('worked examples', () => {
     ['share of the fire service', 'fire-service-share', permit, 10_462_500n],
     ['site visit', 'site-visit', permit, 1_850_000n],
     ['arrears', 'arrears', { ...permit, debtRials: 48_750_000 }, 48_750_000n],
+    ['a debt that the registers lacked', 'found-debt', { foundDebtRials: 12_340_000 }, 12_340_000n],
+    ['the municipality’s cost of executing a verdict', 'enforcement-cost', { enforcementCostRials: 85_000_000 }, 85_000_000n],
+    ['the paper of a certificate', 'certificate-fee', {}, 250_400n],
+    ['an answer to a bank', 'mortgage-answer-fee', {}, 1_200_000n],
   ])('%s', (_, heading, facts, amount) => {
     expect(invoice([heading], facts).totalRials).toBe(amount)
   })

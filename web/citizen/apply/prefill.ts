@@ -26,7 +26,9 @@ export async function knownAnswers(c: WebContext): Promise<DraftContent['answers
 async function registeredAs(c: WebContext): Promise<DraftContent['answers']> {
   const { keys } = c.get('deps')
   const citizen = await asVisitor(c, (tx, principalId) => readCitizen(tx, keys.fields, principalId))
-  return citizen ? { applicantName: citizen.name, nationalId: citizen.nationalId, phone: citizen.phone } : {}
+  if (!citizen) return {}
+  const { name, nationalId, phone } = citizen
+  return { applicantName: name, nationalId, ...(phone && { phone }) }
 }
 
 async function fromLatestCase(c: WebContext, names: readonly string[]): Promise<DraftContent['answers']> {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { CaseView } from '../../../api/schemas/case.ts'
+import { ContactList } from '../../../api/schemas/contact.ts'
 import { TimelineView } from '../../../api/schemas/timeline.ts'
 import type { Locale } from '../../../domain/procedure/words.ts'
 import { callApi, needed } from '../../shared/call-api.ts'
@@ -11,6 +12,7 @@ import { caseWords } from '../../shared/words/case-words.ts'
 import { citizenWords } from '../../shared/words/citizen-words.ts'
 import type { WebContext } from '../../web-env.ts'
 import { YourTurn } from './case-actions.tsx'
+import { Messages } from './messages.tsx'
 import { statusTone } from './status-tone.ts'
 import { Timeline } from './timeline.tsx'
 import { grouped } from './tracking-code.ts'
@@ -26,9 +28,10 @@ export async function casePage(c: WebContext) {
   const locale = c.get('locale')
   const t = caseWords(locale)
   const caseId = c.req.param('caseId') ?? ''
-  const [read, told] = await Promise.all([
+  const [read, told, said] = await Promise.all([
     callApi(c, CaseView, 'GET', `/cases/${caseId}`),
     callApi(c, TimelineView, 'GET', `/cases/${caseId}/timeline`),
+    callApi(c, ContactList, 'GET', `/cases/${caseId}/messages`),
   ])
   const shown = needed(read)
   const timeline = needed(told)
@@ -50,6 +53,7 @@ export async function casePage(c: WebContext) {
         <section class="stack-m">
           <h2>{t.happened}</h2>
           <Timeline timeline={timeline} shown={shown} locale={locale} />
+          <Messages messages={needed(said).contacts} locale={locale} />
         </section>
         <aside class="stack-m">
           <Deadlines shown={shown} locale={locale} />
@@ -148,7 +152,7 @@ function Invoices({ shown, locale }: Shown) {
   return (
     <section class="card pad stack-s">
       <h2>{t.invoices}</h2>
-      {invoices.map(({ invoiceId, amountRials, status, expiresAt }) => (
+      {invoices.map(({ invoiceId, amountRials, status, expiresAt, bill }) => (
         <div class="stack-s">
           <p class="row between">
             <strong>
@@ -157,6 +161,7 @@ function Invoices({ shown, locale }: Shown) {
             <Tag tone={invoiceTones[status]}>{words[status]}</Tag>
           </p>
           {status === 'open' && <p class="small muted">{t.until(expiresAt.jalali)}</p>}
+          {status === 'open' && bill?.whyParts && <p class="small muted">{bill.whyParts}</p>}
           <p>
             <a href={`/${locale}/cases/${shown.caseId}/invoices/${invoiceId}`}>{t.seeInvoice}</a>
           </p>

@@ -9,6 +9,7 @@ import { page } from '../../shared/layout.tsx'
 import { Empty, Tag, When } from '../../shared/parts.tsx'
 import { caseWords } from '../../shared/words/case-words.ts'
 import { citizenWords } from '../../shared/words/citizen-words.ts'
+import { deskWords } from '../../shared/words/desk-words.ts'
 import { sharedWords } from '../../shared/words/shared-words.ts'
 import type { WebContext } from '../../web-env.ts'
 import { asVisitor } from '../apply/draft-store.ts'
@@ -22,6 +23,7 @@ const statuses = ['open', 'held', 'closed'] as const
 export async function casesPage(c: WebContext) {
   const locale = c.get('locale')
   const t = caseWords(locale)
+  const title = c.get('visitor')?.serves ? deskWords(locale).hisRequests : t.myCases
   const status = statuses.find((known) => known === c.req.query('status'))
   const cursor = c.req.query('cursor')
   const query = { status, cursor, limit: '20' }
@@ -32,7 +34,7 @@ export async function casesPage(c: WebContext) {
   const { cases, next } = needed(list)
   const children = (
     <div class="stack">
-      <h1>{t.myCases}</h1>
+      <h1>{title}</h1>
       {drafts.length > 0 && <Drafts drafts={drafts} locale={locale} />}
       <nav aria-label={t.show}>
         <ul class="row">
@@ -56,7 +58,7 @@ export async function casesPage(c: WebContext) {
       <Pages next={next} status={status} isFirst={!cursor} locale={locale} />
     </div>
   )
-  return page(c, { title: t.myCases, children })
+  return page(c, { title, children })
 }
 
 function Chip({ href, label, isHere }: { href: string; label: string; isHere: boolean }) {

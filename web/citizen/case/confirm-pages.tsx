@@ -40,7 +40,7 @@ async function shown(c: WebContext, kind: Kind, whole?: string) {
       <ErrorSummary locale={locale} errors={whole ? [{ text: whole }] : []} />
       <h1>{words.title}</h1>
       <p>{words.text}</p>
-      <Form c={c} key={newFormKey()} class="card pad stack">
+      <Form c={c} once={newFormKey()} class="card pad stack">
         <Field id="reason" label={t.reason} optional={sharedWords(locale).optional}>
           <textarea class="in" id="reason" name="reason" rows={3} maxlength={4000} />
         </Field>

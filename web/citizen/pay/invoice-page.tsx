@@ -8,6 +8,7 @@ import { newFormKey, readForm } from '../../shared/form-body.ts'
 import { page } from '../../shared/layout.tsx'
 import { Code, ErrorSummary, Form, Money, Pairs, Tag, type Tone, When } from '../../shared/parts.tsx'
 import { caseWords } from '../../shared/words/case-words.ts'
+import { deskWords } from '../../shared/words/desk-words.ts'
 import { payWords } from '../../shared/words/pay-words.ts'
 import type { WebContext } from '../../web-env.ts'
 import { rememberLanguage } from './pay-language.ts'
@@ -50,6 +51,8 @@ async function shown(c: WebContext, { whole, link, until }: { whole?: string; li
   const t = payWords(locale)
   const { caseId, invoice, owed, payments } = needed(await callApi(c, InvoiceDetail, 'GET', invoicePath(c)))
   const { bill } = invoice
+  const isAtDesk = c.get('visitor')?.serves !== undefined
+  const desk = deskWords(locale)
   const canPay = owed.status === 'open' && owed.payableNowRials !== '0'
   const children = (
     <div class="stack">
@@ -69,6 +72,7 @@ async function shown(c: WebContext, { whole, link, until }: { whole?: string; li
               locale={locale}
             />
           )}
+          <Bills bill={bill} owed={owed} locale={locale} />
           <Instalments owed={owed} locale={locale} />
         </div>
         <aside class="stack-m">
@@ -79,12 +83,15 @@ async function shown(c: WebContext, { whole, link, until }: { whole?: string; li
             </p>
             {canPay && (
               <>
-                <Form c={c} action={`/${locale}/cases/${caseId}/invoices/${invoice.invoiceId}/pay`} key={newFormKey()}>
+                <Form c={c} action={`/${locale}/cases/${caseId}/invoices/${invoice.invoiceId}/pay`} once={newFormKey()}>
                   <button class="btn block" type="submit">
-                    {t.payNow}
+                    {isAtDesk ? desk.payAtTerminal : t.payNow}
                   </button>
                 </Form>
-                <p class="small muted">{t.bankNote}</p>
+                <p class="small muted">{isAtDesk ? desk.terminalNote : t.bankNote}</p>
+                <p>
+                  <a href={`/${locale}/cases/${caseId}/invoices/${invoice.invoiceId}/bill`}>{t.paperBill}</a>
+                </p>
               </>
             )}
             <Pairs
@@ -92,8 +99,8 @@ async function shown(c: WebContext, { whole, link, until }: { whole?: string; li
                 [t.issued, <When instant={invoice.issuedAt} />],
                 invoice.status === 'open' && [t.expires, <When instant={invoice.expiresAt} />],
                 invoice.paidAt && [t.paidOn, <When instant={invoice.paidAt} />],
-                bill && [t.billId, <Code>{bill.billId}</Code>],
-                bill && [t.paymentId, <Code>{bill.paymentId}</Code>],
+                bill?.parts.length === 1 && [t.billId, <Code>{bill.billId}</Code>],
+                bill?.parts.length === 1 && [t.paymentId, <Code>{bill.paymentId}</Code>],
                 payments.length > 0 && [t.tries, String(payments.length)],
               ]}
             />
@@ -146,6 +153,44 @@ function Lines({ lines, total, carry, sample, locale }: LinesProps) {
           {carry !== '0' && <p class="small muted">{t.rounded}</p>}
         </li>
       </ul>
+    </section>
+  )
+}
+
+/** A sum that one payment id can't carry, bill by bill. */
+function Bills({ bill, owed, locale }: { bill: Detail['invoice']['bill']; owed: Detail['owed']; locale: Locale }) {
+  const t = payWords(locale)
+  if (!bill?.whyParts || owed.bills.length === 0) return null
+  return (
+    <section class="card table">
+      <p class="pad small">{bill.whyParts}</p>
+      <table>
+        <caption>{t.bills}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.billId}</th>
+            <th scope="col">{t.paymentId}</th>
+            <th scope="col">{t.amount}</th>
+            <th scope="col">{t.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bill.parts.map(({ billId, paymentId, amountRials }, index) => (
+            <tr>
+              <td>
+                <Code>{billId}</Code>
+              </td>
+              <td>
+                <Code>{paymentId}</Code>
+              </td>
+              <td>
+                <Money rials={amountRials} locale={locale} />
+              </td>
+              <td>{owed.bills[index]?.isPaid ? t.paid : t.open}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }

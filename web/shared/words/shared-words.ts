@@ -36,6 +36,7 @@ export const sharedWords = catalogue({
   apiLink: { fa: 'راهنمای فنی', en: 'Technical reference' },
   accessibility: { fa: 'دسترس‌پذیری', en: 'Accessibility' },
   noticeSession: { fa: 'نشست شما پایان یافته است. دوباره وارد شوید؛ آنچه نوشته‌اید نگه داشته می‌شود.', en: 'Your session has ended. Sign in again; what you wrote is kept.' },
+  unsent: { fa: 'بازدیدهایی روی این دستگاه است که فرستاده نشده‌اند و با خروج پاک می‌شوند. خارج می‌شوید؟', en: 'Visits on this device were not sent; signing out wipes them. Sign out?' },
   stale: { fa: 'این برگه قدیمی است. یک بار دیگر بفرستید.', en: 'This form is out of date. Please send it again.' },
   notFoundTitle: { fa: 'این صفحه پیدا نشد', en: 'This page was not found' },
   notFoundBody: { fa: 'نشانی را بازبینی کنید. اگر از پیوندی آمده‌اید، شاید آن صفحه برداشته شده یا از آنِ شما نباشد.', en: 'Check the address. If you followed a link, the page may be gone, or it may not be yours.' },

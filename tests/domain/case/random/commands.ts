@@ -11,7 +11,7 @@ import type { ConsentId, IncidentId, InvoiceId, LetterId, RefundId } from '../..
 import type { WaitingFor } from '../../../../domain/case/case-projection.ts'
 import { type StepState, stepByNo } from '../../../../domain/case/case-state.ts'
 import { commandNames } from '../../../../domain/case/command-shape.ts'
-import { payableNow } from '../../../../domain/case/instalments.ts'
+import { payableNow } from '../../../../domain/case/due-now.ts'
 import { waitingFor } from '../../../../domain/case/waiting-for.ts'
 import { stepOf } from '../../../../domain/procedure/procedure-core.ts'
 import { asDay, tehranDay } from '../../../../domain/time/day.ts'

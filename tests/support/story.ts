@@ -29,7 +29,7 @@ export interface Script {
   refused?: readonly string[]
 }
 
-const someFacts: Facts = {
+export const someFacts: Facts = {
   measuredAreaSquareMetres: 250,
   powerLineNear: false,
   netAreaSquareMetres: 240,

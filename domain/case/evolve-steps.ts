@@ -54,12 +54,33 @@ export function changeStep(state: LiveCase, no: number, change: Change): LiveCas
   return setStep(state, { ...step, ...(typeof change === 'function' ? change(step) : change) })
 }
 
+function withoutIncident(state: LiveCase, { incidentId }: StepState): LiveCase['incidents'] {
+  const incidents = { ...state.incidents }
+  if (incidentId) delete incidents[incidentId]
+  return incidents
+}
+
+/** They were asked; when that was thought to have failed its incident ends, so that nobody asks them twice. */
+export function consentsAsked(state: LiveCase, event: EventOf<'ConsentsAsked'>, at: number): LiveCase {
+  const step = stepByNo(state, event.no)
+  if (!step) return state
+  const consents = Object.fromEntries(event.consents.map((id) => [id, 'asked' as const]))
+  const asked = setStep(state, {
+    ...step,
+    status: 'waiting',
+    incidentId: null,
+    dueAt: event.replyBy,
+    since: at,
+    consents,
+  })
+  return { ...asked, incidents: withoutIncident(state, step) }
+}
+
 /** A step is done: its outcome is known to guards, and its incident ends with it. */
 export function endStep(state: LiveCase, no: number, outcome: string, at: number): LiveCase {
   const step = stepByNo(state, no)
   if (!step) return state
-  const incidents = { ...state.incidents }
-  if (step.incidentId) delete incidents[step.incidentId]
+  const incidents = withoutIncident(state, step)
   const ended = setStep(state, { ...step, status: 'done', outcome, dueAt: null, incidentId: null, endedAt: at })
   return { ...ended, incidents, outcomes: { ...state.outcomes, [step.id]: outcome } }
 }

@@ -17,6 +17,7 @@ import { closed, held, opened, released, reopened } from './evolve-life.ts'
 import { changeRefund, refundMade, refundRequested, withoutRefundIncident } from './evolve-refunds.ts'
 import {
   changeStep,
+  consentsAsked,
   correctionRequested,
   decisionTookEffect,
   endStep,
@@ -107,12 +108,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
     case 'ApplicantFellSilent':
       return endStep(state, event.no, event.outcome, at)
     case 'ConsentsAsked':
-      return changeStep(state, event.no, {
-        status: 'waiting',
-        dueAt: event.replyBy,
-        since: at,
-        consents: Object.fromEntries(event.consents.map((id) => [id, 'asked' as const])),
-      })
+      return consentsAsked(state, event, at)
     case 'ConsentAnswered':
       return changeStep(state, event.no, ({ consents }) => ({
         consents: { ...consents, [event.consentId]: event.answer },

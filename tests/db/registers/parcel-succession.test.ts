@@ -23,6 +23,7 @@ import { parseRegistryPlateFields } from '../../../domain/identifier/registry-pl
 import { parseRenovationCode } from '../../../domain/identifier/renovation-code.ts'
 import { asDay, startOfDay } from '../../../domain/time/day.ts'
 import { testDatabase } from '../../support/stack.ts'
+import { publishTariffs } from '../../support/tariffs.ts'
 
 const keys = createFieldKeys()
 const day = asDay('2026-12-01')
@@ -49,6 +50,7 @@ beforeAll(async () => {
   owner = createDatabase({ url: urls.ownerUrl, max: 1 })
   work = createDatabase({ url: urls.workerUrl, role: 'app_worker', max: 3 })
   const { sql } = owner
+  await publishTariffs(owner.sql)
   await sql`
     insert into parcels (parcel_id, district, area_square_metres, built_square_metres, units, land_use, floors_allowed, density_percent, regional_price_rials) values
       ('par_a', 'khoy-1', 620, 100, 1, 'residential', 4, 240, 900000), ('par_b', 'khoy-1', 200, 0, 0, 'residential', 4, 240, 900000),

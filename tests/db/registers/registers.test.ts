@@ -22,6 +22,7 @@ import { parseRegistryPlateFields } from '../../../domain/identifier/registry-pl
 import { parseRenovationCode } from '../../../domain/identifier/renovation-code.ts'
 import { asDay, startOfDay } from '../../../domain/time/day.ts'
 import { testDatabase } from '../../support/stack.ts'
+import { publishTariffs } from '../../support/tariffs.ts'
 
 const keys = createFieldKeys()
 const today = asDay('2026-11-23')
@@ -46,6 +47,7 @@ beforeAll(async () => {
   work = createDatabase({ url: urls.workerUrl, role: 'app_worker', max: 3 })
   api = createDatabase({ url: urls.apiUrl, role: 'app_api', max: 2 })
   const { sql } = owner
+  await publishTariffs(owner.sql)
   await sql`
     insert into parcels (parcel_id, district, area_square_metres, built_square_metres, units, land_use, floors_allowed, density_percent, heritage_zone, regional_price_rials) values
       ('par_1', 'khoy-2', 250, 320, 2, 'residential', 4, 240, true, 900000),

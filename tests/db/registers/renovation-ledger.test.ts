@@ -14,6 +14,7 @@ import { publishRenovationRates } from '../../../db/registers/renovation-rates.t
 import { parseRenovationCode } from '../../../domain/identifier/renovation-code.ts'
 import { asDay, startOfDay } from '../../../domain/time/day.ts'
 import { testDatabase } from '../../support/stack.ts'
+import { publishTariffs } from '../../support/tariffs.ts'
 
 /** 3 Azar 1405: eight whole months after the end of 1404, twenty after that of 1403. */
 const today = asDay('2026-11-24')
@@ -30,6 +31,7 @@ beforeAll(async () => {
   await owner.sql`
     insert into parcels (parcel_id, district, area_square_metres, built_square_metres, units, land_use, floors_allowed, density_percent, regional_price_rials)
     values ('par_9', 'khoy-1', 240, 310, 2, 'residential', 4, 240, 900000)`
+  await publishTariffs(owner.sql)
   await publishRenovationRates(owner.sql, renovationRates)
   await publishRenovationRates(owner.sql, renovationRates)
   await owner.sql`

@@ -68,6 +68,17 @@ describe('consents', () => {
     expect(eventsOf(game, 'ApplicantReminded').filter(({ what }) => what === 'consent')).toHaveLength(1)
   })
 
+  it('that were asked for after all end the incident, so that nobody is asked twice', () => {
+    const game = playTo('plans', undefined, { facts: { zone: 'shared' } })
+    const failed = { no: noOf(game, 'owners'), round: 1, effect: 'consents', code: 'provider-timeout' } as const
+    bring(game, 'effectFailed', failed)
+    expect(stepOf(game, 'owners').status).toBe('stuck')
+    bring(game, 'consentsAsked', { no: noOf(game, 'owners'), round: 1, consents: [idOf(game, 1)] })
+    expect(game.state.incidents).toEqual({})
+    expect(stepOf(game, 'owners')).toMatchObject({ status: 'waiting', incidentId: null })
+    expect(pendingEffects(game.core, game.state).filter(({ kind }) => kind === 'consents')).toEqual([])
+  })
+
   it('end at once where the application names nobody', () => {
     const game = asking(0)
     expect(game.state.outcomes.owners).toBe('nobody-named')

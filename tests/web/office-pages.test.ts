@@ -38,6 +38,10 @@ test('an organisation is asked, sees what it needs and no more, and answers', as
   const context = await city.visit('power')
   const page = await context.newPage()
   await page.goto('/en/office')
+  // By its name, though nothing of the case may be read.
+  const [asked] = (await city.api.call('GET', '/api/v1/inquiries', { as: 'power' })).body.inquiries
+  await page.getByRole('rowheader', { name: asked.step.label }).waitFor()
+  expect(asked.step.label).not.toBe(asked.step.id)
   await page.getByRole('link', { name: 'Answer', exact: true }).click()
   await page.getByText('1-1-1-1-0-0-0').waitFor()
   expect(await page.content()).not.toContain('9990000018')

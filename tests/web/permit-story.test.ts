@@ -13,11 +13,9 @@ import { expectAccessible, startWebCity, type WebCity } from './support/web-city
 
 let city: WebCity
 let phone: BrowserContext
-let citizen: Page
 beforeAll(async () => {
   city = await startWebCity()
   phone = await city.visit(undefined, { width: 390 })
-  citizen = await phone.newPage()
 }, 120_000)
 afterAll(() => city?.stop())
 
@@ -88,13 +86,18 @@ async function apply(page: Page): Promise<CaseId> {
 
 type TaskStep = Extract<StepCore, { kind: 'task' }>
 
-const desks = new Map<string, Page>()
-async function deskOf(role: string): Promise<Page> {
-  const known = desks.get(role)
-  if (known) return known
-  const opened = await (await city.visit(`${role}-1`)).newPage()
-  desks.set(role, opened)
-  return opened
+const desks = new Map<string, BrowserContext>()
+async function deskOf(role: string): Promise<BrowserContext> {
+  const known = desks.get(role) ?? (await city.visit(`${role}-1`))
+  desks.set(role, known)
+  return known
+}
+
+/** Opens an address in a tab of its own: an open page may just be following the news of its case elsewhere. */
+async function openTab(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(path)
+  return page
 }
 
 async function taskIdOf(caseId: CaseId, no: number): Promise<string> {
@@ -106,8 +109,7 @@ async function taskIdOf(caseId: CaseId, no: number): Promise<string> {
 }
 
 async function decide(caseId: CaseId, step: StepState, rule: TaskStep): Promise<void> {
-  const page = await deskOf(rule.role)
-  await page.goto(`/en/desk/tasks/${await taskIdOf(caseId, step.no)}`)
+  const page = await openTab(await deskOf(rule.role), `/en/desk/tasks/${await taskIdOf(caseId, step.no)}`)
   const [outcome] = rule.outcomes
   if (!outcome) throw new Error(`${step.id} has no outcome`)
   await page.locator(`[id="outcome-${outcome.id}"]`).check()
@@ -117,39 +119,43 @@ async function decide(caseId: CaseId, step: StepState, rule: TaskStep): Promise<
   // The open page may hear of the decision before the form is answered.
   await page.waitForURL((url) => url.searchParams.get('done') === 'decided')
   await page.getByRole('status').getByText('Decided:').waitFor()
+  await page.close()
 }
 
 async function pay(caseId: CaseId): Promise<void> {
-  await citizen.goto(`/en/cases/${caseId}`)
+  const citizen = await openTab(phone, `/en/cases/${caseId}`)
   await citizen.getByRole('region', { name: 'Your turn' }).getByRole('link', { name: 'Pay' }).click()
   await citizen.getByRole('button', { name: 'Pay at the bank’s page' }).click()
   await citizen.locator('button[value="pay"]').click()
   await citizen.getByText('Your payment was recorded').first().waitFor()
+  await citizen.close()
 }
 
 async function answer(caseId: CaseId, step: StepState): Promise<void> {
-  await citizen.goto(`/en/cases/${caseId}/steps/${step.no}`)
+  const citizen = await openTab(phone, `/en/cases/${caseId}/steps/${step.no}`)
   await attach(citizen)
   await fill(citizen, someFacts)
   await citizen.locator('main form button.btn:not(.quiet):not(.small)').last().click()
   await citizen.getByText('Your answer arrived').waitFor()
+  await citizen.close()
 }
 
 /** The first task asks for a better deed, and gets it, before anybody decides. */
 async function correct(caseId: CaseId): Promise<void> {
   const { steps } = await stateOf(city.api.city, caseId)
   const task = Object.values(steps).find(({ kind, status }) => kind === 'task' && status === 'waiting')
-  const desk = await deskOf('intake-clerk')
-  await desk.goto(`/en/desk/tasks/${await taskIdOf(caseId, task?.no ?? 0)}`)
+  const desk = await openTab(await deskOf('intake-clerk'), `/en/desk/tasks/${await taskIdOf(caseId, task?.no ?? 0)}`)
   await desk.getByText('Ask the applicant for a correction').click()
   await desk.getByLabel(/Title deed/).selectOption('unreadable')
   await desk.getByRole('button', { name: 'Send the request' }).click()
   await desk.getByText('The applicant was asked for a correction.').waitFor()
-  await citizen.goto(`/en/cases/${caseId}`)
+  await desk.close()
+  const citizen = await openTab(phone, `/en/cases/${caseId}`)
   await citizen.getByRole('link', { name: 'Send the correction' }).click()
   await attach(citizen)
   await citizen.getByRole('button', { name: 'Send the answer' }).click()
   await citizen.getByText('Your answer arrived').waitFor()
+  await citizen.close()
 }
 
 /** What waits for a person of the story, first of all. */
@@ -158,8 +164,10 @@ function waitingStep({ steps }: LiveCase, ids: readonly string[]): StepState | u
 }
 
 test('a citizen gets the permit by phone, and whoever holds the letter can verify it', async () => {
-  await signInByPhone(citizen)
-  const caseId = await apply(citizen)
+  const first = await phone.newPage()
+  await signInByPhone(first)
+  const caseId = await apply(first)
+  await first.close()
   await until(async () => {
     const { steps } = await stateOf(city.api.city, caseId)
     return Object.values(steps).some(({ kind, status }) => kind === 'task' && status === 'waiting') || undefined
@@ -192,7 +200,7 @@ test('a citizen gets the permit by phone, and whoever holds the letter can verif
   }
   expect(roles.size).toBeGreaterThanOrEqual(8)
 
-  await citizen.goto(`/en/cases/${caseId}`)
+  const citizen = await openTab(phone, `/en/cases/${caseId}`)
   await expectAccessible(citizen)
   const permit = citizen
     .locator('div.stack-s', { hasText: 'Building permit' })

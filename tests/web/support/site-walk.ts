@@ -43,7 +43,7 @@ function kindOf(path: string): string {
 }
 
 /** So many pages of a kind are read for the links on them. */
-const readPerKind = 15
+const readPerKind = 8
 
 /**
  * All kinds of pages that somebody comes to by links from his start page, one address of each. Pages are read as they

@@ -13,7 +13,7 @@ import { createClamdScanner } from '../activities/scanning/virus-scanner.ts'
 import { createDatabase } from '../db/client.ts'
 import { createDocumentStore } from '../db/personal/document-store.ts'
 import { readProcedure } from '../db/registers/procedures.ts'
-import { isSwitchedOff } from '../db/registers/provider-switches.ts'
+import { believedSwitches } from '../db/registers/provider-switches.ts'
 import { readKeys } from '../keys.ts'
 import { readSettings } from '../settings.ts'
 import { createWeb } from '../web/app.ts'
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
       providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
       secrets: keys.inquiries,
     }),
-    (provider) => isSwitchedOff(database.sql, provider),
+    believedSwitches(database.sql, Date.now),
   )
   const app = createApp({
     database,

@@ -47,7 +47,8 @@ export function trackRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       throw new Problem('not-found')
     }
     const procedure = await deps.procedures.procedure(found.service, found.version)
-    const off = await offUntil(deps.database.sql)
+    const asksOthers = found.waitingFor.some(({ what }) => what === 'inquiry')
+    const off = asksOthers ? await offUntil(deps.database.sql) : new Map<string, number>()
     return reply(c, TrackedView, viewOf(found, procedure, off, c.get('locale')), 200)
   })
   return routes

@@ -24,6 +24,26 @@ export async function offUntil(sql: Queryable): Promise<ReadonlyMap<string, numb
   return new Map((await listSwitchedOff(sql)).map(({ provider, until }) => [provider, until]))
 }
 
+/** For so long a process that asks many believes what it has read. */
+const believedForMs = 1_000
+
+/**
+ * Whether an organisation is switched off, for a process that asks very often: the switches are read at most once a second,
+ * so one that was just switched off may be asked for that much longer.
+ */
+export function believedSwitches(sql: Queryable, now: () => number): (provider: string) => Promise<boolean> {
+  let known: { switches: Promise<readonly SwitchedOff[]>; until: number } | undefined
+  return async (provider) => {
+    if (!known || known.until <= now()) known = { switches: listSwitchedOff(sql), until: now() + believedForMs }
+    const reading = known
+    const off = await reading.switches.catch((failure: unknown) => {
+      if (known === reading) known = undefined
+      throw failure
+    })
+    return off.some((one) => one.provider === provider && one.until > now())
+  }
+}
+
 /** Whether it is switched off at this moment. */
 export async function isSwitchedOff(sql: Queryable, provider: string): Promise<boolean> {
   const [newest] = await sql<{ off: boolean }[]>`

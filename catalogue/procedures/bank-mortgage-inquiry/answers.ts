@@ -2,8 +2,9 @@ import type { Stage } from '../../../domain/procedure/procedure-schema.ts'
 import { sampleRule } from '../../laws.ts'
 import { daysToReply } from '../../periods.ts'
 import { debtHeadings } from '../../tariffs/debt-headings.ts'
+import { answerLetter, otherAnswers } from '../answers-of-inquiry.ts'
 import { debtsPaid } from '../bill-of-case.ts'
-import { otherAnswers } from './letters.ts'
+import { bankMortgageInquiryLetters } from './letters.ts'
 
 /** Price and debts are paid, and the bank is answered. */
 export const answerLetters: Stage[] = [
@@ -25,7 +26,7 @@ export const answerLetters: Stage[] = [
         id: 'debtLetter',
         label: { fa: 'پاسخ دارای بدهی با قبض', en: 'Answer with the bill' },
         template: 'mortgage-debt-answer',
-        replaces: otherAnswers('mortgage-debt-answer'),
+        replaces: otherAnswers(bankMortgageInquiryLetters, 'mortgage-debt-answer'),
         signedBy: 'signature',
         bill: 'fees',
         when: 'facts.debtRials > 0',
@@ -48,16 +49,7 @@ export const answerLetters: Stage[] = [
     id: 'answer',
     label: { fa: 'صدور پاسخ ترهین', en: 'The answer is issued' },
     status: 'issuing',
-    steps: [
-      {
-        kind: 'letter',
-        id: 'answerLetter',
-        label: { fa: 'پاسخ استعلام', en: 'Answer' },
-        template: 'mortgage-answer',
-        replaces: otherAnswers('mortgage-answer'),
-        signedBy: 'signature',
-      },
-    ],
+    steps: [answerLetter(bankMortgageInquiryLetters, 'answerLetter', 'mortgage-answer')],
     next: [{ close: 'mortgageable' }],
   },
   {
@@ -65,14 +57,7 @@ export const answerLetters: Stage[] = [
     label: { fa: 'پاسخ دارای خلاف', en: 'Violation answer' },
     status: 'issuing',
     steps: [
-      {
-        kind: 'letter',
-        id: 'violationLetter',
-        label: { fa: 'پاسخ استعلام', en: 'Answer' },
-        template: 'mortgage-violation-answer',
-        replaces: otherAnswers('mortgage-violation-answer'),
-        signedBy: 'signature',
-      },
+      answerLetter(bankMortgageInquiryLetters, 'violationLetter', 'mortgage-violation-answer'),
       {
         kind: 'register',
         id: 'violation',
@@ -87,32 +72,14 @@ export const answerLetters: Stage[] = [
     id: 'certificate',
     label: { fa: 'پاسخ نیازمند عدم خلاف', en: 'Needs-a-certificate answer' },
     status: 'issuing',
-    steps: [
-      {
-        kind: 'letter',
-        id: 'certificateLetter',
-        label: { fa: 'پاسخ استعلام', en: 'Answer' },
-        template: 'mortgage-certificate-answer',
-        replaces: otherAnswers('mortgage-certificate-answer'),
-        signedBy: 'signature',
-      },
-    ],
+    steps: [answerLetter(bankMortgageInquiryLetters, 'certificateLetter', 'mortgage-certificate-answer')],
     next: [{ close: 'needs-certificate' }],
   },
   {
     id: 'unanswerable',
     label: { fa: 'پاسخ بدون تأیید', en: 'Answer without consent' },
     status: 'issuing',
-    steps: [
-      {
-        kind: 'letter',
-        id: 'unanswerableLetter',
-        label: { fa: 'پاسخ استعلام', en: 'Answer' },
-        template: 'mortgage-not-answerable',
-        replaces: otherAnswers('mortgage-not-answerable'),
-        signedBy: 'signature',
-      },
-    ],
+    steps: [answerLetter(bankMortgageInquiryLetters, 'unanswerableLetter', 'mortgage-not-answerable')],
     next: [{ close: 'not-answerable' }],
   },
 ]

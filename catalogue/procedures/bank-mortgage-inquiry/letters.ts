@@ -107,7 +107,3 @@ export const bankMortgageInquiryLetters: Record<string, LetterRule> = {
     copies,
   },
 }
-
-/** Each answer takes the place of those before it: a bank never holds two that both verify. */
-export const otherAnswers = (template: string) =>
-  Object.keys(bankMortgageInquiryLetters).filter((other) => other !== template)

@@ -1,6 +1,7 @@
 import type { Stage } from '../../../domain/procedure/procedure-schema.ts'
+import { answerLetter } from '../answers-of-inquiry.ts'
 import { article100Subcase } from '../breach-of-case.ts'
-import { otherAnswers } from './letters.ts'
+import { notaryTransferInquiryLetters } from './letters.ts'
 
 /** The answers that end it, and a violation that waits for the commission. */
 export const answerLetters: Stage[] = [
@@ -8,16 +9,7 @@ export const answerLetters: Stage[] = [
     id: 'clear',
     label: { fa: 'صدور پاسخ بلامانع', en: 'No-objection answer' },
     status: 'issuing',
-    steps: [
-      {
-        kind: 'letter',
-        id: 'clearLetter',
-        label: { fa: 'پاسخ استعلام', en: 'Answer' },
-        template: 'clear-answer',
-        replaces: otherAnswers('clear-answer'),
-        signedBy: 'signature',
-      },
-    ],
+    steps: [answerLetter(notaryTransferInquiryLetters, 'clearLetter', 'clear-answer')],
     next: [{ when: 'outcomes.arrears == "paid"', close: 'clear-after-payment' }, { close: 'clear' }],
   },
   {
@@ -26,15 +18,7 @@ export const answerLetters: Stage[] = [
     status: 'commission',
     steps: [
       article100Subcase,
-      {
-        kind: 'letter',
-        id: 'violationLetter',
-        label: { fa: 'پاسخ استعلام', en: 'Answer' },
-        template: 'violation-answer',
-        replaces: otherAnswers('violation-answer'),
-        signedBy: 'signature',
-        subcase: 'article100',
-      },
+      { ...answerLetter(notaryTransferInquiryLetters, 'violationLetter', 'violation-answer'), subcase: 'article100' },
     ],
     // However the verdict went: the registers are looked at anew, and the notary gets the answer that holds then.
     next: [{ to: 'received' }],
@@ -43,32 +27,14 @@ export const answerLetters: Stage[] = [
     id: 'certificate',
     label: { fa: 'پاسخ فاقد پایان‌کار', en: 'No-certificate answer' },
     status: 'issuing',
-    steps: [
-      {
-        kind: 'letter',
-        id: 'certificateLetter',
-        label: { fa: 'پاسخ استعلام', en: 'Answer' },
-        template: 'no-certificate-answer',
-        replaces: otherAnswers('no-certificate-answer'),
-        signedBy: 'signature',
-      },
-    ],
+    steps: [answerLetter(notaryTransferInquiryLetters, 'certificateLetter', 'no-certificate-answer')],
     next: [{ close: 'no-certificate' }],
   },
   {
     id: 'unanswerable',
     label: { fa: 'پاسخ بدون تأیید', en: 'Answer without consent' },
     status: 'issuing',
-    steps: [
-      {
-        kind: 'letter',
-        id: 'unanswerableLetter',
-        label: { fa: 'پاسخ استعلام', en: 'Answer' },
-        template: 'not-answerable',
-        replaces: otherAnswers('not-answerable'),
-        signedBy: 'signature',
-      },
-    ],
+    steps: [answerLetter(notaryTransferInquiryLetters, 'unanswerableLetter', 'not-answerable')],
     next: [{ close: 'not-answerable' }],
   },
 ]

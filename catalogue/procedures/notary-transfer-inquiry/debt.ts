@@ -2,8 +2,9 @@ import type { Stage } from '../../../domain/procedure/procedure-schema.ts'
 import { article74Note, sampleRule } from '../../laws.ts'
 import { daysToReply, workingDays } from '../../periods.ts'
 import { debtHeadings } from '../../tariffs/debt-headings.ts'
+import { answerLetter, otherAnswers } from '../answers-of-inquiry.ts'
 import { debtsPaid } from '../bill-of-case.ts'
-import { otherAnswers } from './letters.ts'
+import { notaryTransferInquiryLetters } from './letters.ts'
 
 /** A debt is answered with its bill: it is paid, or deposited with the registry. */
 export const debt: Stage[] = [
@@ -25,7 +26,7 @@ export const debt: Stage[] = [
         id: 'debtLetter',
         label: { fa: 'پاسخ استعلام با قبض', en: 'Answer with the bill' },
         template: 'debt-answer',
-        replaces: otherAnswers('debt-answer'),
+        replaces: otherAnswers(notaryTransferInquiryLetters, 'debt-answer'),
         signedBy: 'signature',
         bill: 'arrears',
       },
@@ -82,16 +83,7 @@ export const debt: Stage[] = [
     id: 'depositAnswer',
     label: { fa: 'پاسخ با رسید صندوق ثبت', en: 'Answer on the deposit' },
     status: 'issuing',
-    steps: [
-      {
-        kind: 'letter',
-        id: 'depositLetter',
-        label: { fa: 'پاسخ استعلام', en: 'Answer' },
-        template: 'deposit-answer',
-        replaces: otherAnswers('deposit-answer'),
-        signedBy: 'signature',
-      },
-    ],
+    steps: [answerLetter(notaryTransferInquiryLetters, 'depositLetter', 'deposit-answer')],
     next: [{ close: 'clear-by-deposit' }],
   },
 ]

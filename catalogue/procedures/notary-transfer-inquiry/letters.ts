@@ -114,7 +114,3 @@ export const notaryTransferInquiryLetters: Record<string, LetterRule> = {
     copies,
   },
 }
-
-/** Each answer takes the place of those before it: a notary never holds two that both verify. */
-export const otherAnswers = (template: string) =>
-  Object.keys(notaryTransferInquiryLetters).filter((other) => other !== template)

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { markConfirmed } from '../../db/commands/command-delivery.ts'
 import { commandFate, refuseCommand, storeCommand } from '../../db/commands/stored-commands.ts'
-import { takeIdempotencyKey } from '../../db/edge/idempotency-keys.ts'
 import { type CaseBrief, caseBrief } from '../../db/queries/case-brief.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { DatabaseActor } from '../../db/with-actor.ts'
@@ -12,6 +11,7 @@ import type { CaseId } from '../../domain/case/case-id.ts'
 import type { CommandEnvelope } from '../../workflows/contract/case-client.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Caller } from '../edge/authorise.ts'
+import { answeredBefore } from '../edge/request-claim.ts'
 import { Problem } from '../problems/problem.ts'
 import { refusalProblem } from '../problems/problem-response.ts'
 
@@ -91,10 +91,8 @@ export function store<N extends CommandName, T extends CaseBrief = CaseBrief>(
   if (!idempotency) return database.withActor(actor, keep)
   return database.sql.begin(async (tx) => {
     const answer = { status: 202, response: { commandId } }
-    const known = await takeIdempotencyKey(tx, actor, requestOf(idempotency, actor), answer)
-    if (known.state === 'in-flight') throw new Problem('idempotency-key-in-flight')
-    if (known.state === 'other-body') throw new Problem('idempotency-key-reused')
-    if (known.state === 'new') return keep(tx)
+    const known = await answeredBefore(tx, actor, requestOf(idempotency, actor), answer)
+    if (!known) return keep(tx)
     // The repeat of a request is heard by those only who may make it.
     await find(tx)
     return { known: await knownFate(tx, (known.response as { commandId: string }).commandId) }
@@ -159,14 +157,10 @@ async function knownFate(tx: Tx, commandId: string): Promise<SentCommand> {
  */
 export async function isFirst(tx: Tx, actor: DatabaseActor, asked: RequestKey | undefined): Promise<boolean> {
   if (!asked) return true
-  const { state } = await takeIdempotencyKey(tx, actor, requestOf(asked, actor), { status: 201, response: {} })
-  if (state === 'in-flight') throw new Problem('idempotency-key-in-flight')
-  if (state === 'other-body') throw new Problem('idempotency-key-reused')
-  return state === 'new'
+  return !(await answeredBefore(tx, actor, requestOf(asked, actor), { status: 201, response: {} }))
 }
 
-/** The request as its key is kept. */
-export function requestOf({ key, route, body }: RequestKey, { principalId }: DatabaseActor) {
+function requestOf({ key, route, body }: RequestKey, { principalId }: DatabaseActor) {
   const bodyHash = createHash('sha256').update(canonicalJson(body)).digest()
   return { key, route, bodyHash, principal: principalId ?? '' }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type IdempotentRequest, keepingAnswer, takeIdempotencyKey } from '../../db/edge/idempotency-keys.ts'
+import { type IdempotentRequest, keepingAnswer } from '../../db/edge/idempotency-keys.ts'
 import { openCase as openCaseLog } from '../../db/log/append-events.ts'
 import { sealCaseFile, storingCaseFile } from '../../db/personal/case-file.ts'
 import { attachDocuments } from '../../db/personal/documents.ts'
@@ -16,7 +16,7 @@ import { verificationCode } from '../../domain/letter/verification-code.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Caller } from '../edge/authorise.ts'
-import { Problem } from '../problems/problem.ts'
+import { answeredBefore } from '../edge/request-claim.ts'
 import { checkApplication } from './check-application.ts'
 import { noteReference, withdrawReplaced } from './replace-inquiry.ts'
 
@@ -62,17 +62,9 @@ export async function submitCase(
   const bodyHash = createHash('sha256').update(canonicalJson(submission)).digest()
   const request = { key, principal: principal.id, route: 'POST /cases', bodyHash }
   const submitted = await deps.database.sql.begin(async (tx): Promise<SubmittedCase> => {
-    const known = await takeIdempotencyKey(tx, actor, request, { status: 201, response: {} })
-    switch (known.state) {
-      case 'in-flight':
-        throw new Problem('idempotency-key-in-flight')
-      case 'other-body':
-        throw new Problem('idempotency-key-reused')
-      case 'answered':
-        // Only the line below keeps answers under this route.
-        return known.response as unknown as SubmittedCase
-    }
-    return open(deps, tx, caller, submission, request)
+    const known = await answeredBefore(tx, actor, request, { status: 201, response: {} })
+    // Only the line below keeps answers under this route.
+    return known ? (known.response as SubmittedCase) : open(deps, tx, caller, submission, request)
   })
   // The body's pattern is that of a case id.
   const replaced = submission.replaces as CaseId | undefined

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { keepingAnswer, takeIdempotencyKey } from '../../db/edge/idempotency-keys.ts'
+import { keepingAnswer } from '../../db/edge/idempotency-keys.ts'
 import { openField, sealField } from '../../db/personal/sealed-field.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { DatabaseActor } from '../../db/with-actor.ts'
 import type { ApiDeps } from '../deps.ts'
-import { Problem } from '../problems/problem.ts'
 import type { ApiContext } from './env.ts'
+import { answeredBefore } from './request-claim.ts'
 
 /**
  * Does a request's work in a transaction of the actor; the same request sent twice under one Idempotency-Key does it once and
@@ -27,11 +27,9 @@ export async function once<T>(
   const request = { key, principal: actor.principalId ?? '', route: `${c.req.method} ${c.req.path}`, bodyHash }
   const place = { table: 'idempotency_keys', column: 'response', row: `${request.principal} ${request.route} ${key}` }
   return (await database.sql.begin(async (tx): Promise<T> => {
-    const known = await takeIdempotencyKey(tx, actor, request, { status: 200, response: {} })
-    if (known.state === 'in-flight') throw new Problem('idempotency-key-in-flight')
-    if (known.state === 'other-body') throw new Problem('idempotency-key-reused')
+    const known = await answeredBefore(tx, actor, request, { status: 200, response: {} })
     // Under these routes only the line below keeps answers.
-    if (known.state === 'answered') return unsealed(openField(keys.fields, place, sealedIn(known.response)))
+    if (known) return unsealed(openField(keys.fields, place, sealedIn(known.response)))
     const result = await work(tx)
     const sealed = sealField(keys.fields, place, JSON.stringify({ result }))
     await keepingAnswer(tx, request, { sealed })

@@ -7,12 +7,11 @@ import type { Tx } from '../../db/sql.ts'
 import type { Action } from '../../domain/access/rights.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
-import { answerOnce } from '../commands/answer-once.ts'
-import { requestKey } from '../commands/command-reply.ts'
 import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller, callerOf } from '../edge/authorise.ts'
 import type { ApiEnv } from '../edge/env.ts'
 import { jsonAnswer, jsonBody } from '../edge/json-body.ts'
+import { once } from '../edge/once.ts'
 import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
@@ -86,7 +85,7 @@ export function contactRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const caller = callerOf(c, deps)
     const caseId = c.req.valid('param').caseId as CaseId
     const body = c.req.valid('json')
-    const done = await answerOnce(deps, caller, requestKey(c, body), Taken, async (tx) => {
+    const done = await once(deps, c, caller.actor, async (tx) => {
       const target = await targetOf(tx, caller, 'contact.answer', caseId)
       const { id } = await storeText(tx, deps.keys.fields, caseId, body.words)
       await addDeskAnswer(tx, target, { author: caller.principal.id, textId: id })

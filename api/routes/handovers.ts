@@ -4,13 +4,12 @@ import { heldTasks } from '../../db/queries/task-claims.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { TaskId } from '../../domain/case/case-id.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
-import { answerOnce } from '../commands/answer-once.ts'
-import { requestKey } from '../commands/command-reply.ts'
 import { type Handed, handOver } from '../commands/hand-over.ts'
 import type { ApiDeps } from '../deps.ts'
 import { callerOf } from '../edge/authorise.ts'
 import type { ApiEnv } from '../edge/env.ts'
 import { jsonAnswer, jsonBody } from '../edge/json-body.ts'
+import { once } from '../edge/once.ts'
 import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
@@ -67,7 +66,7 @@ export function handoverRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   routes.openapi(assign, async (c) => {
     const caller = callerOf(c, deps)
     const body = c.req.valid('json')
-    const answer = await answerOnce(deps, caller, requestKey(c, body), HandingResults, async (tx) => {
+    const answer = await once(deps, c, caller.actor, async (tx) => {
       const handed: Handed[] = []
       // One after the other: one transaction is one connection.
       for (const { taskId, heldBy } of body.tasks) {
@@ -90,7 +89,7 @@ export function handoverRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   routes.openapi(takeOver, async (c) => {
     const caller = callerOf(c, deps)
     const body = c.req.valid('json')
-    const answer = await answerOnce(deps, caller, requestKey(c, body), HandingResults, async (tx) => {
+    const answer = await once(deps, c, caller.actor, async (tx) => {
       const absent = await absentOf(tx, caller.principal.id, body.from)
       if (absent === undefined && assignableIn(caller).length === 0) throw new Problem('role-missing')
       const { from, to, reason } = body

@@ -3,7 +3,7 @@ import { ProviderFailure } from './provider-failure.ts'
 
 /**
  * The same adapters, through which nothing leaves for an organisation that is switched off; what it tells us by itself is
- * still heard. Each call asks anew, so a switch counts at once in every process.
+ * still heard. Each call asks `isOff` first.
  */
 export function switchedAdapters(
   adapters: Readonly<Record<ProviderId, InquiryAdapter>>,

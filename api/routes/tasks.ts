@@ -4,8 +4,8 @@ import { caseVersions } from '../../db/queries/case-versions.ts'
 import { absentFor } from '../../db/queries/colleagues.ts'
 import { decidedTasks } from '../../db/queries/decided-tasks.ts'
 import { type Desk, inbox, pileCounts } from '../../db/queries/inbox.ts'
-import { newestVersions } from '../../db/queries/newest-versions.ts'
 import { claimTask, releaseTask } from '../../db/queries/task-claims.ts'
+import { listVersions } from '../../db/registers/procedures.ts'
 import { rolesIn } from '../../domain/access/principal.ts'
 import type { Role } from '../../domain/access/role.ts'
 import type { TaskId } from '../../domain/case/case-id.ts'
@@ -28,6 +28,8 @@ import { authoriseTask, readTask, viewTask } from '../views/read-task.ts'
 import { taskView } from '../views/task-view.ts'
 
 const tags = ['Tasks']
+/** Of so many newest versions of a service the steps can be filtered by. */
+const versionsRead = 3
 const params = z.object({ taskId: partIdParam('task') })
 
 /** The inbox of the office. */
@@ -99,7 +101,13 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
         names.map((name) => ({ ...narrowed, ...piles[name] })),
       ),
       absent: await absentFor(tx, caller.principal.id),
-      versions: asked.service === undefined ? [] : await newestVersions(tx, asked.service),
+      versions:
+        asked.service === undefined
+          ? []
+          : (await listVersions(tx, asked.service))
+              .slice(-versionsRead)
+              .map(({ version }) => version)
+              .reverse(),
     }))
     const own = desksOf(caller, { everyone: asked.everyone })
     const mayAssign = assignableIn(caller).length > 0

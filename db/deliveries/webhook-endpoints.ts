@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FieldPlace } from '../personal/field-encryption.ts'
 import type { FieldKeys } from '../personal/field-keys.ts'
 import { openField, sealField } from '../personal/sealed-field.ts'
-import type { Queryable } from '../sql.ts'
+import type { Part, Queryable } from '../sql.ts'
 
 /** How long an earlier secret signs beside the new one, hours. */
 const graceHours = 24
@@ -63,11 +63,15 @@ export async function dropEndpoint(sql: Queryable, organisation: string): Promis
   return count === 1
 }
 
+/** Of the endpoint `w` of a statement the sealed secrets that count now, the newest first. */
+export function secretsNow(sql: Queryable): Part {
+  return sql`array_remove(array[w.secret, case when w.previous_until > now() then w.previous_secret end], null)`
+}
+
 /** The sealed secrets by which the organisation's messages are signed now, the newest first; none when it has no address. */
 export async function sealedSecrets(sql: Queryable, organisation: string): Promise<readonly string[]> {
   const [row] = await sql<{ secrets: string[] }[]>`
-    select array_remove(array[secret, case when previous_until > now() then previous_secret end], null) as secrets
-    from webhook_endpoints where organisation = ${organisation}`
+    select ${secretsNow(sql)} as secrets from webhook_endpoints w where w.organisation = ${organisation}`
   return row?.secrets ?? []
 }
 

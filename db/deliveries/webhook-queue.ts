@@ -2,6 +2,7 @@ import type { CaseId } from '../../domain/case/case-id.ts'
 import type { CaseRow } from '../../domain/case/case-projection.ts'
 import type { BillPart } from '../money/bills.ts'
 import type { Queryable } from '../sql.ts'
+import { secretsNow } from './webhook-endpoints.ts'
 
 /** A message that an organisation is owed, with all that it says. */
 export interface DueWebhook {
@@ -63,7 +64,7 @@ export async function takeWebhooks(sql: Queryable, limit: number): Promise<reado
       returning d.*
     )
     select t.case_id as "caseId", t.seq, t.template as type, t.attempts, c.applicant as organisation, w.url,
-      array_remove(array[w.secret, case when w.previous_until > now() then w.previous_secret end], null) as secrets,
+      ${secretsNow(sql)} as secrets,
       e.at, c.service, c.version, c.district, c.status, c.outcome, x.reference as "externalReference", x.replaces,
       coalesce((
         select json_agg(json_build_object('letterId', l.letter_id, 'number', l.number, 'template', l.template,

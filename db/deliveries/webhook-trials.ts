@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Queryable, Tx } from '../sql.ts'
+import { secretsNow } from './webhook-endpoints.ts'
 
 /** How many of the newest trials an organisation keeps. */
 const kept = 10
@@ -51,7 +52,7 @@ export async function takeTrials(sql: Queryable): Promise<readonly DueTrial[]> {
       update webhook_trials t set claimed_at = now() from due where t.trial_id = due.trial_id returning t.*
     )
     select t.trial_id as "trialId", t.organisation, w.url,
-      array_remove(array[w.secret, case when w.previous_until > now() then w.previous_secret end], null) as secrets
+      ${secretsNow(sql)} as secrets
     from taken t left join webhook_endpoints w on w.organisation = t.organisation`
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { districtsOf, keyScopes, type Principal } from '../../domain/access/principal.ts'
-import type { Queryable } from '../sql.ts'
+import type { Part, Queryable } from '../sql.ts'
 import type { DatabaseActor } from '../with-actor.ts'
 import { parseApiKey } from './api-key.ts'
 import { KnownPrincipal, toPrincipal } from './known-principal.ts'
@@ -16,19 +16,20 @@ export async function principalOfKey(
   key: string,
   from: string | null = null,
 ): Promise<Principal | undefined> {
-  const claim = parseApiKey(key)
-  if (!claim) return undefined
-  const [row] = await sql`select * from principal_by_api_key(${claim.keyId}, ${claim.digest}, ${from})`
-  if (row === undefined) return undefined
-  const owner = KeyOwner.parse(row)
-  return toPrincipal(owner, owner.scopes)
+  return ownerOf(key, ({ keyId, digest }) => sql`select * from principal_by_api_key(${keyId}, ${digest}, ${from})`)
 }
 
 /** Whose key it is, from wherever it may be used: for a test of the key itself, never to let anybody in. */
 export async function principalOfKeyAnywhere(sql: Queryable, key: string): Promise<Principal | undefined> {
+  return ownerOf(key, ({ keyId, digest }) => sql`select * from principal_by_api_key(${keyId}, ${digest})`)
+}
+
+type KeyClaim = NonNullable<ReturnType<typeof parseApiKey>>
+
+async function ownerOf(key: string, rowOf: (claim: KeyClaim) => Part): Promise<Principal | undefined> {
   const claim = parseApiKey(key)
   if (!claim) return undefined
-  const [row] = await sql`select * from principal_by_api_key(${claim.keyId}, ${claim.digest})`
+  const [row] = await rowOf(claim)
   if (row === undefined) return undefined
   const owner = KeyOwner.parse(row)
   return toPrincipal(owner, owner.scopes)

@@ -46,9 +46,7 @@ export function believedSwitches(sql: Queryable, now: () => number): (provider: 
 
 /** Whether it is switched off at this moment. */
 export async function isSwitchedOff(sql: Queryable, provider: string): Promise<boolean> {
-  const [newest] = await sql<{ off: boolean }[]>`
-    select is_off and off_until > now() as off from provider_switches where provider = ${provider} order by no desc limit 1`
-  return newest?.off === true
+  return (await offUntil(sql)).has(provider)
 }
 
 /** Switches off until an instant (epoch ms), or on again; the row says who did it and why. */

@@ -1,7 +1,7 @@
 import { AuditList, auditKinds } from '../../api/schemas/audit.ts'
 import { callApi, needed } from '../shared/call-api.ts'
 import { page } from '../shared/layout.tsx'
-import { Code, digits, Empty, Scrolled } from '../shared/parts.tsx'
+import { Code, digits, Empty, Table } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
 import { auditKindWords } from '../shared/words/audit-kind-words.ts'
 import { rulesWords } from '../shared/words/rules-words.ts'
@@ -42,44 +42,33 @@ export async function auditPage(c: WebContext) {
       {entries.length === 0 ? (
         <Empty>{r.noEntries}</Empty>
       ) : (
-        <Scrolled name={r.audit}>
-          <table>
-            <thead>
-              <tr>
-                {[r.number, r.when, r.who, r.act, r.about, t.district, r.fingerprint].map((head) => (
-                  <th scope="col">{head}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <tr>
-                  <td data-label={r.number}>{digits(entry.seq, locale)}</td>
-                  <td data-label={r.when}>
-                    <time datetime={entry.at.at}>{entry.time}</time>
-                  </td>
-                  <td data-label={r.who}>{entry.by.name ?? <Code>{entry.by.id}</Code>}</td>
-                  <td data-label={r.act}>{entry.what.label}</td>
-                  <td data-label={r.about}>
-                    <bdi>{entry.subject}</bdi>
-                    {entry.detail && (
-                      <>
-                        <br />
-                        <span class="small muted">
-                          <bdi>{entry.detail}</bdi>
-                        </span>
-                      </>
-                    )}
-                  </td>
-                  <td data-label={t.district}>{entry.district?.label ?? t.everyDistrict}</td>
-                  <td data-label={r.fingerprint}>
-                    <Code>{entry.hash.slice(0, 12)}</Code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scrolled>
+        <Table name={r.audit} heads={[r.number, r.when, r.who, r.act, r.about, t.district, r.fingerprint]}>
+          {entries.map((entry) => (
+            <tr>
+              <td data-label={r.number}>{digits(entry.seq, locale)}</td>
+              <td data-label={r.when}>
+                <time datetime={entry.at.at}>{entry.time}</time>
+              </td>
+              <td data-label={r.who}>{entry.by.name ?? <Code>{entry.by.id}</Code>}</td>
+              <td data-label={r.act}>{entry.what.label}</td>
+              <td data-label={r.about}>
+                <bdi>{entry.subject}</bdi>
+                {entry.detail && (
+                  <>
+                    <br />
+                    <span class="small muted">
+                      <bdi>{entry.detail}</bdi>
+                    </span>
+                  </>
+                )}
+              </td>
+              <td data-label={t.district}>{entry.district?.label ?? t.everyDistrict}</td>
+              <td data-label={r.fingerprint}>
+                <Code>{entry.hash.slice(0, 12)}</Code>
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       {before !== null && (
         <p class="pages">

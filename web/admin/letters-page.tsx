@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { LetterTemplateList, LetterTemplateView } from '../../api/schemas/letter-template.ts'
 import { apiResponse, callApi, needed } from '../shared/call-api.ts'
 import { page } from '../shared/layout.tsx'
-import { Code, digits, Pairs, Scrolled, Tag } from '../shared/parts.tsx'
+import { Code, digits, Pairs, Table, Tag } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
 import { rulesWords } from '../shared/words/rules-words.ts'
 import type { WebContext } from '../web-env.ts'
@@ -37,32 +37,21 @@ function ServiceLetters({ service, locale }: { service: Service; locale: 'fa' | 
       <h2>
         {service.service.label} <Code>{digits(service.version, locale)}</Code>
       </h2>
-      <Scrolled name={service.service.label}>
-        <table>
-          <thead>
-            <tr>
-              {[r.letter, r.writtenAt, r.tells, r.signer].map((head) => (
-                <th scope="col">{head}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {service.templates.map((row) => (
-              <tr>
-                <th scope="row" data-label={r.letter}>
-                  <a href={`/${locale}/admin/letters/${service.service.id}/${service.version}/${row.template.id}`}>
-                    {row.template.label}
-                  </a>{' '}
-                  {row.sample && <Tag tone="amber">{r.sampleMark}</Tag>}
-                </th>
-                <td data-label={r.writtenAt}>{join(row.stages) || '–'}</td>
-                <td data-label={r.tells}>{join(row.outcomes) || '–'}</td>
-                <td data-label={r.signer}>{join(row.signedBy) || r.noSigner}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolled>
+      <Table name={service.service.label} heads={[r.letter, r.writtenAt, r.tells, r.signer]}>
+        {service.templates.map((row) => (
+          <tr>
+            <th scope="row" data-label={r.letter}>
+              <a href={`/${locale}/admin/letters/${service.service.id}/${service.version}/${row.template.id}`}>
+                {row.template.label}
+              </a>{' '}
+              {row.sample && <Tag tone="amber">{r.sampleMark}</Tag>}
+            </th>
+            <td data-label={r.writtenAt}>{join(row.stages) || '–'}</td>
+            <td data-label={r.tells}>{join(row.outcomes) || '–'}</td>
+            <td data-label={r.signer}>{join(row.signedBy) || r.noSigner}</td>
+          </tr>
+        ))}
+      </Table>
     </section>
   )
 }

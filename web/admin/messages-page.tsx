@@ -1,7 +1,7 @@
 import { MessageList } from '../../api/schemas/admin.ts'
 import { callApi, needed } from '../shared/call-api.ts'
 import { page } from '../shared/layout.tsx'
-import { digits, Empty, Scrolled, Tag, type Tone, When } from '../shared/parts.tsx'
+import { digits, Empty, Table, Tag, type Tone, When } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
@@ -46,42 +46,31 @@ export async function messagesPage(c: WebContext) {
       {messages.length === 0 ? (
         <Empty>{t.noMessages}</Empty>
       ) : (
-        <Scrolled name={t.messages}>
-          <table>
-            <thead>
-              <tr>
-                {[t.template, t.state, t.audience, t.channel, t.attempts, t.created, t.case].map((head) => (
-                  <th scope="col">{head}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {messages.map((message) => (
-                <tr>
-                  <td data-label={t.template}>
-                    <bdi>{message.template}</bdi>
-                  </td>
-                  <td data-label={t.state}>
-                    <Tag tone={tones[message.state]}>{words[message.state]}</Tag>
-                  </td>
-                  <td data-label={t.audience}>
-                    <bdi>{message.audience}</bdi>
-                  </td>
-                  <td data-label={t.channel}>
-                    <bdi>{message.channel ?? '–'}</bdi>
-                  </td>
-                  <td data-label={t.attempts}>{digits(message.attempts, locale)}</td>
-                  <td data-label={t.created}>
-                    <When instant={message.createdAt} />
-                  </td>
-                  <td data-label={t.case}>
-                    <a href={`/${locale}/desk/cases/${message.caseId}`}>{t.find}</a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scrolled>
+        <Table name={t.messages} heads={[t.template, t.state, t.audience, t.channel, t.attempts, t.created, t.case]}>
+          {messages.map((message) => (
+            <tr>
+              <td data-label={t.template}>
+                <bdi>{message.template}</bdi>
+              </td>
+              <td data-label={t.state}>
+                <Tag tone={tones[message.state]}>{words[message.state]}</Tag>
+              </td>
+              <td data-label={t.audience}>
+                <bdi>{message.audience}</bdi>
+              </td>
+              <td data-label={t.channel}>
+                <bdi>{message.channel ?? '–'}</bdi>
+              </td>
+              <td data-label={t.attempts}>{digits(message.attempts, locale)}</td>
+              <td data-label={t.created}>
+                <When instant={message.createdAt} />
+              </td>
+              <td data-label={t.case}>
+                <a href={`/${locale}/desk/cases/${message.caseId}`}>{t.find}</a>
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       {next && (
         <p class="pages">

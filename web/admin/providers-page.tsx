@@ -9,7 +9,7 @@ import { duration } from '../shared/age.ts'
 import { callApi, needed } from '../shared/call-api.ts'
 import { type FormValues, readForm } from '../shared/form-body.ts'
 import { page } from '../shared/layout.tsx'
-import { digits, ErrorSummary, Scrolled, Tag, When } from '../shared/parts.tsx'
+import { digits, ErrorSummary, Table, Tag, When } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
 import { rulesWords } from '../shared/words/rules-words.ts'
 import type { WebContext } from '../web-env.ts'
@@ -73,37 +73,29 @@ async function shown(
         </p>
       )}
       <SwitchForms c={c} providers={providers} values={values} hasTimeError={timeError} />
-      <Scrolled name={t.providers}>
-        <table>
-          <thead>
-            <tr>
-              {[t.provider, t.state, t.mode, t.waiting, t.late, t.answered, t.median, t.lastAnswer].map((head) => (
-                <th scope="col">{head}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {providers.map((row) => (
-              <tr>
-                <th scope="row" data-label={t.provider}>
-                  {row.provider.label} {row.safety && <Tag tone="blue">{t.safety}</Tag>}
-                </th>
-                <td data-label={t.state}>
-                  <State row={row} locale={locale} />
-                </td>
-                <td data-label={t.mode}>{modes[row.mode]}</td>
-                <td data-label={t.waiting}>{digits(row.waiting, locale)}</td>
-                <td data-label={t.late}>{digits(row.overdue, locale)}</td>
-                <td data-label={t.answered}>{digits(row.answered, locale)}</td>
-                <td data-label={t.median}>
-                  {row.medianSeconds === null ? '–' : duration(row.medianSeconds * 1_000, locale)}
-                </td>
-                <td data-label={t.lastAnswer}>{row.lastAnswer ? <When instant={row.lastAnswer} /> : '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolled>
+      <Table
+        name={t.providers}
+        heads={[t.provider, t.state, t.mode, t.waiting, t.late, t.answered, t.median, t.lastAnswer]}
+      >
+        {providers.map((row) => (
+          <tr>
+            <th scope="row" data-label={t.provider}>
+              {row.provider.label} {row.safety && <Tag tone="blue">{t.safety}</Tag>}
+            </th>
+            <td data-label={t.state}>
+              <State row={row} locale={locale} />
+            </td>
+            <td data-label={t.mode}>{modes[row.mode]}</td>
+            <td data-label={t.waiting}>{digits(row.waiting, locale)}</td>
+            <td data-label={t.late}>{digits(row.overdue, locale)}</td>
+            <td data-label={t.answered}>{digits(row.answered, locale)}</td>
+            <td data-label={t.median}>
+              {row.medianSeconds === null ? '–' : duration(row.medianSeconds * 1_000, locale)}
+            </td>
+            <td data-label={t.lastAnswer}>{row.lastAnswer ? <When instant={row.lastAnswer} /> : '–'}</td>
+          </tr>
+        ))}
+      </Table>
     </div>
   )
   const crumbs = [{ href: `/${locale}/admin`, label: t.title }]

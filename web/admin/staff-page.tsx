@@ -5,7 +5,7 @@ import { post, problemLines, statusOf, type Told } from '../shared/after-post.ts
 import { callApi, needed } from '../shared/call-api.ts'
 import { type FormValues, newFormKey, readForm } from '../shared/form-body.ts'
 import { page } from '../shared/layout.tsx'
-import { ErrorSummary, Field, Form, Scrolled, Tag } from '../shared/parts.tsx'
+import { ErrorSummary, Field, Form, Table, Tag } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { GrantFields } from './staff-grant-fields.tsx'
@@ -70,43 +70,32 @@ function People({ c, people }: { c: WebContext; people: readonly Person[] }) {
   const t = adminWords(locale)
   const now = c.get('deps').now()
   return (
-    <Scrolled name={t.staff}>
-      <table>
-        <thead>
-          <tr>
-            {[t.personName, t.post, t.roles, t.state].map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr>
-              <td data-label={t.personName}>
-                <a href={`/${locale}/admin/staff/${person.principalId}`}>{nameOf(person)}</a>
-              </td>
-              <td data-label={t.post}>{person.post ?? '–'}</td>
-              <td data-label={t.roles}>
-                <ul class="stack-s">
-                  {person.grants
-                    .filter(({ until }) => until === null || Date.parse(until.at) > now)
-                    .map((grant) => (
-                      <li>
-                        {grant.role.label} · {districtOf(grant, locale)}
-                        <br />
-                        <span class="small muted">{datesOf(grant, locale)}</span>
-                      </li>
-                    ))}
-                </ul>
-              </td>
-              <td data-label={t.state}>
-                <Tag tone={person.ended ? 'grey' : 'green'}>{person.ended ? t.disabled : t.active}</Tag>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scrolled>
+    <Table name={t.staff} heads={[t.personName, t.post, t.roles, t.state]}>
+      {people.map((person) => (
+        <tr>
+          <td data-label={t.personName}>
+            <a href={`/${locale}/admin/staff/${person.principalId}`}>{nameOf(person)}</a>
+          </td>
+          <td data-label={t.post}>{person.post ?? '–'}</td>
+          <td data-label={t.roles}>
+            <ul class="stack-s">
+              {person.grants
+                .filter(({ until }) => until === null || Date.parse(until.at) > now)
+                .map((grant) => (
+                  <li>
+                    {grant.role.label} · {districtOf(grant, locale)}
+                    <br />
+                    <span class="small muted">{datesOf(grant, locale)}</span>
+                  </li>
+                ))}
+            </ul>
+          </td>
+          <td data-label={t.state}>
+            <Tag tone={person.ended ? 'grey' : 'green'}>{person.ended ? t.disabled : t.active}</Tag>
+          </td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 

@@ -4,7 +4,7 @@ import { post, problemLines, statusOf, type Told } from '../shared/after-post.ts
 import { type ApiProblem, callApi, needed } from '../shared/call-api.ts'
 import { type FormValues, readForm } from '../shared/form-body.ts'
 import { page } from '../shared/layout.tsx'
-import { Code, digits, ErrorSummary, Form, Money, Pairs, Scrolled, Tag } from '../shared/parts.tsx'
+import { Code, digits, ErrorSummary, Form, Money, Pairs, Table, Tag } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
 import { rulesWords } from '../shared/words/rules-words.ts'
 import type { WebContext } from '../web-env.ts'
@@ -158,34 +158,23 @@ function Differences({ draft, locale }: { draft: Draft; locale: 'fa' | 'en' }) {
       {draft.differences.length === 0 ? (
         <p class="muted">{r.noDifferences}</p>
       ) : (
-        <Scrolled name={r.differences}>
-          <table>
-            <thead>
-              <tr>
-                {[r.rate, r.before, r.after].map((head) => (
-                  <th scope="col">{head}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {draft.differences.map((row) => (
-                <tr>
-                  <th scope="row" data-label={r.rate}>
-                    {row.what.label}
-                  </th>
-                  <td data-label={r.before}>
-                    <bdi>{row.before}</bdi>
-                  </td>
-                  <td data-label={r.after}>
-                    <strong>
-                      <bdi>{row.after}</bdi>
-                    </strong>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scrolled>
+        <Table name={r.differences} heads={[r.rate, r.before, r.after]}>
+          {draft.differences.map((row) => (
+            <tr>
+              <th scope="row" data-label={r.rate}>
+                {row.what.label}
+              </th>
+              <td data-label={r.before}>
+                <bdi>{row.before}</bdi>
+              </td>
+              <td data-label={r.after}>
+                <strong>
+                  <bdi>{row.after}</bdi>
+                </strong>
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </section>
   )
@@ -199,41 +188,30 @@ function Examples({ draft, locale }: { draft: Draft; locale: 'fa' | 'en' }) {
         <h2>{r.examples}</h2>
         <p class="muted small">{r.examplesIntro}</p>
       </div>
-      <Scrolled name={r.examples}>
-        <table>
-          <thead>
-            <tr>
-              {[r.example, r.before, r.after, r.difference].map((head) => (
-                <th scope="col">{head}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {draft.examples.map((row) => (
-              <tr>
-                <th scope="row" data-label={r.example}>
-                  {row.example.label}
-                </th>
-                <td data-label={r.before}>
-                  <Money rials={row.beforeRials} locale={locale} />
-                </td>
-                <td data-label={r.after}>
-                  <Money rials={row.afterRials} locale={locale} />
-                </td>
-                <td data-label={r.difference}>
-                  {row.differenceRials === '0' ? (
-                    '–'
-                  ) : (
-                    <Tag tone={row.differenceRials.startsWith('-') ? 'green' : 'amber'}>
-                      <Money rials={row.differenceRials} locale={locale} />
-                    </Tag>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrolled>
+      <Table name={r.examples} heads={[r.example, r.before, r.after, r.difference]}>
+        {draft.examples.map((row) => (
+          <tr>
+            <th scope="row" data-label={r.example}>
+              {row.example.label}
+            </th>
+            <td data-label={r.before}>
+              <Money rials={row.beforeRials} locale={locale} />
+            </td>
+            <td data-label={r.after}>
+              <Money rials={row.afterRials} locale={locale} />
+            </td>
+            <td data-label={r.difference}>
+              {row.differenceRials === '0' ? (
+                '–'
+              ) : (
+                <Tag tone={row.differenceRials.startsWith('-') ? 'green' : 'amber'}>
+                  <Money rials={row.differenceRials} locale={locale} />
+                </Tag>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
     </section>
   )
 }

@@ -3,7 +3,7 @@ import { TariffList, TariffView } from '../../api/schemas/tariff.ts'
 import { type Action, can } from '../../domain/access/rights.ts'
 import { callApi, needed } from '../shared/call-api.ts'
 import { page } from '../shared/layout.tsx'
-import { Code, digits, Empty, Pairs, Scrolled, Tag, type Tone } from '../shared/parts.tsx'
+import { Code, digits, Empty, Pairs, Table, Tag, type Tone } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
 import { rulesWords } from '../shared/words/rules-words.ts'
 import type { WebContext } from '../web-env.ts'
@@ -147,67 +147,45 @@ export async function tariffPage(c: WebContext) {
       </section>
       <section class="stack-m">
         <h2>{r.rates}</h2>
-        <Scrolled name={r.rates}>
-          <table>
-            <thead>
-              <tr>
-                {[r.rate, r.amount, r.usedIn].map((head) => (
-                  <th scope="col">{head}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {tariff.parameters.map((row) => (
-                <tr>
-                  <th scope="row" data-label={r.rate}>
-                    {row.parameter.label}
-                  </th>
-                  <td data-label={r.amount}>
-                    <bdi>{rateText(row.value, locale)}</bdi>
-                  </td>
-                  <td data-label={r.usedIn}>{join(row.usedBy)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scrolled>
+        <Table name={r.rates} heads={[r.rate, r.amount, r.usedIn]}>
+          {tariff.parameters.map((row) => (
+            <tr>
+              <th scope="row" data-label={r.rate}>
+                {row.parameter.label}
+              </th>
+              <td data-label={r.amount}>
+                <bdi>{rateText(row.value, locale)}</bdi>
+              </td>
+              <td data-label={r.usedIn}>{join(row.usedBy)}</td>
+            </tr>
+          ))}
+        </Table>
       </section>
       <section class="stack-m">
         <h2>{r.headings}</h2>
-        <Scrolled name={r.headings}>
-          <table>
-            <thead>
-              <tr>
-                {[r.heading, r.how, r.services, r.basis].map((head) => (
-                  <th scope="col">{head}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {tariff.headings.map((row) => (
-                <tr>
-                  <th scope="row" data-label={r.heading}>
-                    {row.heading.label}
-                    {row.until && (
-                      <>
-                        {' '}
-                        <Tag tone="red">{r.leviedUntil(row.until.jalali)}</Tag>
-                      </>
-                    )}
-                  </th>
-                  <td data-label={r.how}>{row.how}</td>
-                  <td data-label={r.services}>{join(row.services)}</td>
-                  <td data-label={r.basis}>
-                    {row.article}{' '}
-                    <Tag tone={row.source.status === 'sample' ? 'amber' : 'blue'}>{status[row.source.status]}</Tag>
-                    <br />
-                    <span class="small muted">{row.ruledBy === 'request' ? r.rulesRequest : r.rulesInvoice}</span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scrolled>
+        <Table name={r.headings} heads={[r.heading, r.how, r.services, r.basis]}>
+          {tariff.headings.map((row) => (
+            <tr>
+              <th scope="row" data-label={r.heading}>
+                {row.heading.label}
+                {row.until && (
+                  <>
+                    {' '}
+                    <Tag tone="red">{r.leviedUntil(row.until.jalali)}</Tag>
+                  </>
+                )}
+              </th>
+              <td data-label={r.how}>{row.how}</td>
+              <td data-label={r.services}>{join(row.services)}</td>
+              <td data-label={r.basis}>
+                {row.article}{' '}
+                <Tag tone={row.source.status === 'sample' ? 'amber' : 'blue'}>{status[row.source.status]}</Tag>
+                <br />
+                <span class="small muted">{row.ruledBy === 'request' ? r.rulesRequest : r.rulesInvoice}</span>
+              </td>
+            </tr>
+          ))}
+        </Table>
       </section>
     </div>
   )

@@ -5,7 +5,7 @@ import { ServiceList } from '../../api/schemas/service.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { callApi, needed } from '../shared/call-api.ts'
 import { page } from '../shared/layout.tsx'
-import { digits, Empty, Scrolled, Tag, When } from '../shared/parts.tsx'
+import { digits, Empty, Table, Tag, When } from '../shared/parts.tsx'
 import { officeAccessWords } from '../shared/words/office-access-words.ts'
 import { officeWords } from '../shared/words/office-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
@@ -54,38 +54,27 @@ export async function officePage(c: WebContext) {
         {own.length === 0 ? (
           <Empty>{t.outgoingNone}</Empty>
         ) : (
-          <Scrolled name={t.outgoing}>
-            <table>
-              <thead>
-                <tr>
-                  {[t.service, t.status, t.sent, t.due, t.openCase].map((head) => (
-                    <th scope="col">{head}</th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {own.map((one) => (
-                  <tr>
-                    <th scope="row" data-label={t.service}>
-                      {one.service.label}
-                    </th>
-                    <td data-label={t.status}>
-                      <Tag tone={one.overdue ? 'red' : one.status === 'closed' ? 'grey' : 'blue'}>
-                        {one.outcome?.label ?? one.publicStatus.label}
-                      </Tag>
-                    </td>
-                    <td data-label={t.sent}>
-                      <When instant={one.receivedAt} />
-                    </td>
-                    <td data-label={t.due}>{one.legalDue ? <When instant={one.legalDue} /> : '–'}</td>
-                    <td data-label={t.openCase}>
-                      <a href={`/${locale}/cases/${one.caseId}`}>{t.openCase}</a>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scrolled>
+          <Table name={t.outgoing} heads={[t.service, t.status, t.sent, t.due, t.openCase]}>
+            {own.map((one) => (
+              <tr>
+                <th scope="row" data-label={t.service}>
+                  {one.service.label}
+                </th>
+                <td data-label={t.status}>
+                  <Tag tone={one.overdue ? 'red' : one.status === 'closed' ? 'grey' : 'blue'}>
+                    {one.outcome?.label ?? one.publicStatus.label}
+                  </Tag>
+                </td>
+                <td data-label={t.sent}>
+                  <When instant={one.receivedAt} />
+                </td>
+                <td data-label={t.due}>{one.legalDue ? <When instant={one.legalDue} /> : '–'}</td>
+                <td data-label={t.openCase}>
+                  <a href={`/${locale}/cases/${one.caseId}`}>{t.openCase}</a>
+                </td>
+              </tr>
+            ))}
+          </Table>
         )}
       </section>
       <section class="card pad stack-s">
@@ -185,34 +174,23 @@ function Inquiries({ inquiries, locale, now }: { inquiries: readonly Inquiry[]; 
   const t = officeWords(locale)
   if (inquiries.length === 0) return <Empty>{t.noneWaiting}</Empty>
   return (
-    <Scrolled name={t.incoming}>
-      <table>
-        <thead>
-          <tr>
-            {[t.question, t.district, t.sent, t.due, t.answer].map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {inquiries.map((one) => (
-            <tr>
-              <th scope="row" data-label={t.question}>
-                {one.step.label}
-              </th>
-              <td data-label={t.district}>{one.district.label}</td>
-              <td data-label={t.sent}>{one.sentAt ? <When instant={one.sentAt} /> : '–'}</td>
-              <td data-label={t.due}>
-                {one.due ? <When instant={one.due} /> : '–'}{' '}
-                {one.due && !one.answeredAt && Date.parse(one.due.at) < now && <Tag tone="red">{t.late}</Tag>}
-              </td>
-              <td data-label={t.answer}>
-                <a href={`/${locale}/office/inquiries/${one.inquiryId}`}>{one.answeredAt ? t.openCase : t.answer}</a>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scrolled>
+    <Table name={t.incoming} heads={[t.question, t.district, t.sent, t.due, t.answer]}>
+      {inquiries.map((one) => (
+        <tr>
+          <th scope="row" data-label={t.question}>
+            {one.step.label}
+          </th>
+          <td data-label={t.district}>{one.district.label}</td>
+          <td data-label={t.sent}>{one.sentAt ? <When instant={one.sentAt} /> : '–'}</td>
+          <td data-label={t.due}>
+            {one.due ? <When instant={one.due} /> : '–'}{' '}
+            {one.due && !one.answeredAt && Date.parse(one.due.at) < now && <Tag tone="red">{t.late}</Tag>}
+          </td>
+          <td data-label={t.answer}>
+            <a href={`/${locale}/office/inquiries/${one.inquiryId}`}>{one.answeredAt ? t.openCase : t.answer}</a>
+          </td>
+        </tr>
+      ))}
+    </Table>
   )
 }

@@ -85,6 +85,34 @@ export function Scrolled({ name, id, bare, children }: { name: string; id?: stri
   )
 }
 
+/** Such a table with its row of heads; its own rows come as children. */
+export function Table({
+  heads,
+  children,
+  ...frame
+}: {
+  name: string
+  id?: string
+  bare?: boolean
+  heads: readonly Child[]
+  children: Child
+}) {
+  return (
+    <Scrolled {...frame}>
+      <table>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th scope="col">{head}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </Scrolled>
+  )
+}
+
 interface FieldProps {
   id: string
   label: Child

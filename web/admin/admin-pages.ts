@@ -4,7 +4,8 @@ import type { WebEnv } from '../web-env.ts'
 import { auditPage } from './audit-page.tsx'
 import { bulkRepair } from './bulk-page.tsx'
 import { calendarPage, declareClosure } from './calendar-page.tsx'
-import { caseAction, casePage, findCase } from './case-page.tsx'
+import { findCase } from './case-box.tsx'
+import { caseAction, casePage } from './case-page.tsx'
 import { incidentPage, repairIncident } from './incident-page.tsx'
 import { incidentsPage } from './incidents-page.tsx'
 import { letterPage, letterPreviewFile, lettersPage } from './letters-page.tsx'
@@ -35,7 +36,7 @@ export function adminPages(): Hono<WebEnv> {
     .post('/admin/incidents/bulk', bulkRepair)
     .get('/admin/incidents/:incidentId', incidentPage)
     .post('/admin/incidents/:incidentId', repairIncident)
-    .get('/admin/case', findCase)
+    .post('/admin/case', findCase)
     .get('/admin/cases/:caseId', casePage)
     .post('/admin/cases/:caseId/:action', caseAction)
     .get('/admin/providers', providersPage)

@@ -7,6 +7,7 @@ import { checkTemporal } from '../activities/health/temporal-check.ts'
 import { createInquiryAdapters } from '../activities/inquiries/inquiry-adapters.ts'
 import { switchedAdapters } from '../activities/inquiries/switched-adapters.ts'
 import { createOutboxGateway } from '../activities/notices/gateway/outbox-gateway.ts'
+import { mailCarrierOf } from '../activities/notices/gateway/smtp-carrier.ts'
 import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
 import { createProcedureLibrary } from '../activities/procedures.ts'
 import { createClamdScanner } from '../activities/scanning/virus-scanner.ts'
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
     procedures: createProcedureLibrary((service, version) => readProcedure(rules.sql, service, version)),
     gateway: createTokenGateway({ bankUrl: required(settings.SARA8_BANK_URL, 'SARA8_BANK_URL'), terminal: keys.bank }),
     messages,
+    ...mailCarrierOf(settings),
     adapters,
     documentStore: createDocumentStore(documents),
     ...(settings.SARA8_CLAMD ? { scanner: createClamdScanner(settings.SARA8_CLAMD) } : {}),

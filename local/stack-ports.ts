@@ -48,8 +48,8 @@ export async function chooseStackPorts(
   const ports: StackPorts = {
     api: api.wanted === undefined ? await choose('the API', kept.api ?? api.usual) : take(api.wanted),
     worker: await choose('the worker', kept.worker),
-    apiMetrics: await choose('the API’s metrics', kept.apiMetrics, 9_464),
-    workerMetrics: await choose('the worker’s metrics', kept.workerMetrics, 9_465),
+    apiMetrics: await choose('the API’s metrics', kept.apiMetrics),
+    workerMetrics: await choose('the worker’s metrics', kept.workerMetrics),
     providers: await choose('the providers', kept.providers),
     bank: await choose('the bank', kept.bank),
     outbox: await choose('the outbox', kept.outbox),

@@ -105,7 +105,8 @@ async function byMail(
 }
 
 function valuesOf(publicUrl: string, { event, caseDueAt, trackingCode, toldIn }: DueDelivery): NoticeValues {
-  const amount = event !== null && 'amountRials' in event ? formatRials(BigInt(event.amountRials), toldIn) : undefined
+  const rials = event !== null && 'amountRials' in event ? event.amountRials : undefined
+  const amount = rials === undefined ? undefined : formatRials(BigInt(rials), toldIn)
   const until = untilOf(event, caseDueAt)
   return {
     ...(trackingCode === null ? {} : { trackingCode }),

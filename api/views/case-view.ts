@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi'
+import { plannedUses } from '../../catalogue/facts.ts'
 import { providers } from '../../catalogue/providers.ts'
 import type { Bill } from '../../db/money/bills.ts'
 import type { Answers } from '../../db/personal/applications.ts'
@@ -12,7 +13,7 @@ import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { procedureCore } from '../../domain/procedure/procedure-core-of.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
-import type { Locale } from '../../domain/procedure/words.ts'
+import type { Locale, Words } from '../../domain/procedure/words.ts'
 import type { Closure } from '../../domain/time/calendar.ts'
 import type { CaseView } from '../schemas/case.ts'
 import { type CalendarStep, calendarChanges } from './calendar-changes.ts'
@@ -139,7 +140,9 @@ export function factView(name: string, value: FactValue, procedure: Procedure, l
   const yes = { fa: ['خیر', 'بله'], en: ['no', 'yes'] }[locale]
   const plain =
     typeof value === 'boolean' ? (yes[Number(value)] ?? '') : Array.isArray(value) ? value.join('، ') : String(value)
-  const words = typeof value === 'string' ? rule?.values?.[value]?.[locale] : undefined
+  // What a register tells of a plot may be more than a rule of the procedure names.
+  const known: Readonly<Record<string, Words>> = rule?.values ?? (name === 'landUse' ? plannedUses : {})
+  const words = typeof value === 'string' ? known[value]?.[locale] : undefined
   const unit = rule?.unit ? ` ${rule.unit[locale]}` : ''
   // A plain copy: the view's lists are not read-only.
   return {

@@ -41,14 +41,23 @@ export function missingDocuments({ form, draft }: Pick<Application, 'form' | 'dr
   )
 }
 
-/** Where somebody goes on after a page: the next page that is asked for, the documents, then the answers in review. */
+/**
+ * Where somebody goes on after a page: the next page that is asked for, the documents, then the answers in review. An answer
+ * may bring up a question of an earlier page; that comes first, and after it what was left out.
+ */
 export function nextPath(c: WebContext, { service, sections, form }: Application, after: string | null): string {
   const index = sections.findIndex(({ id }) => id === after)
-  const next = sections[index + 1]
+  const cameUp = sections.slice(0, Math.max(index, 0)).find(isOpenQuestion)
+  const here = sections[index]
+  const following = sections.slice(index + 1)
+  const next = cameUp ?? (here && isConditional(here) ? following.find(({ state }) => state !== 'done') : following[0])
   if (next) return pathOf(c, service.service.id, `/${next.id}`)
   const hasDocuments = form.documents.some(({ asked }) => asked)
   return pathOf(c, service.service.id, hasDocuments ? '/documents' : '/check')
 }
+
+const isConditional = ({ fields }: Section) => fields.every(({ when }) => when)
+const isOpenQuestion = (section: Section) => section.state === 'open' && isConditional(section)
 
 /** Whether all of it is right, so that it can be sent. */
 export function isReady(application: Application): boolean {

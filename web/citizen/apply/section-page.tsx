@@ -8,7 +8,7 @@ import { citizenWords } from '../../shared/words/citizen-words.ts'
 import { sharedWords } from '../../shared/words/shared-words.ts'
 import type { WebContext } from '../../web-env.ts'
 import { type Application, applicationOf, nextPath, pathOf } from './application.ts'
-import { keepDraft, ownDraft } from './draft-store.ts'
+import { keepDraft, ownDraft, withoutDraft } from './draft-store.ts'
 import { heldValues, ownerMark } from './held-page.ts'
 import { sectionTitle } from './section-title.ts'
 import type { Section } from './sections.ts'
@@ -54,7 +54,7 @@ function wayOn(c: WebContext, application: Application, section: Section, values
 async function findSection(c: WebContext) {
   const serviceId = c.req.param('service') ?? ''
   const draft = await ownDraft(c, serviceId)
-  if (!draft) return c.redirect(pathOf(c, serviceId), 303)
+  if (!draft) return withoutDraft(c)
   const application = await applicationOf(c, serviceId, draft)
   const section = application.sections.find(({ id }) => id === c.req.param('section'))
   // A page that is asked for no longer, since another answer has changed.

@@ -41,12 +41,17 @@ export async function sectionSent(c: WebContext) {
   if (section?.fields.some(({ error }) => error !== null)) {
     return shown(c, application, section, { isTried: true, values })
   }
-  return c.redirect(wayOn(c, application, found.section, values), 303)
+  return c.redirect(wayOn(c, application, found, values), 303)
 }
 
 /** Who came from the review goes back there, by way of a question that has only now come up. */
-function wayOn(c: WebContext, application: Application, section: Section, values: FormValues): string {
-  if (values.back !== 'check') return nextPath(c, application, section.id)
+function wayOn(
+  c: WebContext,
+  application: Application,
+  before: { application: Application; section: Section },
+  values: FormValues,
+): string {
+  if (values.back !== 'check') return nextPath(c, application, before.section.id, before.application.sections)
   const open = application.sections.find(({ state }) => state !== 'done')
   return pathOf(c, application.service.service.id, open ? `/${open.id}?back=check` : '/check')
 }

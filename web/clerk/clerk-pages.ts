@@ -4,6 +4,7 @@ import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
 import { assistBegun, assistEnded, assistPage } from './assist-page.tsx'
 import { caseNote, casePage } from './case-page.tsx'
+import { chequeAction, chequesPage } from './cheques-page.tsx'
 import { colleaguesPage, takeOverAction } from './colleagues-page.tsx'
 import { contactAction } from './contact-part.tsx'
 import { documentFile, letterDraft, letterFile } from './desk-files.ts'
@@ -70,6 +71,8 @@ export function clerkPages(): Hono<WebEnv> {
     .get('/desk/events', deskEvents)
     .get('/desk/cases/:caseId/events', caseEvents)
     .post('/desk/contacts', contactAction)
+    .get('/desk/invoices/:invoiceId/cheques', chequesPage)
+    .post('/desk/invoices/:invoiceId/cheques', chequeAction)
     .get('/desk/week', weekPage)
     .get('/desk/inquiries', inquiriesPage)
     .get('/desk/inquiries/:inquiryId', inquiryPage)

@@ -16,6 +16,9 @@ const Settings = z.object({
   SARA8_DATA_DIR: z.string().min(1).default('.sara8'),
   SARA8_PORT: port.default(8080),
   SARA8_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Where this process tells its metrics; 9464 (api) or 9465 (worker) when left out. Never let people reach it. */
+  SARA8_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  SARA8_METRICS_PORT: port.optional(),
   /** Address that people and the bank's callback see. */
   SARA8_PUBLIC_URL: z.string().url().optional(),
   /**

@@ -6,6 +6,7 @@ import { deadline } from './edge/deadline.ts'
 import type { ApiEnv } from './edge/env.ts'
 import { errorHandler } from './edge/errors.ts'
 import { locale } from './edge/locale.ts'
+import { requestCount } from './edge/request-count.ts'
 import { requestLog } from './edge/request-log.ts'
 import { headEveryAnswer } from './edge/security-headers.ts'
 import { validationHook } from './edge/validation.ts'
@@ -113,6 +114,7 @@ const base = '/api/v1'
 /** The whole HTTP side of the product, without a socket. */
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({ defaultHook: validationHook })
+  if (deps.countRequest) app.use(requestCount(deps.countRequest))
   app.use(locale, requestLog(deps.log), headEveryAnswer)
   app.onError(errorHandler(deps.log))
   app.notFound((c) => problemResponse(c, new Problem('not-found')))

@@ -10,6 +10,7 @@ import type { KeysRecord } from '../keys.ts'
 import type { Settings } from '../settings.ts'
 import type { CaseClient } from '../workflows/contract/case-client.ts'
 import type { RateLimits } from './edge/rate-limit.ts'
+import type { RequestCounter } from './edge/request-count.ts'
 
 /** All that the API needs of the world; `createApp` is where it comes in. */
 export interface ApiDeps {
@@ -32,6 +33,8 @@ export interface ApiDeps {
   checks: Readonly<Record<'postgres' | 'temporal', () => Promise<void>>>
   /** Aborted when the process was told to stop: from then on it is not ready. */
   stopping?: AbortSignal
+  /** Told of each request from outside. */
+  countRequest?: RequestCounter
   /** Other limits than the usual ones, for measuring. */
   limits?: Partial<RateLimits>
 }

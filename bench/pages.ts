@@ -10,6 +10,8 @@ import { audit, type Scores } from './pages/lighthouse.ts'
 import { openSql, startBenchStack } from './stack/bench-stack.ts'
 
 const manyCases = 100_000
+/** Requests before those that count: a server that has just started compiles its code. */
+const warmUp = 100
 
 interface Measured {
   htmlBytes: number
@@ -41,6 +43,7 @@ export const benchPages: Bench = async ({ samples = 300 }, say) => {
     try {
       for (const path of pages) {
         const name = path.replace(caseId, '{caseId}')
+        await timed(stack.apiUrl + path, token, warmUp)
         const times = await timed(stack.apiUrl + path, token, samples)
         const lighthouse = await audit(stack.apiUrl + path, `sara8=${token}`, port)
         const p95Ms = rounded(quantile(times.ms, 0.95))

@@ -62,8 +62,8 @@ export const incidentWords = {
     what: { fa: 'قاعده‌های خدمت پرونده را بی‌انتظار می‌چرخانند.', en: 'The service’s rules go round without waiting for anything.' },
     remedy: { fa: 'پرونده را به مرحلهٔ درست ببرید و خدمت را اصلاح کنید.', en: 'Move the case to the right stage and mend the service.' } },
   'bill-too-large': {
-    what: { fa: 'مبلغ از آنچه قبض‌های یک صورت‌حساب در بر می‌گیرند بیشتر است.', en: 'The sum is more than the bills of one invoice can carry.' },
-    remedy: { fa: 'دادهٔ نادرست را اصلاح کنید؛ اگر مبلغ درست است، پرداخت را در چند پرونده تقسیم کنید.', en: 'Correct the fact that is wrong; if the sum is right, divide it over several cases.' } },
+    what: { fa: 'مبلغ فیش بیش از آن است که ۵۰ قبض در بر بگیرند.', en: 'The sum of the invoice is more than 50 bills can carry.' },
+    remedy: { fa: 'بیش از ۵۰ قبض (۵٬۰۰۰ میلیارد ریال) کمابیش همیشه از دادهٔ نادرست است: آن را اصلاح و با دادهٔ تازه دوباره تلاش کنید. اگر مبلغ درست است، آن را با حواله به حساب شهرداری بگیرید و پرونده را با نوشتن شمارهٔ حواله در دلیل، به مرحلهٔ پس از پرداخت ببرید.', en: 'More than 50 bills (5 000 milliard rials) nearly always come from a wrong fact: correct it and retry. If the sum is right, have it transferred to the municipality’s account and move the case past the payment, with the transfer’s number as the reason.' } },
   'run-failing': {
     what: { fa: 'اجرای این پرونده در سامانه پی‌درپی خطا می‌دهد.', en: 'The run of this case keeps failing in the engine.' },
     remedy: { fa: 'پس از رفع خطای برنامه، پرونده را از روی سوابقش از نو راه‌اندازی کنید.', en: 'Once the program is mended, restart the case from its log.' } },

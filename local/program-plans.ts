@@ -45,7 +45,12 @@ export function programPlans(around: ProgramSurroundings): ProgramPlans {
         'worker',
         'relay/main.ts',
         ports.worker,
-        { ...product, ...frugal, DATABASE_URL: around.workerDatabaseUrl },
+        {
+          ...product,
+          ...frugal,
+          DATABASE_URL: around.workerDatabaseUrl,
+          SARA8_METRICS_PORT: String(ports.workerMetrics),
+        },
         '/readyz',
       ),
       stopWithinMs: 3_000,
@@ -56,7 +61,13 @@ export function programPlans(around: ProgramSurroundings): ProgramPlans {
       ...programEntry('city/main.ts'),
       env: environmentWith({ ...product, DATABASE_URL: around.workerDatabaseUrl }),
     },
-    api: program('api', 'api/main.ts', ports.api, { ...product, DATABASE_URL: around.apiDatabaseUrl }, '/readyz'),
+    api: program(
+      'api',
+      'api/main.ts',
+      ports.api,
+      { ...product, DATABASE_URL: around.apiDatabaseUrl, SARA8_METRICS_PORT: String(ports.apiMetrics) },
+      '/readyz',
+    ),
   }
 }
 

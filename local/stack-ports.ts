@@ -6,6 +6,8 @@ const port = z.number().int().min(1).max(65_535)
 export const StackPorts = z.object({
   api: port,
   worker: port,
+  apiMetrics: port,
+  workerMetrics: port,
   providers: port,
   bank: port,
   outbox: port,
@@ -46,6 +48,8 @@ export async function chooseStackPorts(
   const ports: StackPorts = {
     api: api.wanted === undefined ? await choose('the API', kept.api ?? api.usual) : take(api.wanted),
     worker: await choose('the worker', kept.worker),
+    apiMetrics: await choose('the API’s metrics', kept.apiMetrics),
+    workerMetrics: await choose('the worker’s metrics', kept.workerMetrics),
     providers: await choose('the providers', kept.providers),
     bank: await choose('the bank', kept.bank),
     outbox: await choose('the outbox', kept.outbox),

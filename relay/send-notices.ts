@@ -77,7 +77,8 @@ function isTemplate(name: string): name is NoticeTemplate {
 }
 
 function valuesOf(publicUrl: string, { event, caseDueAt, trackingCode }: DueDelivery): NoticeValues {
-  const amount = event !== null && 'amountRials' in event ? formatRials(BigInt(event.amountRials), 'fa') : undefined
+  const rials = event !== null && 'amountRials' in event ? event.amountRials : undefined
+  const amount = rials === undefined ? undefined : formatRials(BigInt(rials), 'fa')
   const until = untilOf(event, caseDueAt)
   return {
     ...(trackingCode === null ? {} : { trackingCode }),

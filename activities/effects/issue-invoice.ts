@@ -1,7 +1,7 @@
 import { billCompanyCode } from '../../catalogue/municipality.ts'
 import { type Bill, type BillPart, moreBillFiles, readBill } from '../../db/money/bills.ts'
 import { openLedgerEntries } from '../../db/registers/ledger-entries.ts'
-import { tariffInForce } from '../../db/registers/tariffs.ts'
+import { tariffOfDay } from '../../db/registers/tariffs.ts'
 import { partId } from '../../domain/case/case-id.ts'
 import { factsOf } from '../../domain/case/case-rules.ts'
 import { buildBillId, MUNICIPAL_SERVICE } from '../../domain/identifier/bill-id.ts'
@@ -29,10 +29,10 @@ export const issueInvoice: EffectPerformer = async (tools, task) => {
   const invoiceId = partId('invoice', caseId, no, round)
   const standing = task.again ? await readBill(tools.database.sql, invoiceId) : undefined
   if (standing) return issued(no, round, invoiceId, standing.payableRials)
-  const tariff = await tariffInForce(tools.database.sql, tehranDay(at))
-  if (!tariff) throw effectFailure('tariff-missing', { retryable: false })
   if (!context.billing) throw new Error('an invoice is claimed with what its bill needs')
-  const { settled, file } = context.billing
+  const { settled, file, books } = context.billing
+  const tariff = await tariffOfDay(tools.database.sql, books, tehranDay(at))
+  if (!tariff) throw effectFailure('tariff-missing', { retryable: false })
   const invoice = await invoiceOf(tools, task, tariff, step, settled)
   if (invoice.lines.length === 0) return issued(no, round, invoiceId, '0')
   const parts = await partsOf(tools, file, invoice.roundedRials, at)

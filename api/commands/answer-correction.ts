@@ -1,5 +1,6 @@
 import { storeNextApplication } from '../../db/personal/applications.ts'
 import { attachDocuments } from '../../db/personal/documents.ts'
+import { readCitizen } from '../../db/principals/citizens.ts'
 import type { CaseBrief } from '../../db/queries/case-brief.ts'
 import type { Tx } from '../../db/sql.ts'
 import type { CommandPayloads } from '../../domain/case/case-command.ts'
@@ -45,7 +46,8 @@ export async function prepareCorrection(
   const parsed = compileForm(procedure).parseSome(answers, asked('field'))
   if (!parsed.ok) throw new Problem('invalid', { errors: answerErrors(procedure, parsed.errors, '#/answers') })
   const { nationalId } = parsed.answers
-  await checkPerson({ keys }, tx, principal, { nationalId, byAgent: { ...facts, ...parsed.facts }.byAgent })
+  const citizen = await readCitizen(tx, keys.fields, principal.id)
+  checkPerson(principal, citizen, { nationalId, byAgent: { ...facts, ...parsed.facts }.byAgent })
   await checkDocuments(tx, principal.id, procedure, { required: asked('document'), optional: [] }, documents)
 
   await attachDocuments(tx, { caseId, district, applicant }, principal.id, documents)

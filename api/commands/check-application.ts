@@ -1,6 +1,7 @@
 import { parcelNamedIn } from '../../activities/effects/parcel-of-case.ts'
 import { districtNames } from '../../catalogue/municipality.ts'
 import { requiredItems } from '../../catalogue/readiness.ts'
+import { openCitizen } from '../../db/principals/citizens.ts'
 import { intakePlace } from '../../db/queries/intake-place.ts'
 import { listStandings } from '../../db/registers/offerings.ts'
 import type { Tx } from '../../db/sql.ts'
@@ -51,7 +52,10 @@ export async function checkApplication(
   const today = tehranDay(at)
   const otherwise = districtOfCode(raw)
   const lookup = parcelNamedIn(raw)
-  const place = await intakePlace(tx, { service, day: today, lookup, otherwise, required: requiredItems })
+  const place = await intakePlace(tx, {
+    ...{ principalId: principal.id, service, day: today, lookup, otherwise },
+    required: requiredItems,
+  })
   const { district, calendar, offerings } = place
   const first = offerings[0]
   if (!first) throw await closedService(procedures, tx, service, district, today)
@@ -76,7 +80,8 @@ export async function checkApplication(
     },
     at,
   )
-  await checkPerson({ keys }, tx, principal, { nationalId: parsed.answers.nationalId, byAgent: parsed.facts.byAgent })
+  const citizen = place.citizen ? openCitizen(keys.fields, place.citizen) : undefined
+  checkPerson(principal, citizen, { nationalId: parsed.answers.nationalId, byAgent: parsed.facts.byAgent })
   const asked = procedure.applicantRoles
   if (
     asked &&

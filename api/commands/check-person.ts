@@ -1,7 +1,5 @@
-import { readCitizen } from '../../db/principals/citizens.ts'
-import type { Tx } from '../../db/sql.ts'
+import type { Citizen } from '../../db/principals/citizens.ts'
 import type { Principal } from '../../domain/access/principal.ts'
-import type { ApiDeps } from '../deps.ts'
 import { fieldError, Problem } from '../problems/problem.ts'
 
 /** The parts of an application that say for whom it is made. */
@@ -13,16 +11,15 @@ interface Person {
 
 /**
  * A citizen applies for himself, unless the form says that he is somebody's agent. Staff and organisations type for others.
+ * @param citizen whom the principal's account belongs to; undefined when it belongs to nobody
  * @throws Problem 422 at the national id when it is another's, or when the account is bound to nobody
  */
-export async function checkPerson(
-  { keys }: Pick<ApiDeps, 'keys'>,
-  tx: Tx,
-  { kind, id }: Pick<Principal, 'kind' | 'id'>,
+export function checkPerson(
+  { kind }: Pick<Principal, 'kind'>,
+  citizen: Citizen | undefined,
   { nationalId, byAgent }: Person,
-): Promise<void> {
+): void {
   if (kind !== 'citizen' || nationalId === undefined || byAgent === true) return
-  const citizen = await readCitizen(tx, keys.fields, id)
   if (citizen?.nationalId === nationalId) return
   const [fa, en] = [
     'کد ملی از آنِ کسی نیست که وارد شده است؛ برای دیگری فقط با وکالت می‌توان درخواست داد',

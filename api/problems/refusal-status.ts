@@ -42,6 +42,7 @@ export const refusalStatus: Record<RefusalCode, 403 | 404 | 409 | 422> = {
   'cheque-malformed': 422,
   'cheque-repeated': 409,
   'cheque-unknown': 404,
+  'cheque-sum-unknown': 422,
   'cheque-not-due': 409,
   'payment-repeated': 409,
   'amount-mismatch': 422,

@@ -15,7 +15,7 @@ import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
 import { AcceptedBody, idempotencyHeader } from '../schemas/command.ts'
-import { chequeParam, OwedAnswer, PlanBody, ReplacementBody } from '../schemas/instalments.ts'
+import { BouncedBody, chequeParam, OwedAnswer, PlanBody, ReplacementBody } from '../schemas/instalments.ts'
 import { FreeText, partIdParam } from '../schemas/values.ts'
 import { owedView } from '../views/owed-view.ts'
 
@@ -84,12 +84,15 @@ export function instalmentRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/invoices/{invoiceId}/cheques/{cheque}/bouncing',
     tags,
     summary: 'A cheque came back: its sum is owed at once',
-    request: { params: chequeParams, headers },
+    request: { params: chequeParams, headers, body: { ...jsonBody(BouncedBody), required: false } },
     responses,
   })
   routes.openapi(bounced, (c) => {
     const { invoiceId, cheque } = c.req.valid('param')
-    return sent(deps, c, invoiceId, 'cheque.report-bounced', 'bounceCheque', {}, () => ({ cheque }))
+    // Without a body there is nothing to read, and nothing was checked.
+    const { amountRials } = c.req.valid('json') ?? {}
+    const sum = amountRials === undefined ? {} : { amountRials }
+    return sent(deps, c, invoiceId, 'cheque.report-bounced', 'bounceCheque', sum, () => ({ cheque, ...sum }))
   })
 
   const askVoid = guarded(deps, 'invoice.request-void', {

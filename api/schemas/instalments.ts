@@ -25,6 +25,14 @@ export const ReplacementBody = z
   .strictObject({ cheque: ChequeNumber, amountRials: Rials, dueOn: Day, inPlaceOf: ChequeNumber })
   .openapi('ChequeReplacement')
 
+export const BouncedBody = z
+  .strictObject({
+    amountRials: Rials.optional().openapi({
+      description: 'What it had paid of an invoice of several bills: the sum of one that is paid, or of all of them',
+    }),
+  })
+  .openapi('ChequeBounced')
+
 export const chequeParam = z.string().regex(/^\d{1,40}$/)
 
 const InstalmentsView = z

@@ -23,7 +23,7 @@ import { deadline, instant, instantOrNull } from './instants.ts'
 import { named, stepWords } from './labels.ts'
 import { letterView } from './letter-view.ts'
 import { invoiceView, refundViews } from './money-view.ts'
-import { type OffUntil, type Reader, waitingReason, whatYouCan, youCanAtTheEnd } from './waiting-view.ts'
+import { type OffUntil, type Reader, waitingReason, whatYouCan, youCanAnyway } from './waiting-view.ts'
 
 export interface CaseParts {
   detail: CaseDetail
@@ -51,9 +51,14 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
   return {
     ...caseSummary(row, procedure, locale),
     trackingCode: detail.trackingCode,
+    servicePausedSince: instantOrNull(pausedSince(state, procedure), locale),
     parent: detail.parent && { caseId: detail.parent.caseId },
     waitingFor: row.waitingFor.map((waiting) => ({
-      ...waitingReason(waiting, row.stage, procedure, locale, parts.off),
+      ...waitingReason(waiting, row.stage, procedure, locale, {
+        at: reader.at + row.clockOffsetMs,
+        isApplicant: reader.principal.kind !== 'staff',
+        off: parts.off,
+      }),
       youCan: whatYouCan(waiting, row, state, reader, locale),
     })),
     steps: Object.values(state.steps).map((step) => stepView(step, state, procedure, locale)),
@@ -89,9 +94,16 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
       openedAt: instant(openedAt, locale),
     })),
     calendarChanges: calendarChanges(parts.calendars, parts.closures, parts.stepNames, procedure, locale),
-    youCan: youCanAtTheEnd(row, state, procedureCore(procedure), reader, locale),
+    youCan: youCanAnyway(row, state, procedureCore(procedure), reader, locale),
     ...(answers ? { answers: shownAnswers(answers, procedure, reader) } : {}),
   }
+}
+
+/** Since when the working time of a case is not counted; null while it runs, and where there is none. */
+function pausedSince(state: LiveCase, { clocks }: Procedure): number | null {
+  const pause = state.pauses.find(({ until }) => until === null)
+  const hasClock = clocks.some(({ id, kind }) => kind === 'service' && !state.clocks[id]?.metAt)
+  return state.status !== 'closed' && hasClock && pause ? pause.from : null
 }
 
 /** Answers with the numbers of people masked for whoever doesn't write to them. */

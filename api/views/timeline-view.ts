@@ -62,7 +62,9 @@ function valuesOf(
 ): Record<string, string> {
   return {
     step: step?.label[locale] ?? procedure.title[locale],
-    ...('amountRials' in event ? { rials: formatRials(BigInt(event.amountRials), locale) } : {}),
+    ...('amountRials' in event && event.amountRials !== undefined
+      ? { rials: formatRials(BigInt(event.amountRials), locale) }
+      : {}),
     ...(event.type === 'LetterIssued' ? { number: `\u202d${event.number}\u202c` } : {}),
     ...(event.type === 'CaseEscalated' ? { whom: roleWords[event.role][locale] } : {}),
     ...(event.type === 'StageEntered'

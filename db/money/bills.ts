@@ -1,6 +1,7 @@
 import type { CaseId, InvoiceId } from '../../domain/case/case-id.ts'
 import type { EntryRef } from '../../domain/tariff/ledger.ts'
 import { asJson } from '../json.ts'
+import { type KnownBook, knownBooks } from '../registers/tariffs.ts'
 import type { Part, Queryable } from '../sql.ts'
 
 /** One line of a bill; it explains itself. */
@@ -80,21 +81,24 @@ export interface Billing {
   settled: readonly Bill[]
   /** The file part of its bill id. */
   file: number
+  /** All published tariffs. */
+  books: readonly KnownBook[]
 }
 
 /** The same as one JSON value, for a statement that reads more. @param caseId the column or value that names the case */
 export function billingRows(sql: Queryable, caseId: Part): Part {
-  return sql`json_build_object('file', nextval('bill_files'), 'settled', (
+  return sql`json_build_object('file', nextval('bill_files'), 'books', ${knownBooks(sql)}, 'settled', (
     select coalesce(json_agg(b order by b.issued_at desc), '[]') from (${settledBills(sql, caseId)}) b))`
 }
 
 export interface BillingRow {
   settled: readonly BillColumns[]
   file: number
+  books: readonly KnownBook[]
 }
 
-export function toBilling({ settled, file }: BillingRow): Billing {
-  return { settled: settled.map(toBill), file }
+export function toBilling({ settled, ...rest }: BillingRow): Billing {
+  return { ...rest, settled: settled.map(toBill) }
 }
 
 /** Money as text, which JSON would make a number. @param caseId the column or value that names the case */

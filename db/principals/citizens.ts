@@ -72,10 +72,16 @@ export function sealedCitizen(keys: FieldKeys, principalId: string, { nationalId
 
 /** A citizen's own row, in a transaction that names him; undefined for anybody else. */
 export async function readCitizen(tx: Queryable, keys: FieldKeys, principalId: string): Promise<Citizen | undefined> {
-  const [row] = await tx<SealedRow[]>`
-    select principal_id, national_id, phone, name from citizens where principal_id = ${principalId}`
-  if (!row) return undefined
-  const open = (column: SealedColumn, stored: string) => openField(keys, placeOf(principalId, column), stored)
+  const [row] = await tx<SealedCitizen[]>`${citizenRow(tx, principalId)}`
+  return row && openCitizen(keys, row)
+}
+
+/** The part of a query that yields the same row, sealed; none for who isn't a citizen. */
+export const citizenRow = (sql: Queryable, principalId: string) =>
+  sql`select principal_id, national_id, phone, name from citizens where principal_id = ${principalId}`
+
+export function openCitizen(keys: FieldKeys, row: SealedCitizen): Citizen {
+  const open = (column: SealedColumn, stored: string) => openField(keys, placeOf(row.principal_id, column), stored)
   // The columns hold what sealedCitizen was given, and authenticated encryption proves it.
   return {
     nationalId: open('national_id', row.national_id) as NationalId,
@@ -89,7 +95,7 @@ export async function readCitizen(tx: Queryable, keys: FieldKeys, principalId: s
  * worker's audience.
  */
 export async function rewrapCitizens(tx: Queryable, keys: FieldKeys, limit = 500): Promise<number> {
-  const rows = await tx<SealedRow[]>`
+  const rows = await tx<SealedCitizen[]>`
     select principal_id, national_id, phone, name from citizens
     where split_part(national_id, ':', 1) <> ${keys.current}
     order by principal_id limit ${limit} for update skip locked`
@@ -111,7 +117,7 @@ async function citizenByNationalId(sql: Queryable, index: Buffer): Promise<strin
   return row?.id ?? undefined
 }
 
-interface SealedRow {
+export interface SealedCitizen {
   principal_id: string
   national_id: string
   phone: string | null

@@ -1,5 +1,6 @@
 import type { DistrictCalendar } from '../../domain/time/calendar.ts'
 import type { Day } from '../../domain/time/day.ts'
+import { citizenRow, type SealedCitizen } from '../principals/citizens.ts'
 import { isReady } from '../registers/offerings.ts'
 import { type ParcelLookup, parcelIdOf } from '../registers/parcels.ts'
 import type { Queryable } from '../sql.ts'
@@ -12,18 +13,22 @@ export interface IntakePlace {
   calendar: DistrictCalendar | null
   /** Where the service is open on the day, by district. */
   offerings: readonly { district: string; version: string }[]
+  /** Whom the account of the applicant belongs to; null unless it is a citizen's. */
+  citizen: SealedCitizen | null
 }
 
-/** All that intake asks the registers, in one statement. */
+/** All that intake asks the registers, in one statement. @param principalId who applies */
 export async function intakePlace(
   sql: Queryable,
   {
+    principalId,
     service,
     day,
     lookup,
     otherwise,
     required,
   }: {
+    principalId: string
     service: string
     day: Day
     lookup: ParcelLookup | undefined
@@ -40,7 +45,8 @@ export async function intakePlace(
       (select c.body from calendars c where c.district = place.district order by c.no desc limit 1) as calendar,
       (select coalesce(jsonb_agg(jsonb_build_object('district', o.district, 'version', o.version) order by o.district), '[]')
         from offerings o where o.service = ${service} and o.valid_from <= ${day}::date
-          and (o.valid_until is null or o.valid_until > ${day}::date) and ${isReady(sql, required)}) as offerings
+          and (o.valid_until is null or o.valid_until > ${day}::date) and ${isReady(sql, required)}) as offerings,
+      (select to_jsonb(own) from (${citizenRow(sql, principalId)}) own) as citizen
     from place`
   return row! // a query from one row gives one
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/canonical-json.ts'
+import { bookInForce, type TariffBook } from '../../domain/tariff/book-in-force.ts'
 import type { Tariff } from '../../domain/tariff/tariff-schema.ts'
 import { asJson } from '../json.ts'
 import type { Queryable } from '../sql.ts'
@@ -30,17 +31,32 @@ export async function listTariffs(sql: Queryable): Promise<readonly Tariff[]> {
   return rows.map(({ body }) => body)
 }
 
-/**
- * The tariff that holds on a day: of those whose days cover it the one that began last, of two that began together the
- * newer one. Undefined when the council's book for the day is missing.
- */
+/** A published tariff without its rates: its days, and the hash of its content (hex). */
+export interface KnownBook extends TariffBook {
+  hash: string
+}
+
+/** The days of all published tariffs as one JSON value, for a statement that reads more. */
+export const knownBooks = (sql: Queryable) => sql`(
+  select coalesce(json_agg(json_build_object('version', version, 'hash', encode(sha256, 'hex'),
+    'validFrom', valid_from, 'validUntil', valid_until)), '[]') from tariffs)`
+
+/** The tariff that holds on a day (`bookInForce`); undefined when the council's book for it is missing. */
 export async function tariffInForce(sql: Queryable, day: string): Promise<Tariff | undefined> {
-  const [row] = await sql<{ hash: string; version: string }[]>`
-    select encode(sha256, 'hex') as hash, version from tariffs where valid_from <= ${day} and ${day} < valid_until
-    order by valid_from desc, string_to_array(version, '.')::int[] desc limit 1`
-  if (!row) return undefined
-  const known = parsed.get(row.hash) ?? (await readTariff(sql, row.version))
-  if (known) parsed.set(row.hash, known)
+  const [row] = await sql<{ books: readonly KnownBook[] }[]>`select ${knownBooks(sql)} as books`
+  return row && tariffOfDay(sql, row.books, day)
+}
+
+/** The same among books that were read before, without a statement once it has been read. */
+export async function tariffOfDay(
+  sql: Queryable,
+  books: readonly KnownBook[],
+  day: string,
+): Promise<Tariff | undefined> {
+  const book = bookInForce(books, day)
+  if (!book) return undefined
+  const known = parsed.get(book.hash) ?? (await readTariff(sql, book.version))
+  if (known) parsed.set(book.hash, known)
   return known
 }
 

@@ -39,7 +39,8 @@ export interface CommandPayloads {
   }
   registerCheque: ChequeTerms & { invoiceId: InvoiceId; inPlaceOf: string }
   clearCheque: { invoiceId: InvoiceId; cheque: string }
-  bounceCheque: { invoiceId: InvoiceId; cheque: string }
+  /** `amountRials` says what it was to pay of an invoice of several bills: one of them, or all. */
+  bounceCheque: { invoiceId: InvoiceId; cheque: string; amountRials?: string }
   revokeLetter: { letterId: LetterId; text: TextRef }
   correctFact: { fact: string; value: FactValue; text: TextRef }
   withdraw: { text: TextRef | null }

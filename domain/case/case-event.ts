@@ -147,7 +147,8 @@ export type CaseEvent =
   /** The bank would not pay it back: it is given up, or asked for anew under a key that the bank has not seen. */
   | { type: 'RefundCancelled'; refundId: RefundId; text: TextRef }
   | { type: 'RefundAskedAnew'; refundId: RefundId; round: number }
-  | { type: 'ChequeBounced'; invoiceId: InvoiceId; cheque: string }
+  /** `amountRials` where it paid only some of an invoice’s bills, or could have. */
+  | { type: 'ChequeBounced'; invoiceId: InvoiceId; cheque: string; amountRials?: string }
   | {
       type: 'LetterIssued'
       no: number

@@ -81,7 +81,11 @@ const shapes: { [N in CommandName]: Shape<CommandPayloads[N]> } = {
     inPlaceOf: text,
   },
   clearCheque: { invoiceId: part('invoice'), cheque: text },
-  bounceCheque: { invoiceId: part('invoice'), cheque: text },
+  bounceCheque: {
+    invoiceId: part('invoice'),
+    cheque: text,
+    amountRials: (value) => value === undefined || rials(value),
+  },
   revokeLetter: { letterId: part('letter'), text: textRef },
   correctFact: { fact: text, value: scalar, text: textRef },
   withdraw: { text: optionalText },

@@ -6,7 +6,7 @@ import type { CaseEvent } from './case-event.ts'
 import type { InvoiceId } from './case-id.ts'
 import { type ChequeState, type InvoiceState, type LiveCase, stepByNo } from './case-state.ts'
 import type { Decision } from './decide.ts'
-import { paidBills } from './due-now.ts'
+import { paidBills, paidSums } from './due-now.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
 /** A number that the central bank gave: 16 digits, صیادی. */
@@ -109,22 +109,26 @@ export function clearCheque(
   return [{ type: 'ChequeCleared', invoiceId, cheque, amountRials: known.amountRials }]
 }
 
-/** A cheque came back: one of a plan, or the one by which a whole bill was paid at the desk. */
+/** A cheque came back: one of a plan, or one by which a bill, or all bills of an invoice, were paid at the desk. */
 export function bounceCheque(_core: ProcedureCore, state: LiveCase, command: CommandOf<'bounceCheque'>): Decision {
   const wrongRole = roleRefusal(state, command.actor, ['cashier', 'revenue-officer'])
   if (wrongRole) return wrongRole
-  const { invoiceId, cheque } = command.payload
+  const { invoiceId, cheque, amountRials } = command.payload
   const invoice = state.invoices[invoiceId]
   if (invoice && invoice.instalments !== null) {
     const known = invoice.instalments.cheques[cheque]
-    return known && ['registered', 'due', 'cleared'].includes(known.status)
-      ? [{ type: 'ChequeBounced', invoiceId, cheque }]
-      : refuse('cheque-unknown', { cheque })
+    if (!known || !['registered', 'due', 'cleared'].includes(known.status)) return refuse('cheque-unknown', { cheque })
+    if (amountRials !== undefined && amountRials !== known.amountRials) return refuse('cheque-sum-unknown')
+    return [{ type: 'ChequeBounced', invoiceId, cheque }]
   }
-  if (invoice?.status !== 'paid') return refuse('invoice-unknown')
-  // No single cheque paid it: which of its bills came back can't be told.
-  if (paidBills(invoice).length > 1) return refuse('cheque-unknown', { cheque })
-  return [{ type: 'ChequeBounced', invoiceId, cheque }]
+  const sums = invoice ? paidSums(invoice) : []
+  if (!invoice || sums.length === 0) return refuse('invoice-unknown')
+  const isWhole = paidBills(invoice).length === 1
+  if (amountRials === undefined ? !isWhole : !sums.some((sum) => sum.toString() === amountRials))
+    return refuse('cheque-sum-unknown')
+  return [
+    { type: 'ChequeBounced', invoiceId, cheque, ...(isWhole || amountRials === undefined ? {} : { amountRials }) },
+  ]
 }
 
 function registered(

@@ -64,6 +64,20 @@ export function paidBills(invoice: InvoiceState): readonly { amountRials: bigint
   }))
 }
 
+/** What of an invoice without a plan a single cheque may have paid: one of its bills, or all that came in. */
+export function paidSums(invoice: InvoiceState): readonly bigint[] {
+  const paid = paidBills(invoice).flatMap(({ amountRials, isPaid }) => (isPaid ? [amountRials] : []))
+  return paid.length === 0 ? [] : [...paid, paid.reduce((sum, amount) => sum + amount)]
+}
+
+/** An invoice without a plan after so much of what came in turned out never to have come. */
+export function afterLoss(invoice: InvoiceState, lostRials: bigint): Partial<InvoiceState> {
+  const came = invoice.status === 'paid' ? BigInt(invoice.amountRials) : cameIn(invoice)
+  const status = invoice.status === 'paid' ? 'open' : invoice.status
+  const isCounted = invoice.towardsRials !== undefined || lostRials < came
+  return { status, paidAt: null, ...(isCounted ? { towardsRials: (came - lostRials).toString() } : {}) }
+}
+
 /** Cheques that came back may add up to what is no whole thousand; the last bill takes the odd rials. */
 function billsOf(amountRials: bigint): readonly bigint[] {
   if (amountRials <= PAYMENT_MAX_RIALS) return amountRials === 0n ? [] : [amountRials]

@@ -1,7 +1,7 @@
 import type { EventOf } from './case-event.ts'
 import type { InvoiceId } from './case-id.ts'
 import { type InstalmentPlan, type InvoiceState, type LiveCase, stepByNo } from './case-state.ts'
-import { afterPayment } from './due-now.ts'
+import { afterLoss, afterPayment } from './due-now.ts'
 import { changeStep, endStep } from './evolve-steps.ts'
 import { leftOf, planReturned, withStatus } from './instalments.ts'
 
@@ -97,16 +97,21 @@ export function paymentConfirmed(state: LiveCase, event: EventOf<'PaymentConfirm
 }
 
 /** The money never came: it is owed again, and nothing of it can be paid back. */
-export function chequeBounced(state: LiveCase, { invoiceId, cheque }: EventOf<'ChequeBounced'>, at: number): LiveCase {
+export function chequeBounced(state: LiveCase, event: EventOf<'ChequeBounced'>, at: number): LiveCase {
+  const { invoiceId, cheque } = event
   const invoice = state.invoices[invoiceId]
   if (!invoice) return state
+  const less = (lost: string) => ({ paidRials: (BigInt(invoice.paidRials) - BigInt(lost)).toString(), bouncedAt: at })
   const plan = invoice.instalments
-  const isCleared = plan?.cheques[cheque]?.status === 'cleared'
-  const lost = plan === null ? invoice.amountRials : isCleared ? (plan.cheques[cheque]?.amountRials ?? '0') : '0'
-  const paidRials = (BigInt(invoice.paidRials) - BigInt(lost)).toString()
-  const bounced = changePlan(state, invoiceId, (known) =>
-    withStatus(known, (_, number) => number === cheque, 'bounced'),
+  if (plan === null) {
+    const lost = event.amountRials ?? invoice.amountRials
+    return changeInvoice(state, invoiceId, { ...less(lost), ...afterLoss(invoice, BigInt(lost)) })
+  }
+  const known = plan.cheques[cheque]
+  const bounced = changePlan(state, invoiceId, (whole) =>
+    withStatus(whole, (_, number) => number === cheque, 'bounced'),
   )
-  const owedAgain = plan === null || invoice.status === 'paid' ? { status: 'open' as const, paidAt: null } : {}
-  return changeInvoice(bounced, invoiceId, { paidRials, bouncedAt: at, ...owedAgain })
+  const owedAgain = invoice.status === 'paid' ? { status: 'open' as const, paidAt: null } : {}
+  const lost = known?.status === 'cleared' ? known.amountRials : '0'
+  return changeInvoice(bounced, invoiceId, { ...less(lost), ...owedAgain })
 }

@@ -46,6 +46,7 @@ export const refusalWords: Record<RefusalCode, Words> = {
   'cheque-malformed': { fa: 'مشخصات چک درست نیست؛ شناسهٔ صیادی ۱۶ رقم است و سررسید باید پس از امروز باشد.', en: 'The cheque is not right: its number has 16 digits, and its day lies after today.' },
   'cheque-repeated': { fa: 'این چک پیش‌تر ثبت شده است؛ لطفاً شناسهٔ صیادی را بررسی کنید.', en: 'This cheque is registered already; please check its number.' },
   'cheque-unknown': { fa: 'چنین چکی برای این کار در پرونده نیست؛ لطفاً فهرست چک‌ها را تازه کنید.', en: 'There is no such cheque for this; please reload the list of cheques.' },
+  'cheque-sum-unknown': { fa: 'معلوم نیست این چک کدام قبض را پرداخته بود؛ مبلغ یکی از قبض‌های پرداخت‌شده یا همهٔ آن‌ها را برگزینید.', en: 'It is not clear which bill this cheque paid; choose the sum of one of the bills that are paid, or of all of them.' },
   'cheque-not-due': { fa: 'سررسید این چک هنوز نرسیده است.', en: 'This cheque is not due yet.' },
   'payment-repeated': { fa: 'این پرداخت پیش‌تر ثبت شده است و دوباره حساب نمی‌شود.', en: 'This payment is recorded already and is not counted twice.' },
   'amount-mismatch': { fa: 'مبلغ با فیش برابر نیست؛ لطفاً مبلغ دقیق فیش را بپردازید.', en: 'The amount differs from the invoice; please pay the exact amount.' },

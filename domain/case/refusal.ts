@@ -42,6 +42,7 @@ export const refusalCodes = [
   'cheque-malformed',
   'cheque-repeated',
   'cheque-unknown',
+  'cheque-sum-unknown',
   'cheque-not-due',
   'payment-repeated',
   'amount-mismatch',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { InvoiceId } from '../../domain/case/case-id.ts'
 import { addDays, startOfDay, tehranDay } from '../../domain/time/day.ts'
-import { fastForward, until, untilEvent } from '../support/test-case.ts'
+import { play } from '../support/story.ts'
+import { fastForward, openTestCase, send, until, untilEvent } from '../support/test-case.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { approve, newKey, payAtBank, submit, submitBench, untilClosed, untilWaiting } from './support/bench-walk.ts'
 
@@ -94,6 +96,36 @@ describe('instalments', () => {
     expect((await post(`${invoiceId}/cheques/${third.cheque}/clearing`, 'cashier-1')).status).toBe(200)
     expect(await untilClosed(api, caseId, 'babak')).toMatchObject({ outcome: { id: 'clearance-by-instalments' } })
     expect(await owed(invoiceId)).toMatchObject({ status: 'paid', payableNowRials: '0' })
+  }, 120_000)
+})
+
+describe('a cheque that paid one of an invoice’s bills', () => {
+  test('comes back, is owed again by itself, and is paid again', async () => {
+    // 5 000 m × 10 m = 50 000 m²: × (450 000 × 2 + 6 500 000) = 370 000 000 000
+    const trench = { trenchMetres: 5_000, trenchCentimetres: 1_000, surface: 'asphalt', purpose: 'gas' }
+    const facts = { ...trench, mainStreet: true }
+    const caseId = await openTestCase(api.city, {
+      service: 'excavation-permit',
+      answers: { applicantKind: 'owner', street: 'خیابان نمونه', startDate: '2026-12-05', depthCentimetres: 120 },
+      facts: { ...facts, applicantKind: 'owner' },
+    })
+    const state = await play(api.city, caseId, { facts: { ...facts, workDays: 7 }, stopAt: ['work'] })
+    const [invoiceId = ''] = Object.keys(state.invoices)
+    const path = `${invoiceId}/cheques/1405000000000009/bouncing`
+    const unclear = await post(path, 'cashier-1')
+    expect([unclear.status, unclear.body.code]).toEqual([422, 'cheque-sum-unknown'])
+    // 370 000 000 000 − 3 × 99 999 999 000
+    const last = { amountRials: '70000003000' }
+    expect((await post(path, 'site-visitor-1', last)).status).toBe(403)
+    const back = await post(path, 'cashier-1', last)
+    expect([back.status, back.body.owed]).toMatchObject([200, { status: 'open', payableNowRials: last.amountRials }])
+    expect(back.body.owed.bills.map(({ isPaid }: { isPaid: boolean }) => isPaid)).toEqual([true, true, true, false])
+    const twice = await post(path, 'cashier-1', last)
+    expect([twice.status, twice.body.code]).toEqual([422, 'cheque-sum-unknown'])
+    const paid = { invoiceId: invoiceId as InvoiceId, attempt: 'pay_again', ...last }
+    await send(api.city, caseId, 'confirmPayment', paid)
+    const read = await api.call('GET', `/api/v1/invoices/${invoiceId}`, { as: 'cashier-1' })
+    expect(read.body).toMatchObject({ invoice: { paidRials: '370000000000' }, owed: { status: 'paid' } })
   }, 120_000)
 })
 

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { submitBench, taskOf } from '../api/support/bench-walk.ts'
+import { submitBench, taskOf, walkBench } from '../api/support/bench-walk.ts'
 import { submitPermit } from '../api/support/permit.ts'
 import { expectAccessible, startWebCity, type WebCity } from './support/web-city.ts'
 
@@ -351,3 +351,18 @@ test('a contact is logged in two clicks', async () => {
   expect(logged).toContainEqual({ channel: 'phone', purpose: 'status', district: 'khoy-1' })
   await context.close()
 })
+
+test('the cashier registers the cheque of a bill that came back', async () => {
+  const { caseId, invoiceId } = await walkBench(city.api)
+  const { context, page } = await open('cashier-1', `/en/desk/cases/${caseId}`)
+  await page.getByRole('link', { name: 'Cheques of this invoice' }).click()
+  await page.getByRole('button', { name: 'Register a cheque that bounced' }).click()
+  await page.getByRole('alert').getByText('The number has 16 digits.').waitFor()
+  await page.getByLabel('Number of the cheque').fill('۱۴۰۵۰۰۰۰۰۰۰۰۰۰۰۷')
+  await page.getByRole('button', { name: 'Register a cheque that bounced' }).click()
+  await page.getByRole('status').getByText('It was recorded.').waitFor()
+  await page.getByText('To be paid now').waitFor()
+  const read = await city.api.call('GET', `/api/v1/invoices/${invoiceId}`, { as: 'cashier-1' })
+  expect(read.body.owed.status).toBe('open')
+  await context.close()
+}, 60_000)

@@ -21,6 +21,7 @@ import {
   RelatedPart,
   Section,
 } from './case-sections.tsx'
+import { mayTellOfCheques } from './cheques-page.tsx'
 import { ContactPart } from './contact-part.tsx'
 import { Due, deskPage } from './desk-page.tsx'
 import { LogPart } from './log-part.tsx'
@@ -106,7 +107,7 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
           <Inquiries whole={whole} locale={locale} />
         </Section>
         <Section id="money" title={t.money}>
-          <MoneyPart whole={whole} locale={locale} />
+          <MoneyPart whole={whole} cheques={mayTellOfCheques(c, whole.district.id)} locale={locale} />
         </Section>
         <Section id="letters" title={t.letters}>
           <LettersPart whole={whole} locale={locale} />

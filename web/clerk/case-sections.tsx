@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { Code, digits, Form, Money, Pairs, Tag, When } from '../shared/parts.tsx'
+import { chequeWords } from '../shared/words/cheque-words.ts'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { Moment } from './desk-page.tsx'
@@ -151,7 +152,8 @@ export function PartiesPart({ file, locale }: { file: File; locale: Locale }) {
   )
 }
 
-export function MoneyPart({ whole, locale }: { whole: Case; locale: Locale }) {
+/** @param cheques whether the visitor tells what became of cheques */
+export function MoneyPart({ whole, cheques, locale }: { whole: Case; cheques?: boolean; locale: Locale }) {
   const t = clerkWords(locale)
   const { invoices } = whole.money
   if (invoices.length === 0) return <p class="muted">{t.noMoney}</p>
@@ -182,6 +184,11 @@ export function MoneyPart({ whole, locale }: { whole: Case; locale: Locale }) {
                 </div>
               ))}
             </dl>
+          )}
+          {cheques && invoice.status !== 'void' && (
+            <p>
+              <a href={`/${locale}/desk/invoices/${invoice.invoiceId}/cheques`}>{chequeWords(locale).open}</a>
+            </p>
           )}
         </li>
       ))}

@@ -4,6 +4,7 @@ import type { WebEnv } from '../web-env.ts'
 import { assistBegun, assistEnded, assistPage } from './assist-page.tsx'
 import { officeCaseEvents } from './case-live.ts'
 import { caseNote, casePage } from './case-page.tsx'
+import { chequeAction, chequesPage } from './cheques-page.tsx'
 import { colleaguesPage, takeOverAction } from './colleagues-page.tsx'
 import { contactAction } from './contact-part.tsx'
 import { documentFile, letterDraft, letterFile } from './desk-files.ts'
@@ -71,6 +72,8 @@ export function clerkPages(): Hono<WebEnv> {
     .get('/desk/events', deskEvents)
     .get('/desk/cases/:caseId/events', officeCaseEvents)
     .post('/desk/contacts', contactAction)
+    .get('/desk/invoices/:invoiceId/cheques', chequesPage)
+    .post('/desk/invoices/:invoiceId/cheques', chequeAction)
     .get('/desk/week', weekPage)
     .get('/desk/inquiries', inquiriesPage)
     .get('/desk/inquiries/:inquiryId', inquiryPage)

@@ -44,7 +44,7 @@ export function watchMoney(core: ProcedureCore): Watcher {
           return
         case 'ChequeBounced':
           must(account !== undefined, 'a cheque bounced on no bill', event)
-          account.paid -= lostBy(before.invoices[event.invoiceId], event.cheque)
+          account.paid -= lostBy(before.invoices[event.invoiceId], event)
           account.bounced = true
           return
         case 'ChequeRegistered':
@@ -159,10 +159,10 @@ function isSurplus(invoice: InvoiceState | undefined, amountRials: string): bool
   return BigInt(amountRials) > BigInt(invoice.amountRials) - paid
 }
 
-/** What a cheque that comes back takes out of the ledger: all of a bill that it paid alone, its own sum when it was cashed. */
-function lostBy(invoice: InvoiceState | undefined, number: string): bigint {
-  if (!invoice?.instalments) return BigInt(invoice?.amountRials ?? '0')
-  const cheque = invoice.instalments.cheques[number]
+/** What a cheque that comes back takes out of the ledger: the bills that it paid, its own sum when it was cashed. */
+function lostBy(invoice: InvoiceState | undefined, back: { cheque: string; amountRials?: string }): bigint {
+  if (!invoice?.instalments) return BigInt(back.amountRials ?? invoice?.amountRials ?? '0')
+  const cheque = invoice.instalments.cheques[back.cheque]
   return cheque?.status === 'cleared' ? BigInt(cheque.amountRials) : 0n
 }
 

@@ -1,0 +1,37 @@
+import { catalogue } from '../words.ts'
+
+/** What the page about an invoice's cheques says. */
+// biome-ignore format: one row a phrase
+export const chequeWords = catalogue({
+  title: { fa: 'چک‌های فیش', en: 'Cheques of the invoice' },
+  open: { fa: 'چک‌های این فیش', en: 'Cheques of this invoice' },
+  bills: { fa: 'قبض‌ها', en: 'Bills' },
+  bill: { fa: 'قبض', en: 'Bill' },
+  amount: { fa: 'مبلغ', en: 'Amount' },
+  state: { fa: 'وضعیت', en: 'State' },
+  paid: { fa: 'پرداخت‌شده', en: 'paid' },
+  owed: { fa: 'پرداخت‌نشده', en: 'owed' },
+  payableNow: { fa: 'قابل پرداخت اکنون', en: 'To be paid now' },
+  cheques: { fa: 'چک‌های اقساط', en: 'Cheques of the plan' },
+  cheque: { fa: 'شناسهٔ صیادی', en: 'Number of the cheque' },
+  dueFrom: { fa: 'سررسید', en: 'Due from' },
+  outcome: { fa: 'نتیجهٔ بانک', en: 'What the bank says' },
+  registered: { fa: 'ثبت‌شده', en: 'registered' },
+  due: { fa: 'سررسید شده', en: 'due' },
+  cleared: { fa: 'وصول شد', en: 'cleared' },
+  bounced: { fa: 'برگشت خورد', en: 'bounced' },
+  paidOtherwise: { fa: 'به روش دیگر پرداخت شد', en: 'paid otherwise' },
+  replaced: { fa: 'جایگزین شد', en: 'replaced' },
+  returned: { fa: 'پس داده شد', en: 'returned' },
+  clear: { fa: 'وصول شد', en: 'It cleared' },
+  bounce: { fa: 'برگشت خورد', en: 'It bounced' },
+  register: { fa: 'ثبت چک برگشتی', en: 'Register a cheque that bounced' },
+  registerHint: { fa: 'چکی که با آن در باجه پرداخت شده بود. مبلغ آن از همین لحظه دوباره بدهی است و متقاضی پیامک می‌گیرد.', en: 'The cheque with which it was paid at the desk. Its sum is owed again at once, and the applicant is told.' },
+  paidBy: { fa: 'این چک چه چیزی را پرداخته بود؟', en: 'What had this cheque paid?' },
+  all: { fa: 'همهٔ آنچه پرداخت شده است', en: 'All that was paid' },
+  oneBill: { fa: 'یک قبض', en: 'One bill' },
+  missing: { fa: 'شناسهٔ صیادی ۱۶ رقم است.', en: 'The number has 16 digits.' },
+  nothing: { fa: 'برای این فیش پولی نرسیده است که چکی برای آن برگشت بخورد.', en: 'Nothing was paid for this invoice that a cheque could take back.' },
+  done: { fa: 'ثبت شد.', en: 'It was recorded.' },
+  kept: { fa: 'نگه داشته شد و به‌زودی ثبت می‌شود.', en: 'It is kept and will be recorded soon.' },
+})

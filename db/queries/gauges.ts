@@ -20,15 +20,16 @@ export interface Gauges {
  */
 export async function readGauges(sql: Queryable): Promise<Gauges> {
   const [row] = await sql<Gauges[]>`
-    with instant as (select extract(epoch from now())::float8 as seconds)
+    with instant as (select extract(epoch from now())::float8 as seconds),
+      unfinished as materialized (select case_id, district, service, overdue from cases where status <> 'closed')
     select
       (select coalesce(json_agg(c), '[]') from (
         select district, service, count(*)::int as count, (count(*) filter (where overdue))::int as overdue
-        from cases where status <> 'closed' group by 1, 2) c) as "openCases",
+        from unfinished group by 1, 2) c) as "openCases",
       (select coalesce(json_agg(t), '[]') from (
         select t.district, c.service, count(*)::int as count,
           greatest(0, max(seconds - t.opened_at / 1000.0))::float8 as "oldestSeconds"
-        from tasks t join cases c using (case_id), instant
+        from tasks t join unfinished c using (case_id), instant
         where t.status in ('open', 'waiting-for-correction') group by 1, 2) t) as "openTasks",
       (select coalesce(json_agg(i), '[]') from (
         select code, count(*)::int as count from incidents where status = 'open' group by 1) i) as incidents,

@@ -9,11 +9,14 @@ const layers = {
   // Names of checks, and what the seed publishes.
   db: ['domain', 'catalogue', 'type:workflows/contract', 'db/seed > settings.ts', 'db/seed > keys.ts'],
   activities: ['domain', 'catalogue', 'db', 'type:workflows/contract', 'temporal.config.ts'],
+  // What a monitoring reads; it counts what it is told and knows nothing of requests or cases.
+  metrics: ['catalogue', 'type:db/queries'],
   relay: [
     'domain',
     'catalogue',
     'db',
     'activities',
+    'metrics',
     'workflows/contract',
     'temporal.config.ts',
     'settings.ts',
@@ -29,6 +32,7 @@ const layers = {
     'keys.ts',
     'api > activities',
     'api/main > web',
+    'api/main > metrics',
   ],
   // Pages call the API in process: of it they know what goes over the wire, and what they share with it at the edge.
   web: [
@@ -85,7 +89,8 @@ const entryPoints = [
 ]
 
 const literal = (path) => path.replaceAll('.', '\\.')
-const own = '^(domain|catalogue|workflows|activities|relay|db|api|web|local|cli|city|bench|build|tests)/|^[^/]+\\.ts$'
+const own =
+  '^(domain|catalogue|workflows|activities|metrics|relay|db|api|web|local|cli|city|bench|build|tests)/|^[^/]+\\.ts$'
 
 /** One rule per layer for any import, one for imports that exist at run time. */
 function layerRules([layer, allowed]) {
@@ -228,6 +233,7 @@ module.exports = {
       'city/main\\.ts$',
       'activities/health/temporal-check\\.ts$',
     ]),
+    onlyIn('who-counts', 'prom-client', ['metrics/']),
     onlyIn('who-holds-a-worker', '@temporalio/worker', ['relay/', 'cli/']),
     onlyIn('who-speaks-http', '(hono|@hono/[^/]+)', ['api/', 'web/', 'local/simulators/']),
     onlyIn('who-speaks-sign-in', '(openid-client|@simplewebauthn/server)', ['api/sign-in/']),

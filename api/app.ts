@@ -6,6 +6,7 @@ import { deadline } from './edge/deadline.ts'
 import type { ApiEnv } from './edge/env.ts'
 import { errorHandler } from './edge/errors.ts'
 import { locale } from './edge/locale.ts'
+import { requestCount } from './edge/request-count.ts'
 import { requestLog } from './edge/request-log.ts'
 import { headEveryAnswer } from './edge/security-headers.ts'
 import { validationHook } from './edge/validation.ts'
@@ -19,6 +20,7 @@ import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIdentityRoutes } from './routes/admin-identities.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
 import { adminLetterRoutes } from './routes/admin-letters.ts'
+import { adminNoticeRoutes } from './routes/admin-notices.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
 import { adminProviderRoutes } from './routes/admin-providers.ts'
@@ -56,6 +58,7 @@ import { searchRoutes } from './routes/searches.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { taskPageRoutes } from './routes/task-pages.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { tellingRoutes } from './routes/telling.ts'
 import { trackRoutes } from './routes/track.ts'
 import { verifyRoutes } from './routes/verify.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
@@ -72,6 +75,7 @@ const apiRoutes = [
   historyRoutes,
   applicantRoutes,
   applicantViewRoutes,
+  tellingRoutes,
   trackRoutes,
   consentRoutes,
   taskRoutes,
@@ -104,6 +108,7 @@ const apiRoutes = [
   adminAuditRoutes,
   adminTariffRoutes,
   adminLetterRoutes,
+  adminNoticeRoutes,
   councilRoutes,
 ]
 
@@ -113,6 +118,7 @@ const base = '/api/v1'
 /** The whole HTTP side of the product, without a socket. */
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({ defaultHook: validationHook })
+  if (deps.countRequest) app.use(requestCount(deps.countRequest))
   app.use(locale, requestLog(deps.log), headEveryAnswer)
   app.onError(errorHandler(deps.log))
   app.notFound((c) => problemResponse(c, new Problem('not-found')))

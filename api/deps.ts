@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { InquiryAdapter, ProviderId } from '../activities/inquiries/inquiry-port.ts'
-import type { MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
+import type { MailCarrier, MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
 import type { PaymentGateway } from '../activities/payments/gateway/payment-gateway.ts'
 import type { ProcedureLibrary } from '../activities/procedures.ts'
 import type { VirusScanner } from '../activities/scanning/virus-scanner.ts'
@@ -10,6 +10,7 @@ import type { KeysRecord } from '../keys.ts'
 import type { Settings } from '../settings.ts'
 import type { CaseClient } from '../workflows/contract/case-client.ts'
 import type { RateLimits } from './edge/rate-limit.ts'
+import type { RequestCounter } from './edge/request-count.ts'
 
 /** All that the API needs of the world; `createApp` is where it comes in. */
 export interface ApiDeps {
@@ -21,6 +22,8 @@ export interface ApiDeps {
   gateway: PaymentGateway
   /** Carries sign-in codes; every other message leaves by the relay. */
   messages: MessageGateway
+  /** Carries the codes that prove mail addresses; none where the city has no mail server. */
+  mail?: MailCarrier
   adapters: Readonly<Record<ProviderId, InquiryAdapter>>
   documentStore: DocumentStore
   /** Looks for malware in uploads; without one documents are kept unscanned, and say so. */
@@ -32,6 +35,8 @@ export interface ApiDeps {
   checks: Readonly<Record<'postgres' | 'temporal', () => Promise<void>>>
   /** Aborted when the process was told to stop: from then on it is not ready. */
   stopping?: AbortSignal
+  /** Told of each request from outside. */
+  countRequest?: RequestCounter
   /** Other limits than the usual ones, for measuring. */
   limits?: Partial<RateLimits>
 }

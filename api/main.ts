@@ -5,8 +5,10 @@ import pino from 'pino'
 import { checkPostgres } from '../activities/health/postgres-check.ts'
 import { checkTemporal } from '../activities/health/temporal-check.ts'
 import { createInquiryAdapters } from '../activities/inquiries/inquiry-adapters.ts'
+import { measuredAdapters } from '../activities/inquiries/measured-adapters.ts'
 import { switchedAdapters } from '../activities/inquiries/switched-adapters.ts'
 import { createOutboxGateway } from '../activities/notices/gateway/outbox-gateway.ts'
+import { mailCarrierOf } from '../activities/notices/gateway/smtp-carrier.ts'
 import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
 import { createProcedureLibrary } from '../activities/procedures.ts'
 import { createClamdScanner } from '../activities/scanning/virus-scanner.ts'
@@ -15,6 +17,10 @@ import { createDocumentStore } from '../db/personal/document-store.ts'
 import { readProcedure } from '../db/registers/procedures.ts'
 import { believedSwitches } from '../db/registers/provider-switches.ts'
 import { readKeys } from '../keys.ts'
+import { countInquiries } from '../metrics/inquiry-metrics.ts'
+import { createProcessMetrics } from '../metrics/process-metrics.ts'
+import { countRequests } from '../metrics/request-metrics.ts'
+import { tellMetrics } from '../metrics/tell-metrics.ts'
 import { readSettings } from '../settings.ts'
 import { createWeb } from '../web/app.ts'
 import { createSite } from '../web/site.ts'
@@ -42,15 +48,20 @@ async function main(): Promise<void> {
   await mkdir(documents, { recursive: true, mode: 0o700 })
 
   const stopping = new AbortController()
+  const metrics = createProcessMetrics('api')
+  const countRequest = countRequests(metrics)
   const messages = createOutboxGateway({
     outboxUrl: required(settings.SARA8_OUTBOX_URL, 'SARA8_OUTBOX_URL'),
     apiKey: keys.outbox.apiKey,
   })
   const adapters = switchedAdapters(
-    createInquiryAdapters({
-      providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
-      secrets: keys.inquiries,
-    }),
+    measuredAdapters(
+      createInquiryAdapters({
+        providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
+        secrets: keys.inquiries,
+      }),
+      countInquiries(metrics),
+    ),
     believedSwitches(database.sql, Date.now),
   )
   const app = createApp({
@@ -61,6 +72,7 @@ async function main(): Promise<void> {
     procedures: createProcedureLibrary((service, version) => readProcedure(rules.sql, service, version)),
     gateway: createTokenGateway({ bankUrl: required(settings.SARA8_BANK_URL, 'SARA8_BANK_URL'), terminal: keys.bank }),
     messages,
+    ...mailCarrierOf(settings),
     adapters,
     documentStore: createDocumentStore(documents),
     ...(settings.SARA8_CLAMD ? { scanner: createClamdScanner(settings.SARA8_CLAMD) } : {}),
@@ -68,6 +80,7 @@ async function main(): Promise<void> {
     now: Date.now,
     checks: { postgres: () => checkPostgres(database.sql), temporal: () => checkTemporal(client) },
     stopping: stopping.signal,
+    countRequest,
   })
   const web = createWeb({
     api: app,
@@ -79,7 +92,9 @@ async function main(): Promise<void> {
     log,
     now: Date.now,
     stopping: stopping.signal,
+    countRequest,
   })
+  const told = await tellMetrics(settings, 9_464, metrics, log)
   const server = await serveApp(createSite(app, web), { host: settings.SARA8_HOST, port: settings.SARA8_PORT })
   log.info({ port: server.port }, 'listening')
 
@@ -87,6 +102,7 @@ async function main(): Promise<void> {
     if (stopping.signal.aborted) return
     stopping.abort()
     await server.stop()
+    told?.close()
     await Promise.allSettled([database.close(), rules.close(), connection.close()])
     process.exit(0)
   }

@@ -6,9 +6,12 @@ const port = z.number().int().min(1).max(65_535)
 export const StackPorts = z.object({
   api: port,
   worker: port,
+  apiMetrics: port,
+  workerMetrics: port,
   providers: port,
   bank: port,
   outbox: port,
+  mail: port,
   postgres: port,
   temporal: port,
 })
@@ -46,9 +49,12 @@ export async function chooseStackPorts(
   const ports: StackPorts = {
     api: api.wanted === undefined ? await choose('the API', kept.api ?? api.usual) : take(api.wanted),
     worker: await choose('the worker', kept.worker),
+    apiMetrics: await choose('the API’s metrics', kept.apiMetrics),
+    workerMetrics: await choose('the worker’s metrics', kept.workerMetrics),
     providers: await choose('the providers', kept.providers),
     bank: await choose('the bank', kept.bank),
     outbox: await choose('the outbox', kept.outbox),
+    mail: await choose('the outbox’s mail', kept.mail),
     postgres: await choose('PostgreSQL', kept.postgres),
     temporal: await choose('Temporal', kept.temporal),
   }

@@ -8,16 +8,24 @@ import pino, { type Logger } from 'pino'
 import { createCaseActivities } from '../activities/case-activities.ts'
 import { checkPostgres } from '../activities/health/postgres-check.ts'
 import { createInquiryAdapters } from '../activities/inquiries/inquiry-adapters.ts'
+import { measuredAdapters } from '../activities/inquiries/measured-adapters.ts'
 import { switchedAdapters } from '../activities/inquiries/switched-adapters.ts'
 import { createLetterRenderer } from '../activities/letters/rendering/letter-pdf.ts'
 import { createOutboxGateway } from '../activities/notices/gateway/outbox-gateway.ts'
+import { mailCarrierOf } from '../activities/notices/gateway/smtp-carrier.ts'
 import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
 import { createProcedureLibrary } from '../activities/procedures.ts'
 import { createDatabase } from '../db/client.ts'
 import { createDocumentStore } from '../db/personal/document-store.ts'
+import { readGauges } from '../db/queries/gauges.ts'
 import { readProcedure } from '../db/registers/procedures.ts'
 import { believedSwitches } from '../db/registers/provider-switches.ts'
 import { readKeys } from '../keys.ts'
+import { watchCity } from '../metrics/city-metrics.ts'
+import { countClaims } from '../metrics/effect-metrics.ts'
+import { countInquiries } from '../metrics/inquiry-metrics.ts'
+import { createProcessMetrics } from '../metrics/process-metrics.ts'
+import { tellMetrics } from '../metrics/tell-metrics.ts'
 import { readSettings } from '../settings.ts'
 import { createCaseClient } from '../workflows/contract/case-client.ts'
 import { kindOf } from './every.ts'
@@ -35,6 +43,7 @@ async function main(): Promise<void> {
     ),
     shutdownSignals: [],
   })
+  const metrics = createProcessMetrics('worker')
   const keys = await readKeys(settings.SARA8_KEYS_FILE ?? join(settings.SARA8_DATA_DIR, 'keys.json'))
   const database = createDatabase({ url: required(settings.DATABASE_URL, 'DATABASE_URL'), role: 'app_worker', max: 20 })
   const connection = await connectToTemporal(required(settings.TEMPORAL_ADDRESS, 'TEMPORAL_ADDRESS'), log)
@@ -54,10 +63,13 @@ async function main(): Promise<void> {
     procedures: createProcedureLibrary((service, version) => readProcedure(database.sql, service, version)),
     keys: keys.fields,
     adapters: switchedAdapters(
-      createInquiryAdapters({
-        providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
-        secrets: keys.inquiries,
-      }),
+      measuredAdapters(
+        createInquiryAdapters({
+          providersUrl: required(settings.SARA8_PROVIDERS_URL, 'SARA8_PROVIDERS_URL'),
+          secrets: keys.inquiries,
+        }),
+        countInquiries(metrics),
+      ),
       believedSwitches(database.sql, Date.now),
     ),
     gateway,
@@ -65,6 +77,7 @@ async function main(): Promise<void> {
     documents: createDocumentStore(documentsDir),
     runs: cases,
     publicUrl,
+    countClaim: countClaims(metrics),
   }
   const workers = await createWorkers({
     connection,
@@ -86,6 +99,7 @@ async function main(): Promise<void> {
         outboxUrl: required(settings.SARA8_OUTBOX_URL, 'SARA8_OUTBOX_URL'),
         apiKey: keys.outbox.apiKey,
       }),
+      ...mailCarrierOf(settings),
       publicUrl,
       training: settings.SARA8_TRAINING,
       log,
@@ -100,6 +114,13 @@ async function main(): Promise<void> {
     await checkPostgres(database.sql)
     return workers.every((worker) => worker.getState() === 'RUNNING')
   })
+  const told = await tellMetrics(
+    settings,
+    9_465,
+    metrics,
+    log,
+    watchCity(metrics, () => readGauges(database.sql), Date.now),
+  )
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort())
   running.catch(() => {
     log.fatal('a worker failed')
@@ -109,6 +130,7 @@ async function main(): Promise<void> {
   await new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }))
   health.close()
   health.closeAllConnections()
+  told?.close()
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
   await Promise.allSettled([running, relay])
   await Promise.allSettled([renderer.close(), database.close(), connection.close()])

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
 import { preferredLocale } from '../api/edge/locale.ts'
+import { requestCount } from '../api/edge/request-count.ts'
 import { accountPages } from './account/account-pages.ts'
 import { adminPages } from './admin/admin-pages.ts'
 import { citizenPages } from './citizen/citizen-pages.ts'
@@ -22,6 +23,7 @@ const locales = ['fa', 'en'] as const
 /** The pages of the product, without a socket. What is no page goes on to the API. */
 export function createWeb(deps: WebDeps): Hono<WebEnv> {
   const web = new Hono<WebEnv>()
+  if (deps.countRequest) web.use(requestCount(deps.countRequest))
   web.use(async (c, next) => {
     const requestId = `req_${randomBytes(12).toString('hex')}`
     c.set('deps', deps)

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { ApiEnv } from '../api/edge/env.ts'
+import type { RequestCounter } from '../api/edge/request-count.ts'
 import type { SignInDeps } from '../api/sign-in/sign-in-deps.ts'
 import type { Principal } from '../domain/access/principal.ts'
 import type { Locale } from '../domain/procedure/words.ts'
@@ -10,6 +11,8 @@ export interface WebDeps extends SignInDeps {
   api: Pick<Hono<ApiEnv>, 'request'>
   /** Aborted when the process was told to stop: open streams end. */
   stopping?: AbortSignal
+  /** Told of each request from outside. */
+  countRequest?: RequestCounter
 }
 
 /** Who looks at the page, once somebody has signed in. */

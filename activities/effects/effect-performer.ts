@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts'
-import type { EffectContext } from '../../db/effects/effect-claims.ts'
+import type { EffectClaim, EffectContext } from '../../db/effects/effect-claims.ts'
 import type { Keepsakes } from '../../db/effects/effect-results.ts'
 import { type Answers, openApplication } from '../../db/personal/applications.ts'
 import type { DocumentStore } from '../../db/personal/document-store.ts'
@@ -34,6 +34,8 @@ export interface EffectTools {
   runs: CaseRuns
   /** Where providers call back and letters are verified. */
   publicUrl: string
+  /** Told of each try and of what the ledger knew of its key. */
+  countClaim?: (kind: EffectKind, claim: EffectClaim['claim']) => void
 }
 
 /** One attempt at one effect. */

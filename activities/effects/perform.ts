@@ -63,6 +63,7 @@ export async function performOnce(
   ledger: EffectLedger = plainLedger(tools.database.sql),
 ): Promise<EffectOutcome> {
   const claim = await ledger.claim(effect)
+  tools.countClaim?.(effect.kind, claim.claim)
   if (claim.claim === 'done') return claim.result
   if (claim.claim === 'voided') throw effectFailure('outcome-unknown', { retryable: false })
   if (claim.claim === 'new') await voidEarlierRound(tools, effect)

@@ -11,6 +11,8 @@ import type { Locale } from '../../domain/procedure/words.ts'
 export interface ApiBindings extends Partial<HttpBindings> {
   /** Who is signed in, as our own pages say it when they call the app in process. */
   caller?: Principal
+  /** Set by our own pages: no request from outside. */
+  inProcess?: boolean
 }
 
 /** What every request carries along. */

@@ -12,7 +12,7 @@ import type { Locale } from '../../domain/procedure/words.ts'
 import type { IncidentPreview, IncidentView } from '../schemas/incident.ts'
 import { repairWords } from '../words/repair-words.ts'
 import { instant, instantOrNull } from './instants.ts'
-import { districtView, stepWords } from './labels.ts'
+import { choicesOf, districtView, stepWords } from './labels.ts'
 
 export function incidentView(
   row: IncidentRow & StuckCase,
@@ -65,7 +65,7 @@ export function answerFacts(row: IncidentRow, procedure: Procedure, locale: Loca
   const names: readonly string[] = providers[rule.provider as keyof typeof providers]?.answers ?? []
   return names.flatMap((name) => {
     const fact = procedure.facts[name]
-    return fact ? [{ name, label: fact.label[locale], type: fact.type }] : []
+    return fact ? [{ name, label: fact.label[locale], type: fact.type, choices: choicesOf(fact, locale) }] : []
   })
 }
 

@@ -28,6 +28,7 @@ beforeAll(async () => {
       SARA8_DATA_DIR: api.city.dataDir,
       SARA8_KEYS_FILE: join(api.city.dataDir, 'keys.json'),
       SARA8_PORT: String(port),
+      SARA8_METRICS_PORT: '0',
       SARA8_PUBLIC_URL: url,
       SARA8_BANK_URL: api.city.bankUrl,
       SARA8_OUTBOX_URL: api.city.outboxUrl,

@@ -10,6 +10,7 @@ import { incidentPage, repairIncident } from './incident-page.tsx'
 import { incidentsPage } from './incidents-page.tsx'
 import { letterPage, letterPreviewFile, lettersPage } from './letters-page.tsx'
 import { messagesPage } from './messages-page.tsx'
+import { noticesPage } from './notices-page.tsx'
 import { offeringAction, offeringsPage } from './offerings-page.tsx'
 import { overviewPage } from './overview-page.tsx'
 import { diagramFile, proceduresPage } from './procedures-page.tsx'
@@ -48,6 +49,7 @@ export function adminPages(): Hono<WebEnv> {
     .get('/admin/letters', lettersPage)
     .get('/admin/letters/:service/:version/:template', letterPage)
     .get('/admin/letters/:service/:version/:template/preview', letterPreviewFile)
+    .get('/admin/notices', noticesPage)
     .get('/admin/tariffs', tariffsPage)
     .get('/admin/tariffs/:version', tariffPage)
     .get('/admin/tariffs/:version/draft', newDraftPage)

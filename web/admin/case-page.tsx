@@ -7,13 +7,13 @@ import { can } from '../../domain/access/rights.ts'
 import { foldDigits } from '../../domain/text/persian-text.ts'
 import { problemLines, statusOf, type Told } from '../shared/after-post.ts'
 import { callApi, needed } from '../shared/call-api.ts'
+import { FactInput } from '../shared/fact-input.tsx'
 import { parseTyped } from '../shared/fact-value.ts'
 import { type FormValues, newFormKey, readForm } from '../shared/form-body.ts'
 import { page } from '../shared/layout.tsx'
 import { Code, digits, ErrorSummary, Field, Form, Pairs, Tag } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
 import type { WebContext } from '../web-env.ts'
-import { FactInput } from './incident-page.tsx'
 
 type Case = z.infer<typeof CaseView>
 type Shown = Told & { values?: FormValues; check?: z.infer<typeof LogCheck> }
@@ -242,9 +242,7 @@ function Inputs({
               ))}
             </select>
           </Field>
-          <Field id={id('value')} label={t.value}>
-            <FactInput id="value" type="text" value={values.value} locale={locale} />
-          </Field>
+          <FactInput id="value" fact={{ label: t.value, type: 'text' }} value={values.value} locale={locale} />
         </>
       )}
       {action === 'fast-forward' ? (

@@ -27,7 +27,7 @@ export async function verifiedPage(c: WebContext) {
   const headers = { accept: 'application/json', 'accept-language': locale }
   const answer = await c
     .get('deps')
-    .api.request(`/v/${encodeURIComponent(c.req.param('code') ?? '')}`, { headers }, { ...c.env })
+    .api.request(`/v/${encodeURIComponent(c.req.param('code') ?? '')}`, { headers }, { ...c.env, inProcess: true })
   const body: unknown = await answer.json()
   const found = answer.status === 200 || answer.status === 404 ? VerifiedView.safeParse(body) : undefined
   if (!found?.success) {

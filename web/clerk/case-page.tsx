@@ -8,6 +8,7 @@ import { Code, digits, ErrorSummary, Tag, When } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
+import { caseVersion } from './case-live.ts'
 import {
   AnswersPart,
   DeadlinesPart,
@@ -133,7 +134,8 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
   )
   const crumbs = [{ href: `/${locale}/desk`, label: t.inbox }]
   const title = `${t.case} ${whole.trackingCode ?? ''}`
-  return deskPage(c, { title, children, crumbs, hasErrors: errors.length > 0 }, status)
+  const live = past.typed !== '' ? undefined : `${here}/events?v=${caseVersion(whole, messages)}`
+  return deskPage(c, { title, children, crumbs, live, hasErrors: errors.length > 0 }, status)
 }
 
 function Heading({ whole, locale }: { whole: Case; locale: Locale }) {

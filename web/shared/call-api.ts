@@ -46,7 +46,7 @@ export async function apiResponse(
   if (body !== null) headers['content-type'] = 'application/json'
   const address = `/api/v1${path}${query === '' ? '' : `?${query}`}`
   const caller = c.get('visitor')?.principal
-  return await api.request(address, { method, headers, body }, { ...c.env, ...(caller && { caller }) })
+  return await api.request(address, { method, headers, body }, { ...c.env, inProcess: true, ...(caller && { caller }) })
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {

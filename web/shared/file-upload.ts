@@ -66,7 +66,7 @@ async function passOn(c: WebContext, content: Readable, name: string, mime: stri
       body: Readable.toWeb(content) as ReadableStream,
       duplex: 'half',
     } as RequestInit,
-    { ...c.env, ...(caller && { caller }) },
+    { ...c.env, inProcess: true, ...(caller && { caller }) },
   )
   // Whatever the API has not read has to be read, or the browser never gets to see the answer.
   content.resume()

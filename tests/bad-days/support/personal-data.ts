@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { OutboxMessage } from '../../../local/simulators/outbox/outbox-store.ts'
 import { syntheticPeople } from '../../../local/simulators/providers/people.ts'
 import { historyText } from '../../support/history-text.ts'
+import { eventually } from './eventually.ts'
 import { maryam } from './people.ts'
 import type { RealCity } from './real-city.ts'
 
@@ -21,12 +22,13 @@ const canaries: readonly string[] = [
   ]),
 ]
 
-const canariesIn = (text: string) => canaries.filter((canary) => text.includes(canary))
+/** What of these stands in a text. */
+export const canariesIn = (text: string) => canaries.filter((canary) => text.includes(canary))
 
 const checkedRuns = new Set<string>()
 
 /**
- * Reads every history that Temporal has, payloads included, every log, and of messages what carriers show without opening
+ * Reads every history that Temporal has, payloads included, every log, the metrics, and of messages what carriers show without opening
  * them: their keys, and the subjects of mails.
  * @returns where something personal was found
  */
@@ -46,6 +48,11 @@ export async function findPersonalData(city: RealCity, messages: readonly Outbox
   for (const name of await readdir(folder)) {
     const text = await readFile(join(folder, name), 'utf8')
     found.push(...canariesIn(text).map((canary) => `${name}: ${canary}`))
+  }
+  for (const port of city.metricsPorts) {
+    const read = () => fetch(`http://127.0.0.1:${port}/metrics`).then((response) => response.text())
+    const text = await eventually(read, 'metrics')
+    found.push(...canariesIn(text).map((canary) => `metrics: ${canary}`))
   }
   for (const { key, subject = '' } of messages)
     found.push(...canariesIn(`${key} ${subject}`).map((canary) => `message ${key}: ${canary}`))

@@ -26,6 +26,8 @@ export interface RealCity {
   stack: RunningStack
   /** What the supervisor told the operator. */
   said: readonly string[]
+  /** Where API and worker tell their metrics. */
+  metricsPorts: readonly number[]
   /** As the worker sees it: every district. */
   worker: Database
   /** As the superuser sees it, for looking and for holding a row. */
@@ -87,6 +89,7 @@ export async function startRealCity(dataDir: string): Promise<RealCity> {
   const timesBack = (name: ProcessName) => said.filter((line) => line === `${name} is back.`).length
   return {
     stack,
+    metricsPorts: [ports.apiMetrics, ports.workerMetrics],
     said,
     worker,
     behind,

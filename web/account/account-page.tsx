@@ -45,7 +45,7 @@ export async function accountPage(c: WebContext, told?: TellingTold) {
         <h1>{t.mine}</h1>
         <p class="muted">{hasPasskeys ? t.accountIntro : t.accountIntroPlain}</p>
       </div>
-      {c.req.query('done') && (
+      {c.req.query('done') === 'ended' && (
         <p class="note" data-tone="green" role="status">
           {t.endedThere}
         </p>

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
-import type { MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
+import type { MailCarrier, MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
 import type { SettlementTools } from '../activities/payments/settle-payment.ts'
 import type { ProcedureLibrary } from '../activities/procedures.ts'
 import { anchorHeads } from '../db/log/anchor.ts'
@@ -28,6 +28,7 @@ export interface RelayTools extends SettlementTools {
   cases: CaseClient
   keys: FieldKeys
   messages: MessageGateway
+  mail?: MailCarrier
   publicUrl: string
   /** Training mode: organisations may be told at addresses of this machine. */
   training: boolean

@@ -15,6 +15,8 @@ export interface LetterSeal extends Pick<LetterDocument, 'signatory' | 'verifica
   core: ProcedureCore
   /** Which guarded paragraphs stand, where it is not for the case to say: in a preview. */
   holds?: (guard: string) => boolean
+  /** Stands for what is not known yet, in a draft. */
+  blank?: string
 }
 
 /** A letter that only lacks its number; or the names in its wording that have no fitting value. */
@@ -26,12 +28,16 @@ type Written =
 const pointsBelow = 'جدول زیر'
 
 /** Writes a letter from what is known of its case: wording, table, validity and stationery. */
-export function writeLetter(matter: LetterMatter, { core, signatory, verification, holds }: LetterSeal): Written {
+export function writeLetter(
+  matter: LetterMatter,
+  { core, signatory, verification, holds, blank }: LetterSeal,
+): Written {
   const { procedure, rule, state, at } = matter
   const values = letterValues(matter)
   const filling: LetterFilling = {
     formats: formatsOf(procedure),
     holds: holds ?? ((guard) => guardHolds(core, state, guard)),
+    ...(blank !== undefined && { blank }),
   }
   const filled = fillTemplate(rule, values, filling)
   const rows = typeof rule.table === 'object' ? rowsTable(rule.table, values, filling) : undefined

@@ -1,4 +1,4 @@
-import { fieldWords } from '../../catalogue/field-words.ts'
+import { fieldProblemWords, fieldWords } from '../../catalogue/field-words.ts'
 import type { FieldError as AnswerError } from '../../domain/procedure/form-compile.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { pointerTo } from '../edge/validation.ts'
@@ -11,10 +11,12 @@ export function answerErrors(
   place: string,
 ): readonly FieldError[] {
   return errors.map(({ field, code }) => {
-    const label = procedure.form.find((candidate) => candidate.name === field)?.label
-    const words = Object.hasOwn(fieldWords, code)
-      ? fieldWords[code as keyof typeof fieldWords]
-      : fieldWords['unknown-field']
+    const rule = procedure.form.find((candidate) => candidate.name === field)
+    const label = rule?.label
+    const words =
+      rule && Object.hasOwn(fieldWords, code)
+        ? fieldProblemWords(code as keyof typeof fieldWords, rule.type)
+        : fieldWords['unknown-field']
     const detail = label ? { fa: `${label.fa}: ${words.fa}`, en: `${label.en}: ${words.en}` } : words
     return { pointer: pointerTo(place, [field]), code, detail }
   })

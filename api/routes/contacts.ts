@@ -33,14 +33,14 @@ export function contactRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     path: '/cases/{caseId}/messages',
     tags,
     summary: 'Write to the service desk about a case, or complain',
-    request: { params, body: jsonBody(MessageBody) },
+    request: { params, headers: idempotencyHeader, body: jsonBody(MessageBody) },
     responses: { 201: jsonAnswer('It is kept', Taken) },
   })
   routes.openapi(write, async (c) => {
     const caller = callerOf(c, deps)
     const caseId = c.req.valid('param').caseId as CaseId // the parameter's pattern is that of a case id
     const { about, words } = c.req.valid('json')
-    await deps.database.withActor(caller.actor, async (tx) => {
+    const done = await once(deps, c, caller.actor, async (tx) => {
       const { district } = await targetOf(tx, caller, 'contact.write', caseId)
       const { id } = await storeText(tx, deps.keys.fields, caseId, words)
       const { id: principal, assistedBy } = caller.principal
@@ -48,8 +48,9 @@ export function contactRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
         ? ({ principal: assistedBy.clerk, channel: 'desk', assistanceId: assistedBy.assistance } as const)
         : ({ principal, channel: 'web' } as const)
       await addContact(tx, { caseId, district, purpose: about, textId: id, ...sender })
+      return { taken: true as const }
     })
-    return reply(c, Taken, { taken: true }, 201)
+    return reply(c, Taken, done, 201)
   })
 
   const survey = guarded(deps, 'survey.answer', {

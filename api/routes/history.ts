@@ -65,7 +65,9 @@ export function historyRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     if (!isLive(state)) throw new Problem('not-found')
     const procedure = await deps.procedures.procedure(state.service, state.version)
     const row = caseRow(await deps.procedures.core(state.service, state.version), state)
-    const waitingFor = row.waitingFor.map((waiting) => waitingReason(waiting, row.stage, procedure, locale))
+    const waitingFor = row.waitingFor.map((waiting) =>
+      waitingReason(waiting, row.stage, procedure, locale, { at: found.asOf }),
+    )
     const view = { ...caseSummary(row, procedure, locale), waitingFor }
     return reply(
       c,

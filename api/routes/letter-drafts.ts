@@ -85,7 +85,7 @@ interface DraftParts {
   signatory: Awaited<ReturnType<typeof readSignatory>>
 }
 
-/** @throws Problem 404 when the task signs nothing, 409 with the names that are not known yet */
+/** @throws Problem 404 when the task signs nothing, 409 with the names whose values fit no format */
 function draftOf(deps: ApiDeps, caller: Caller, parts: DraftParts): LetterDocument {
   const { found, procedure, answers, bill, signatory } = parts
   const state = decidedState(caller, parts)
@@ -100,6 +100,7 @@ function draftOf(deps: ApiDeps, caller: Caller, parts: DraftParts): LetterDocume
     {
       core: procedureCore(procedure),
       signatory: { name: signatory?.name.fa ?? '…', post: signatory?.post.fa ?? '…' },
+      blank: '…………',
       verification: { code, url: `${publicUrlOf(deps.settings)}/v/` },
     },
   )

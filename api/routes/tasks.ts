@@ -7,6 +7,7 @@ import { type Desk, inbox, pileCounts } from '../../db/queries/inbox.ts'
 import { claimTask, releaseTask } from '../../db/queries/task-claims.ts'
 import { listVersions } from '../../db/registers/procedures.ts'
 import { rolesIn } from '../../domain/access/principal.ts'
+import { can } from '../../domain/access/rights.ts'
 import type { Role } from '../../domain/access/role.ts'
 import type { TaskId } from '../../domain/case/case-id.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
@@ -73,7 +74,10 @@ export function taskRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
           claimedBy !== null && claimedAt !== null ? { principal: claimedBy, at: claimedAt, name: holderName } : null
         const procedure = await deps.procedures.procedure(row.service, versions.get(row.caseId)?.version ?? '')
         const view = taskView(row, { ...row, claim, deciderName: null }, procedure, c.get('locale'))
-        return { ...view, unansweredMessages: row.unanswered }
+        const { district, role: taskRole, escalatedTo, conflicted, unanswered: unansweredMessages } = row
+        const resource = { district, taskRole, escalatedTo, conflicted }
+        const claimable = can(caller.principal, 'task.claim', resource, caller.at).allowed
+        return { ...view, unansweredMessages, claimable, conflicted }
       }),
     )
     const next = nextCursor(deps, name, page)

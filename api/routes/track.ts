@@ -16,7 +16,7 @@ import { TrackBody, TrackedView } from '../schemas/track.ts'
 import { commonWords } from '../views/case-summary.ts'
 import { deadline, instant, instantOrNull } from '../views/instants.ts'
 import { districtView, named } from '../views/labels.ts'
-import { type OffUntil, waitingReason } from '../views/waiting-view.ts'
+import { type Seen, waitingReason } from '../views/waiting-view.ts'
 
 /** Following a case by its code and the last four digits of a phone, without an account. */
 export function trackRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -49,7 +49,7 @@ export function trackRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const procedure = await deps.procedures.procedure(found.service, found.version)
     const asksOthers = found.waitingFor.some(({ what }) => what === 'inquiry')
     const off = asksOthers ? await offUntil(deps.database.sql) : new Map<string, number>()
-    return reply(c, TrackedView, viewOf(found, procedure, off, c.get('locale')), 200)
+    return reply(c, TrackedView, viewOf(found, procedure, { at: deps.now(), off }, c.get('locale')), 200)
   })
   return routes
 }
@@ -60,12 +60,7 @@ function hasPhone({ keys }: ApiDeps, { caseId, phoneChecks }: TrackedCase, lastF
   return phoneChecks.map((known) => known.length === expected.length && timingSafeEqual(known, expected)).includes(true)
 }
 
-function viewOf(
-  row: TrackedCase,
-  procedure: Procedure,
-  off: OffUntil,
-  locale: 'fa' | 'en',
-): z.input<typeof TrackedView> {
+function viewOf(row: TrackedCase, procedure: Procedure, seen: Seen, locale: 'fa' | 'en'): z.input<typeof TrackedView> {
   const status = procedure.statuses[row.publicStatus] ?? commonWords(row.publicStatus)
   const outcome =
     row.outcome === null ? undefined : (procedure.outcomes[row.outcome]?.label ?? commonWords(row.outcome))
@@ -79,6 +74,6 @@ function viewOf(
     closedAt: instantOrNull(row.closedAt, locale),
     legalDue: deadline(row.legalDueAt, locale),
     serviceDue: deadline(row.serviceDueAt, locale),
-    waitingFor: row.waitingFor.map((waiting) => waitingReason(waiting, null, procedure, locale, off).sentence),
+    waitingFor: row.waitingFor.map((waiting) => waitingReason(waiting, null, procedure, locale, seen).sentence),
   }
 }

@@ -101,6 +101,9 @@ const RefundView = z
   .openapi('Refund')
 
 export const CaseView = CaseSummary.extend({
+  servicePausedSince: Instant.nullable().openapi({
+    description: 'Since when working time is not counted: an applicant, a payment or another case is awaited',
+  }),
   trackingCode: z.string().nullable(),
   parent: z.object({ caseId: z.string() }).nullable(),
   waitingFor: z.array(WaitingView),
@@ -119,7 +122,7 @@ export const CaseView = CaseSummary.extend({
   calendarChanges: z
     .array(CalendarChange)
     .openapi({ description: 'Closures that were declared while the case was open, and the deadlines that they moved' }),
-  youCan: z.array(YouCan).openapi({ description: 'What the caller may do about a case that is closed' }),
+  youCan: z.array(YouCan).openapi({ description: 'What the caller may do about the case, whatever it waits for' }),
   answers: z.record(z.string(), z.unknown()).optional().openapi({ description: 'With `?include=answers`' }),
 }).openapi('Case')
 

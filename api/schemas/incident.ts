@@ -8,6 +8,7 @@ export const IncidentView = z
   .object({
     incidentId: z.string(),
     caseId: z.string(),
+    trackingCode: z.string().nullable(),
     district: Named,
     step: z.string().nullable(),
     label: z.string().openapi({ description: 'The step in words' }),
@@ -45,7 +46,14 @@ export const IncidentPreview = z
     case: CaseSummary,
     resolutions: z.array(z.object({ id: z.enum(incidentResolutions), allowed: z.boolean() })),
     facts: z
-      .array(z.object({ name: z.string(), label: z.string(), type: z.string() }))
+      .array(
+        z.object({
+          name: z.string(),
+          label: z.string(),
+          type: z.string(),
+          choices: z.array(z.object({ value: z.string(), label: z.string() })),
+        }),
+      )
       .openapi({ description: 'What an answer by hand tells' }),
     again: z.array(Item).openapi({ description: 'What a retry does once more, under the key that it had' }),
     kept: z.array(Item).openapi({ description: 'What happened and is not repeated' }),

@@ -39,6 +39,10 @@ export const Follows = z
     closes: Named.nullable(),
     waitsFor: z.array(Named).openapi({ description: 'Steps of this stage that have to end as well' }),
     steps: z.array(FollowingStep),
+    laterBill: z
+      .object({ stage: Named, step: Named, rials: Rials })
+      .nullable()
+      .openapi({ description: 'The bill of a later stage, when what the case will know already tells its sum' }),
     told: z.array(Named).openapi({ description: 'Messages that the applicant will get' }),
   })
   .openapi('Follows', { description: 'What a decision would bring; nothing was recorded' })

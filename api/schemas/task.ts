@@ -37,6 +37,8 @@ export const TaskView = z
 
 const InboxTask = TaskView.extend({
   unansweredMessages: z.int().openapi({ description: 'Of the applicant, in the case' }),
+  claimable: z.boolean().openapi({ description: 'Whether the caller’s roles let him take it; another may hold it' }),
+  conflicted: z.boolean().openapi({ description: 'Whether the caller declared that the case concerns himself' }),
 }).openapi('InboxTask')
 export const TaskList = z.object({ tasks: z.array(InboxTask), next: Next }).openapi('TaskList')
 export const DecidedList = z.object({ tasks: z.array(TaskView) }).openapi('DecidedList')

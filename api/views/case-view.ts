@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi'
+import { plannedUses } from '../../catalogue/facts.ts'
 import { providers } from '../../catalogue/providers.ts'
 import type { Bill } from '../../db/money/bills.ts'
 import type { Answers } from '../../db/personal/applications.ts'
@@ -12,7 +13,7 @@ import type { LiveCase, StepState } from '../../domain/case/case-state.ts'
 import type { FactValue } from '../../domain/expression/expression.ts'
 import { procedureCore } from '../../domain/procedure/procedure-core-of.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
-import type { Locale } from '../../domain/procedure/words.ts'
+import type { Locale, Words } from '../../domain/procedure/words.ts'
 import type { Closure } from '../../domain/time/calendar.ts'
 import type { CaseView } from '../schemas/case.ts'
 import { type CalendarStep, calendarChanges } from './calendar-changes.ts'
@@ -22,7 +23,7 @@ import { deadline, instant, instantOrNull } from './instants.ts'
 import { named, stepWords } from './labels.ts'
 import { letterView } from './letter-view.ts'
 import { invoiceView, refundViews } from './money-view.ts'
-import { type OffUntil, type Reader, waitingReason, whatYouCan, youCanAtTheEnd } from './waiting-view.ts'
+import { type OffUntil, type Reader, waitingReason, whatYouCan, youCanAnyway } from './waiting-view.ts'
 
 export interface CaseParts {
   detail: CaseDetail
@@ -50,9 +51,14 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
   return {
     ...caseSummary(row, procedure, locale),
     trackingCode: detail.trackingCode,
+    servicePausedSince: instantOrNull(pausedSince(state, procedure), locale),
     parent: detail.parent && { caseId: detail.parent.caseId },
     waitingFor: row.waitingFor.map((waiting) => ({
-      ...waitingReason(waiting, row.stage, procedure, locale, parts.off),
+      ...waitingReason(waiting, row.stage, procedure, locale, {
+        at: reader.at + row.clockOffsetMs,
+        isApplicant: reader.principal.kind !== 'staff',
+        off: parts.off,
+      }),
       youCan: whatYouCan(waiting, row, state, reader, locale),
     })),
     steps: Object.values(state.steps).map((step) => stepView(step, state, procedure, locale)),
@@ -88,9 +94,16 @@ export function caseView(parts: CaseParts, procedure: Procedure, reader: Reader,
       openedAt: instant(openedAt, locale),
     })),
     calendarChanges: calendarChanges(parts.calendars, parts.closures, parts.stepNames, procedure, locale),
-    youCan: youCanAtTheEnd(row, state, procedureCore(procedure), reader, locale),
+    youCan: youCanAnyway(row, state, procedureCore(procedure), reader, locale),
     ...(answers ? { answers: shownAnswers(answers, procedure, reader) } : {}),
   }
+}
+
+/** Since when the working time of a case is not counted; null while it runs, and where there is none. */
+function pausedSince(state: LiveCase, { clocks }: Procedure): number | null {
+  const pause = state.pauses.find(({ until }) => until === null)
+  const hasClock = clocks.some(({ id, kind }) => kind === 'service' && !state.clocks[id]?.metAt)
+  return state.status !== 'closed' && hasClock && pause ? pause.from : null
 }
 
 /** Answers with the numbers of people masked for whoever doesn't write to them. */
@@ -139,7 +152,9 @@ export function factView(name: string, value: FactValue, procedure: Procedure, l
   const yes = { fa: ['خیر', 'بله'], en: ['no', 'yes'] }[locale]
   const plain =
     typeof value === 'boolean' ? (yes[Number(value)] ?? '') : Array.isArray(value) ? value.join('، ') : String(value)
-  const words = typeof value === 'string' ? rule?.values?.[value]?.[locale] : undefined
+  // What a register tells of a plot may be more than a rule of the procedure names.
+  const known: Readonly<Record<string, Words>> = rule?.values ?? (name === 'landUse' ? plannedUses : {})
+  const words = typeof value === 'string' ? known[value]?.[locale] : undefined
   const unit = rule?.unit ? ` ${rule.unit[locale]}` : ''
   // A plain copy: the view's lists are not read-only.
   return {

@@ -9,7 +9,7 @@ import type { Step } from '../../domain/procedure/step-schema.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import type { Follows } from '../schemas/task-detail.ts'
 import { noticeNames } from '../words/following-words.ts'
-import { type BillingBasis, foreseenAmount } from './foreseen-bill.ts'
+import { type BillingBasis, foreseenAmount, laterBill } from './foreseen-bill.ts'
 import { instant } from './instants.ts'
 import { named, whomWords } from './labels.ts'
 
@@ -44,6 +44,10 @@ export function followsView(
       letter: step.kind === 'letter' ? named(step.template, procedure.letters[step.template]?.title, locale) : null,
       amount: step.kind === 'payment' && basis ? foreseenAmount(basis, step, following, procedure, locale) : null,
     })),
+    laterBill:
+      basis && !closed && !steps.some(({ kind }) => kind === 'payment')
+        ? laterBill(basis, following, procedure, locale)
+        : null,
     told: toldBy(
       events.map(({ event }) => event as EventOf<'CaseClosed'>),
       steps,

@@ -9,8 +9,8 @@ import type { LiveCase } from '../../domain/case/case-state.ts'
 import type { Following } from '../../domain/case/what-follows.ts'
 import { ExpressionFailure } from '../../domain/expression/rounding.ts'
 import { procedureCore } from '../../domain/procedure/procedure-core-of.ts'
-import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
-import type { StepOf } from '../../domain/procedure/step-schema.ts'
+import type { Procedure, Stage } from '../../domain/procedure/procedure-schema.ts'
+import type { Step, StepOf } from '../../domain/procedure/step-schema.ts'
 import type { Locale, Words } from '../../domain/procedure/words.ts'
 import { computeInvoice, TariffFailure } from '../../domain/tariff/invoice.ts'
 import type { LedgerEntries } from '../../domain/tariff/ledger.ts'
@@ -19,7 +19,8 @@ import type { Tariff } from '../../domain/tariff/tariff-schema.ts'
 import { tehranDay } from '../../domain/time/day.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Caller } from '../edge/authorise.ts'
-import type { ForeseenAmount } from '../schemas/task-detail.ts'
+import type { Follows, ForeseenAmount } from '../schemas/task-detail.ts'
+import { named } from './labels.ts'
 
 /** What a bill of the case would be reckoned from, read once for all outcomes. */
 export interface BillingBasis {
@@ -29,21 +30,59 @@ export interface BillingBasis {
   entries: LedgerEntries
 }
 
-/** Null where no stage that comes next makes a bill. */
+/** Null where no bill can be foreseen: none comes next, or only after more is known. */
 export async function readBillingBasis(
   { database, keys }: Pick<ApiDeps, 'database' | 'keys'>,
   { actor }: Caller,
   { state, procedure, at }: { state: LiveCase; procedure: Procedure; at: number },
 ): Promise<BillingBasis | null> {
-  const next = procedure.stages.find(({ id }) => id === state.stage)?.next.map(({ to }) => to) ?? []
-  const bills = procedure.stages.filter(({ steps }) => steps.some(({ kind }) => kind === 'payment'))
-  if (!bills.some(({ id }) => next.includes(id))) return null
+  if (
+    !stagesAfter(procedure, state.stage, (stage) => stage.id === state.stage || !stage.steps.some(tellsMore)).some(
+      hasBill,
+    )
+  )
+    return null
   return database.withActor(actor, async (tx) => {
     const settled = await readSettledBills(tx, state.caseId)
     const parcel = parcelNamedIn((await readApplication(tx, keys.fields, state.caseId))?.answers ?? {})
     const tariff = await tariffInForce(tx, tehranDay(at))
     return { tariff, settled, entries: parcel ? await openLedgerEntries(tx, { parcel, at }) : {} }
   })
+}
+
+/** The first bill that comes after the stage to which a decision leads, when nothing until then changes its sum. */
+export function laterBill(
+  basis: BillingBasis,
+  following: Following,
+  procedure: Procedure,
+  locale: Locale,
+): z.input<typeof Follows>['laterBill'] {
+  const { stage: from } = following.state
+  const stage = stagesAfter(procedure, from, ({ steps }) => !steps.some(tellsMore)).find(hasBill)
+  const step = stage?.steps.find(({ kind }) => kind === 'payment')
+  if (stage === undefined || step?.kind !== 'payment') return null
+  const { rials } = foreseenAmount(basis, step, following, procedure, locale)
+  if (rials === null) return null
+  return { stage: named(stage.id, stage.label, locale), step: named(step.id, step.label, locale), rials }
+}
+
+/** Stages to which a case can go on, the nearest first, without the ways back; `through` says from which it goes on. */
+function stagesAfter({ stages }: Procedure, from: string | null, through: (stage: Stage) => boolean): readonly Stage[] {
+  const found = new Set(stages.filter(({ id }) => id === from))
+  for (const stage of found) {
+    if (!through(stage)) continue
+    const ahead = stages.slice(stages.indexOf(stage) + 1)
+    for (const { to } of stage.next) for (const one of ahead.filter(({ id }) => id === to)) found.add(one)
+  }
+  return [...found].slice(1)
+}
+
+const hasBill = ({ steps }: Stage) => steps.some(({ kind }) => kind === 'payment')
+
+/** Whether more is known of the case after a step than before it. */
+function tellsMore(step: Step): boolean {
+  if (step.kind === 'task') return step.outcomes.some(({ facts = [] }) => facts.length > 0)
+  return !['payment', 'settlement', 'letter', 'register'].includes(step.kind)
 }
 
 /** The sum of the bill that a step would make with what the case will know then, or why it can't be said. */

@@ -1,6 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import { fieldWords } from '../../catalogue/field-words.ts'
-import type { FieldProblem } from '../../domain/procedure/field-parse.ts'
+import { fieldProblemWords } from '../../catalogue/field-words.ts'
 import type { CompiledForm } from '../../domain/procedure/form-compile.ts'
 import type { DocumentRule, FormField } from '../../domain/procedure/form-schema.ts'
 import type { LegalSource } from '../../domain/procedure/legal-source.ts'
@@ -61,7 +60,7 @@ export function formCheckedView(
       return {
         ...fieldView(field, locale),
         asked: asked.includes(field.name),
-        error: code === undefined ? null : { code, message: messageOf(code, locale) },
+        error: code === undefined ? null : { code, message: fieldProblemWords(code, field.type)[locale] },
         text: answer === undefined ? null : answerText(field, answer, true, locale),
       }
     }),
@@ -74,8 +73,4 @@ export function formCheckedView(
       })),
     isComplete: errors.length === 0,
   }
-}
-
-function messageOf(code: FieldProblem, locale: Locale): string {
-  return fieldWords[code][locale]
 }

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { incidentWords, isIncidentCode } from '../../catalogue/incident-words.ts'
 import { providers } from '../../catalogue/providers.ts'
-import type { PartOwner } from '../../db/queries/case-parts.ts'
+import type { StuckCase } from '../../db/queries/case-parts.ts'
 import { incidentResolutions } from '../../domain/case/case-event.ts'
 import type { IncidentRow } from '../../domain/case/case-projection.ts'
 import { type LiveCase, stepByNo } from '../../domain/case/case-state.ts'
@@ -12,10 +12,10 @@ import type { Locale } from '../../domain/procedure/words.ts'
 import type { IncidentPreview, IncidentView } from '../schemas/incident.ts'
 import { repairWords } from '../words/repair-words.ts'
 import { instant, instantOrNull } from './instants.ts'
-import { districtView, stepWords } from './labels.ts'
+import { choicesOf, districtView, stepWords } from './labels.ts'
 
 export function incidentView(
-  row: IncidentRow & PartOwner,
+  row: IncidentRow & StuckCase,
   procedure: Procedure | undefined,
   locale: Locale,
 ): z.input<typeof IncidentView> {
@@ -23,6 +23,7 @@ export function incidentView(
   return {
     incidentId: row.incidentId,
     caseId: row.caseId,
+    trackingCode: row.trackingCode,
     district: districtView(row.district, locale),
     step: row.step,
     label:
@@ -64,7 +65,7 @@ export function answerFacts(row: IncidentRow, procedure: Procedure, locale: Loca
   const names: readonly string[] = providers[rule.provider as keyof typeof providers]?.answers ?? []
   return names.flatMap((name) => {
     const fact = procedure.facts[name]
-    return fact ? [{ name, label: fact.label[locale], type: fact.type }] : []
+    return fact ? [{ name, label: fact.label[locale], type: fact.type, choices: choicesOf(fact, locale) }] : []
   })
 }
 
@@ -114,6 +115,12 @@ export function keptAsIs(
   const told =
     messages === 0
       ? []
-      : [{ what: words.messages[locale], label: String(messages), at: instantOrNull(lastMessageAt, locale) }]
+      : [
+          {
+            what: words.messages[locale],
+            label: repairWords.messagesSent[locale](messages),
+            at: instantOrNull(lastMessageAt, locale),
+          },
+        ]
   return [...steps, ...letters, ...told]
 }

@@ -4,7 +4,7 @@ import { providers } from '../../catalogue/providers.ts'
 import { type Role, roles } from '../../domain/access/role.ts'
 import { roleWords } from '../../domain/access/role-words.ts'
 import type { ConsentParty } from '../../domain/procedure/procedure-core.ts'
-import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
+import type { FactRule, Procedure } from '../../domain/procedure/procedure-schema.ts'
 import type { Locale, Words } from '../../domain/procedure/words.ts'
 
 export interface NamedView {
@@ -22,6 +22,10 @@ export const stepWords = (procedure: Procedure, stage: string | null, step: stri
     procedure.stages.find(({ id }) => id === stage) ??
     procedure.stages.find(({ steps }) => steps.some(({ id }) => id === step))
   )?.steps.find(({ id }) => id === step)?.label
+
+/** The values of a fact that knows only some, in words. */
+export const choicesOf = ({ values = {} }: Pick<FactRule, 'values'>, locale: Locale) =>
+  Object.entries(values).map(([value, words]) => ({ value, label: words[locale] }))
 
 export const districtView = (district: string, locale: Locale) => named(district, districtNames[district], locale)
 

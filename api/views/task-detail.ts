@@ -17,7 +17,7 @@ import { problemKinds } from '../problems/problem-kinds.ts'
 import type { FactField, TaskDetail } from '../schemas/task-detail.ts'
 import { followsView } from './follows-view.ts'
 import type { BillingBasis } from './foreseen-bill.ts'
-import { named } from './labels.ts'
+import { choicesOf, named } from './labels.ts'
 import { taskView } from './task-view.ts'
 
 type View = z.input<typeof TaskDetail>
@@ -75,7 +75,7 @@ function fieldView(name: string, { procedure, state }: TaskParts, locale: Locale
     label: rule?.label[locale] ?? name,
     type: rule?.type ?? 'string',
     unit: rule?.unit?.[locale] ?? null,
-    choices: Object.entries(rule?.values ?? {}).map(([choice, words]) => ({ value: choice, label: words[locale] })),
+    choices: rule ? choicesOf(rule, locale) : [],
     min: rule?.min ?? null,
     max: rule?.max ?? null,
     // A plain copy: the view's lists are not read-only.

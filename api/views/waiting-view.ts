@@ -23,13 +23,21 @@ type Waiting = z.input<typeof WaitingView>
 export type OffUntil = ReadonlyMap<string, number>
 const noneOff: OffUntil = new Map()
 
+/** By whom and when a wait is looked at. */
+export interface Seen {
+  /** Epoch milliseconds of the case's own clock. */
+  at: number
+  isApplicant?: boolean
+  off?: OffUntil
+}
+
 /** Why a case waits: what, for whom, since, until, and the same in one sentence. */
 export function waitingReason(
   waiting: WaitingFor,
   stage: string | null,
   procedure: Procedure,
   locale: Locale,
-  off: OffUntil = noneOff,
+  { at, isApplicant = false, off = noneOff }: Seen,
 ): Omit<Waiting, 'youCan'> {
   const { what, since, until } = waiting
   const step = waiting.step === null ? null : named(waiting.step, stepWords(procedure, stage, waiting.step), locale)
@@ -38,8 +46,10 @@ export function waitingReason(
     step: step?.label ?? procedure.title[locale],
     whom: whom.label,
     since: formatJalaliLong(since, locale),
-    until: until === null ? null : formatJalaliLong(until - 1, locale),
+    until: until === null ? null : dayOf(what, until, locale),
+    isLate: until !== null && until <= at,
   }
+  const reader = { isApplicant, isOffice: roles.some((role) => role === waiting.whom) }
   const offUntil = what === 'inquiry' ? off.get(waiting.whom) : undefined
   return {
     what,
@@ -49,9 +59,14 @@ export function waitingReason(
     until: deadline(until, locale),
     sentence:
       offUntil === undefined
-        ? waitingSentence(what, parts, locale)
+        ? waitingSentence(waiting, parts, reader, locale)
         : switchedOffSentence({ ...parts, until: formatDayAndTime(offUntil, locale) }, locale),
   }
+}
+
+/** Deadlines end with their day; a decision can be taken back for minutes. */
+function dayOf(what: WaitingFor['what'], until: number, locale: Locale): string {
+  return what === 'recall-window' ? formatDayAndTime(until, locale) : formatJalaliLong(until - 1, locale)
 }
 
 export interface Reader {
@@ -85,18 +100,25 @@ export function whatYouCan(
   })
 }
 
-/** What the reader may do about a case that is closed: revive it when it was closed for his silence. */
-export function youCanAtTheEnd(
+/** What the reader may do about a case, whatever it waits for: withdraw it, or revive it when it was closed for his silence. */
+export function youCanAnyway(
   { caseId, applicant, district }: CaseRow,
   state: LiveCase,
   core: ProcedureCore,
   { principal, at }: Reader,
   locale: Locale,
 ): Waiting['youCan'] {
-  const place = commandPlaces.revive
-  if (!isStagnant(core, state) || !place || !can(principal, place.right, { applicant, district }, at).allowed) return []
+  const isOpen = state.status !== 'closed'
+  const action = isOpen ? 'withdraw' : 'revive'
+  const place = commandPlaces[action]
+  if (
+    !(isOpen ? !core.byOffice : isStagnant(core, state)) ||
+    !place ||
+    !can(principal, place.right, { applicant, district }, at).allowed
+  )
+    return []
   const path = place.path({ caseId, no: null, round: 1, correctionId: null, invoiceId: null, incidentId: null })
-  return path ? [{ action: 'revive', label: place.label[locale], method: 'POST', path: `/api/v1${path}` }] : []
+  return path ? [{ action, label: place.label[locale], method: 'POST', path: `/api/v1${path}` }] : []
 }
 
 /** The bill that a cheque which came back makes payable again. */

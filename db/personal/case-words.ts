@@ -10,12 +10,28 @@ import type { CaseOwner } from './case-key.ts'
 export type CaseWord = { kind: 'name' | 'renovation-code' | 'plate'; value: string }
 
 /** Words of a name as they are compared: one spelling of each letter, no marks; single letters say nothing. */
-export function nameWords(name: string): readonly CaseWord[] {
+function nameWords(name: string): readonly CaseWord[] {
   const words = foldForSearch(name)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1)
   return [...new Set(words)].map((value) => ({ kind: 'name', value }))
 }
+
+/**
+ * The words of a name as somebody types it who looks for it: what one writes with a joiner another writes apart, or as one
+ * word. Each list is one way to read it.
+ */
+export function nameReadings(typed: string): readonly (readonly CaseWord[])[] {
+  const apart = foldForSearch(typed.replaceAll('\u200c', ' ')).split(' ').slice(0, mostWords)
+  const joined = apart
+    .slice(1)
+    .map((_, at) => [...apart.slice(0, at), `${apart[at]}${apart[at + 1]}`, ...apart.slice(at + 2)])
+  const readings = [typed, ...[apart, ...joined].map((words) => words.join(' '))].map(nameWords)
+  return [...new Map(readings.map((words) => [words.map(({ value }) => value).join(' '), words])).values()]
+}
+
+/** Nobody's name has more. */
+const mostWords = 8
 
 /** The property that an application names, by the fields that every form calls alike. */
 export function propertyWords(answers: Answers): readonly CaseWord[] {

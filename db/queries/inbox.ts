@@ -24,6 +24,8 @@ export interface InboxTask extends TaskRow {
   holderName: Words | null
   /** Messages of the applicant that nobody has answered. */
   unanswered: number
+  /** Whether the actor has declared that the case concerns himself. */
+  conflicted: boolean
 }
 
 export type InboxStatus = Extract<TaskRow['status'], 'open' | 'waiting-for-correction'>
@@ -63,7 +65,8 @@ export async function inbox(
       c.tracking_code as "trackingCode", k.principal as "claimedBy", k.at as "claimedAt",
       ${nameOf(sql, sql`k.principal`)} as "holderName",
       (select count(*)::integer from contacts m where m.case_id = t.case_id and m.purpose = 'message'
-        and m.answered_at is null) as unanswered
+        and m.answered_at is null) as unanswered,
+      exists (select 1 from conflicts_of_interest i where i.case_id = t.case_id and i.principal_id = app_principal()) as conflicted
     from (
       select * from (${piles.reduce((all, pile) => sql`${all} union ${pile}`)}) p
       order by p.due_at, p.task_id limit ${pageLimit(limit)}

@@ -3,7 +3,7 @@ import type { CaseRow } from '../../domain/case/case-projection.ts'
 import type { Look } from '../../domain/text/search-looks.ts'
 import type { Answers } from '../personal/applications.ts'
 import { nationalIdIndex, phoneIndex } from '../personal/blind-index.ts'
-import { casesWithWords, nameWords, propertyWords } from '../personal/case-words.ts'
+import { casesWithWords, nameReadings, propertyWords } from '../personal/case-words.ts'
 import type { Queryable } from '../sql.ts'
 import { caseColumns } from './columns.ts'
 
@@ -69,9 +69,14 @@ async function meant(sql: Queryable, indexKey: Buffer, look: Look): Promise<read
       return ids(await sql`select case_id as "caseId" from parties where phone_index = ${index} limit ${mostFound}`)
     }
     case 'name':
-      return casesWithWords(sql, indexKey, nameWords(look.value), mostFound)
+      return casesNamed(sql, indexKey, look.value)
     case 'renovation-code':
     case 'plate':
       return casesWithWords(sql, indexKey, [{ kind: look.kind, value: look.value }], mostFound)
   }
+}
+
+async function casesNamed(sql: Queryable, indexKey: Buffer, typed: string): Promise<readonly CaseId[]> {
+  const found = await Promise.all(nameReadings(typed).map((words) => casesWithWords(sql, indexKey, words, mostFound)))
+  return found.flat()
 }

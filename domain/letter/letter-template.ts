@@ -31,6 +31,8 @@ export interface LetterFilling {
   readonly formats?: Readonly<Record<string, LetterFormat>>
   /** Tells whether a paragraph's guard is true; needed by templates that have guards. */
   readonly holds?: (guard: string) => boolean
+  /** Stands for what is not known yet, in a draft; a letter that is issued has none. */
+  readonly blank?: string
 }
 
 export type FilledTemplate =
@@ -87,8 +89,8 @@ export function fillTemplate(
       const [, name = inner, format] = wellFormed.exec(inner) ?? []
       const value = Object.hasOwn(values, name) ? values[name] : null
       if (value === null || value === undefined || value === '') {
-        missing.add(name)
-        return ''
+        if (filling.blank === undefined) missing.add(name)
+        return filling.blank ?? ''
       }
       const written = writeAs(format ?? filling.formats?.[name] ?? 'auto', value)
       if (written === null) malformed.add(name)

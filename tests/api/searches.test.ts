@@ -32,7 +32,10 @@ describe('a search', () => {
     const sorted = async (text: string) => (await search(text)).ids.sort()
     expect(await sorted('9990000018')).toEqual(both)
     expect(await sorted('۰۹۹۹۰۰۰۰۰۰۱')).toEqual(both)
-    expect(await sorted('نمونه اي مريم')).toEqual([])
+    // With a joiner, apart, or as one word: a name is written in each way.
+    expect(await sorted('نمونه اي مريم')).toEqual(both)
+    expect(await sorted('مريم نمونهاي')).toEqual(both)
+    expect(await sorted('نمونه مريم')).toEqual([])
     expect(await sorted('نمونه‌اي  مريم')).toEqual(both)
     expect(await sorted('1-1-1-1-0-0-0')).toEqual(both)
     expect(await sorted('۱۲۳۴ فرعی از ۵۶ اصلی، بخش ۲')).toEqual([permitCase])

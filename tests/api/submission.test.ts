@@ -35,7 +35,9 @@ describe('a submission', () => {
     expect(shown.waitingFor).toEqual([
       expect.objectContaining({
         whom: { id: 'intake-clerk', label: 'Intake clerk' },
-        sentence: expect.stringMatching(/^Waits for “Confirm the address” \(Intake clerk\) since .+, until .+\.$/),
+        sentence: expect.stringMatching(
+          /^“Confirm the address” has been with the intake clerk since .+; it is due by .+\.$/,
+        ),
       }),
     ])
     expect(shown.waitingFor[0].youCan).toEqual([])

@@ -25,14 +25,14 @@ async function fillAll(page: Page, values: Readonly<Record<string, string>>): Pr
 
 const goOn = (page: Page) => page.getByRole('button', { name: 'Continue', exact: true }).click()
 
-/** The pages of a notary's inquiry, each opened once. */
-async function inquire(page: Page): Promise<number> {
-  let pages = 0
+/** A notary's inquiry up to its documents. @returns the pages that it has shown, and will */
+async function inquire(page: Page): Promise<ReadonlySet<string>> {
+  const pages = new Set<string>()
   page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame()) pages += 1
+    if (frame === page.mainFrame()) pages.add(new URL(frame.url()).pathname)
   })
   await page.goto('/en/services/notary-transfer-inquiry')
-  await page.getByRole('link', { name: 'Start now' }).click()
+  await page.getByRole('link', { name: 'Start now' }).first().click()
   await fillAll(page, {
     'Notary office number': '12',
     'City of the notary office': 'خوی',
@@ -58,13 +58,14 @@ async function inquire(page: Page): Promise<number> {
 test('a notary sends an inquiry in no more than eight pages', async () => {
   const context = await city.visit('notary-12')
   const page = await context.newPage()
-  await inquire(page)
+  const pages = await inquire(page)
   await page.getByText('deed.pdf').waitFor()
   await page.getByRole('link', { name: 'Continue', exact: true }).click()
   await page.getByRole('heading', { name: 'Check your answers' }).waitFor()
   await page.getByRole('button', { name: 'Send the application' }).click()
   await page.getByText('Your application was received').first().waitFor()
   // Service, four of questions, documents, review, receipt.
+  expect([...pages]).toHaveLength(8)
   await expectAccessible(page)
   expect(await page.locator('.banner .big').textContent()).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{1,4})+$/)
   await page.getByRole('link', { name: 'See the case' }).click()
@@ -83,7 +84,9 @@ test('all of it works without JavaScript', async () => {
   await page.getByRole('link', { name: 'Continue', exact: true }).click()
   await page.getByRole('button', { name: 'Send the application' }).click()
   await page.getByText('Your application was received').first().waitFor()
-  await page.goto('/en/cases')
+  // Whoever goes back finds what he sent, and no second application.
+  await page.goto('/en/apply/notary-transfer-inquiry/check')
+  await page.getByRole('status').getByText('This application was sent').waitFor()
   await page.getByRole('link', { name: 'Notary transfer inquiry' }).waitFor()
   await context.close()
 })
@@ -125,6 +128,24 @@ describe('a draft', () => {
     await page.getByText('what you had written is still here').waitFor()
     expect(await page.getByLabel('Owner’s national id').inputValue()).toBe('9990001235')
     expect(await page.getByLabel('Mobile phone').inputValue()).toBe('09990000002')
+    await page.goto('/fa/apply/building-permit/people')
+    expect(await page.getByLabel('تلفن همراه').inputValue()).toBe('۰۹۹۹۰۰۰۰۰۰۲')
+    await page.goto('/en/apply/building-permit/people')
+  })
+
+  test('asks at once what an answer brings up', async () => {
+    await page.goto('/en/apply/building-permit/ownership')
+    await goOn(page)
+    await page.getByRole('alert').getByText('There are co-owners: Choose one of the answers.').waitFor()
+    await page.getByRole('group', { name: 'I apply as an agent' }).getByLabel('No').check()
+    await page.getByRole('group', { name: 'There are co-owners' }).getByLabel('Yes').check()
+    await goOn(page)
+    await page.getByRole('heading', { name: 'Co-owners' }).waitFor()
+    await page.goto('/en/apply/building-permit/property')
+    await page.getByLabel('Postal code').fill('123')
+    await goOn(page)
+    await page.getByRole('alert').getByText('A postal code has ten digits.').waitFor()
+    await page.goto('/en/apply/building-permit/people')
   })
 
   test('waits in the list, and asks only what applies', async () => {
@@ -159,7 +180,7 @@ describe('a draft', () => {
   test('is nobody else’s, and can be thrown away', async () => {
     const other = await city.visit('zahra')
     const theirs = await other.newPage()
-    await theirs.goto('/en/apply/building-permit/people')
+    await theirs.goto('/en/apply/building-permit')
     // Her own begins with what the registers know of her.
     expect(await theirs.getByLabel('Owner’s national id').inputValue()).toBe('9990001014')
     await other.close()
@@ -175,7 +196,7 @@ describe('a draft', () => {
 test.each(['fa', 'en'])('pages of services and applications can be used by everybody, in %s', async (locale) => {
   const context = await city.visit('babak', { width: 390 })
   const page = await context.newPage()
-  const paths = ['/services/building-permit', '/apply/building-permit/people', '/apply/building-permit', '/cases']
+  const paths = ['/services/building-permit', '/apply/building-permit', '/apply/building-permit/people', '/cases']
   for (const path of [...paths, '/apply/building-permit/documents', '/apply/building-permit/check']) {
     await page.goto(`/${locale}${path}`)
     await expectAccessible(page)

@@ -55,6 +55,24 @@ test('a clerk decides from the inbox in three clicks, and takes it back', async 
   await context.close()
 })
 
+test('a clerk decides from the inbox by three keys, on a Persian keyboard too', async () => {
+  await newPermitTask()
+  const { context, page } = await open('intake-clerk-1', '/fa/desk?service=building-permit')
+  const heading = await page.locator('[data-row] [data-open]').first().getAttribute('href')
+  await pressPersian(page, '۱', 'Digit1')
+  await page.waitForURL(`**${heading}`)
+  await pressPersian(page, '۱', 'Digit1')
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').getByText('تصمیم ثبت شد').waitFor()
+  await context.close()
+})
+
+/** What a keyboard that writes Persian sends. */
+const pressPersian = (page: Page, key: string, code: string) =>
+  page.evaluate(
+    `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', ${JSON.stringify({ key, code, bubbles: true, cancelable: true })}))`,
+  )
+
 test('who comes second at one task hears who decided and when, and keeps what he wrote', async () => {
   const taskId = await newPermitTask()
   const [first, second] = await Promise.all(
@@ -81,6 +99,9 @@ test('a decision without its reason is not sent, and says so at the field', asyn
   await page.getByRole('button', { name: 'Decide' }).click()
   await page.getByRole('link', { name: 'Write down the reason' }).waitFor()
   expect(await page.getByLabel('Propose refusal').isChecked()).toBe(true)
+  // The address of the form that was refused leads back to its page, in the other language too.
+  await page.getByRole('link', { name: 'فارسی' }).click()
+  await page.waitForURL(`**/fa/desk/tasks/${taskId}`)
   await context.close()
 })
 
@@ -117,7 +138,7 @@ test('the keyboard walks the inbox, claims and opens', async () => {
   await page.keyboard.press('j')
   await page.keyboard.press('k')
   const href = await page.evaluate('document.activeElement.getAttribute("href")')
-  await page.keyboard.press('c')
+  await pressPersian(page, 'ز', 'KeyC')
   await page
     .getByRole('row')
     .filter({ has: page.locator(`a[href="${href}"]`) })
@@ -200,6 +221,18 @@ describe.each(['fa', 'en'])('giving tasks in %s', (locale) => {
     if (locale === 'en') await expectAccessible(page)
     await page.locator('form#bulk button').click()
     await page.locator('#errors a[href="#reason"]').waitFor()
+    // What only its role may take is not offered to the head; he ticks it, by keys too, which are silent while he types.
+    const row = page.locator(`tr:has(a[href$="${taskId}"])`)
+    expect(await row.locator('[data-claim]').count()).toBe(0)
+    if (locale === 'en') {
+      await row.locator('[data-open]').focus()
+      await page.keyboard.press('x')
+      await page.keyboard.press('g')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('xcj1')
+      expect(await page.locator('#bulk #reason').inputValue()).toBe('xcj1')
+      expect(await row.locator('input[name=task]').isChecked()).toBe(true)
+    }
     await page.locator(`tr:has(a[href$="${taskId}"]) input[name=task]`).check()
     await page.locator('#to').selectOption('prn_second-clerk-1')
     await page.locator('#bulk #reason').fill('On leave')
@@ -241,10 +274,16 @@ test('a message of the applicant is seen in the inbox, answered, and read on his
   await Promise.all([context.close(), citizen.context.close()])
 }, 60_000)
 
-test('an open inbox shows by itself what has come in', async () => {
+test('an open inbox shows by itself what has come in, who took it, and what the applicant wrote', async () => {
   const { context, page } = await open('intake-clerk-1', '/en/desk')
   const taskId = await newPermitTask()
-  await page.locator(`a[href$="${taskId}"]`).waitFor()
+  const row = page.locator(`tr:has(a[href$="${taskId}"])`)
+  await row.waitFor()
+  await city.api.call('POST', `/api/v1/tasks/${taskId}/claim`, { as: 'second-clerk-1' })
+  await row.getByRole('button').waitFor({ state: 'detached' })
+  const body = { about: 'message', words: 'کی؟' }
+  await city.api.call('POST', `/api/v1/cases/case_${taskId.split('_')[1]}/messages`, { as: 'maryam', body })
+  await row.getByText('1 unanswered').waitFor()
   await context.close()
 }, 60_000)
 
@@ -261,7 +300,9 @@ test('a visitor in the street sends a photo and his place with the report', asyn
     body: { minutes: 11 },
   })
   const visitTask = await taskOf(city.api, caseId)
-  const { context, page } = await open('site-visitor-1', `/en/desk/tasks/${visitTask}/visit`, { width: 390 })
+  const { context, page } = await open('site-visitor-1', '/en/desk', { width: 390 })
+  expect(await page.getByRole('link', { name: 'Visits on this device' }).getAttribute('href')).toBe('/en/desk/visits')
+  await page.goto(`/en/desk/tasks/${visitTask}/visit`)
   await expectAccessible(page)
   const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
   const file = { name: 'front.png', mimeType: 'image/png', buffer: Buffer.from(pixel, 'base64') }

@@ -98,10 +98,15 @@ function askCode(c: WebContext, to: string | undefined, refusal?: SignInRefusal,
     intro: t.codeIntro,
     action: `/${locale}/sign-in/code`,
     to,
-    above: isNew && (
-      <p class="note" data-tone="green" role="status">
-        {t.codeSent}
-      </p>
+    above: (
+      <>
+        {isNew && (
+          <p class="note" data-tone="green" role="status">
+            {t.codeSent}
+          </p>
+        )}
+        <Outbox c={c} />
+      </>
     ),
     controls: [
       {
@@ -128,6 +133,21 @@ function askCode(c: WebContext, to: string | undefined, refusal?: SignInRefusal,
       </div>
     ),
   })
+}
+
+/** In a demonstration nothing is sent to a phone: the code lies in the outbox. */
+function Outbox({ c }: { c: WebContext }) {
+  const { SARA8_TRAINING, SARA8_OUTBOX_URL } = c.get('deps').settings
+  if (!SARA8_TRAINING || !SARA8_OUTBOX_URL) return null
+  const t = accountWords(c.get('locale'))
+  return (
+    <p class="note small" data-tone="amber">
+      {t.outboxNote}{' '}
+      <a href={SARA8_OUTBOX_URL} target="_blank" rel="noopener">
+        {t.outbox}
+      </a>
+    </p>
+  )
 }
 
 /** Who the holder of a new phone is. */

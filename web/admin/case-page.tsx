@@ -7,13 +7,13 @@ import { can } from '../../domain/access/rights.ts'
 import { foldDigits } from '../../domain/text/persian-text.ts'
 import { problemLines, statusOf, type Told } from '../shared/after-post.ts'
 import { callApi, needed } from '../shared/call-api.ts'
+import { FactInput } from '../shared/fact-input.tsx'
 import { parseTyped } from '../shared/fact-value.ts'
 import { type FormValues, newFormKey, readForm } from '../shared/form-body.ts'
 import { page } from '../shared/layout.tsx'
 import { Code, digits, ErrorSummary, Field, Form, Pairs, Tag } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
 import type { WebContext } from '../web-env.ts'
-import { FactInput } from './incident-page.tsx'
 
 type Case = z.infer<typeof CaseView>
 type Shown = Told & { values?: FormValues; check?: z.infer<typeof LogCheck> }
@@ -30,12 +30,6 @@ const rightOf: Record<CaseAction, Action> = {
   reopen: 'case.reopen',
   'correct-fact': 'case.correct-fact',
   'fast-forward': 'case.fast-forward',
-}
-
-export function findCase(c: WebContext) {
-  const typed = (c.req.query('caseId') ?? '').trim()
-  const isCase = /^case_[0-9a-z]{16,40}$/.test(typed)
-  return c.redirect(`/${c.get('locale')}/admin${isCase ? `/cases/${typed}` : ''}`, 303)
 }
 
 export function casePage(c: WebContext) {
@@ -102,10 +96,11 @@ async function shown(c: WebContext, told: Shown, status: 200 | 400 | 403 | 409 |
           <Pairs
             rows={[
               [t.service, found.service.label],
-              [t.version, <Code>{found.version}</Code>],
+              [t.version, <Code>{digits(found.version, locale)}</Code>],
               [t.district, found.district.label],
               found.stage && [t.stage, found.stage.label],
-              [t.case, <Code>{found.caseId}</Code>],
+              found.trackingCode && [t.trackingCode, <Code>{found.trackingCode}</Code>],
+              [t.caseId, <Code>{found.caseId}</Code>],
             ]}
           />
           {found.waitingFor.map(({ sentence }) => (
@@ -247,9 +242,7 @@ function Inputs({
               ))}
             </select>
           </Field>
-          <Field id={id('value')} label={t.value}>
-            <FactInput id="value" type="text" value={values.value} locale={locale} />
-          </Field>
+          <FactInput id="value" fact={{ label: t.value, type: 'text' }} value={values.value} locale={locale} />
         </>
       )}
       {action === 'fast-forward' ? (

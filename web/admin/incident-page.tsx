@@ -4,12 +4,12 @@ import { IncidentAnswer, IncidentPreview } from '../../api/schemas/incident.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { post, problemLines, statusOf, type Told } from '../shared/after-post.ts'
 import { callApi, needed } from '../shared/call-api.ts'
+import { FactInput } from '../shared/fact-input.tsx'
 import { type FactValue, parseTyped } from '../shared/fact-value.ts'
 import { type FormValues, newFormKey, readForm } from '../shared/form-body.ts'
 import { page } from '../shared/layout.tsx'
 import { Code, describedBy, ErrorSummary, Field, Form, Pairs, Tag, When } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
-import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
 
 type Preview = z.infer<typeof IncidentPreview>
@@ -100,7 +100,7 @@ async function shown(c: WebContext, told: Told, values: FormValues, status: 200 
               [t.stage, preview.case.stage?.label ?? preview.case.publicStatus.label],
               [t.step, incident.label],
               [t.since, <When instant={incident.openedAt} />],
-              [t.case, <Code>{incident.caseId}</Code>],
+              incident.trackingCode && [t.trackingCode, <Code>{incident.trackingCode}</Code>],
             ]}
           />
           {incident.remedy && (
@@ -211,11 +211,10 @@ function Repair({ c, preview, values }: { c: WebContext; preview: Preview; value
         <details open={chosen === 'answerByHand'}>
           <summary>{t.answerByHand}</summary>
           <div class="stack-m">
-            {preview.facts.map(({ name, label, type }) => (
-              <Field id={`fact-${name}`} label={label}>
-                <FactInput id={`fact-${name}`} type={type} value={values[`fact-${name}`]} locale={locale} />
-              </Field>
-            ))}
+            {preview.facts.map((fact) => {
+              const id = `fact-${fact.name}`
+              return <FactInput id={id} fact={fact} value={values[id]} locale={locale} />
+            })}
           </div>
         </details>
       )}
@@ -241,44 +240,6 @@ function Repair({ c, preview, values }: { c: WebContext; preview: Preview; value
         {t.doRepair}
       </button>
     </Form>
-  )
-}
-
-/** A control that fits the type of a fact. */
-export function FactInput({
-  id,
-  type,
-  value,
-  locale,
-}: {
-  id: string
-  type: string
-  value?: string | undefined
-  locale: Locale
-}) {
-  const t = sharedWords(locale)
-  if (type === 'boolean' || type === 'bool') {
-    return (
-      <select class="in w10" id={id} name={id}>
-        <option value="" />
-        <option value="true" selected={value === 'true'}>
-          {t.yes}
-        </option>
-        <option value="false" selected={value === 'false'}>
-          {t.no}
-        </option>
-      </select>
-    )
-  }
-  return (
-    <input
-      class="in w20"
-      id={id}
-      name={id}
-      dir="auto"
-      inputmode={type === 'int' ? 'numeric' : undefined}
-      value={value}
-    />
   )
 }
 

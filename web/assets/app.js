@@ -25,23 +25,40 @@ leaving?.addEventListener('submit', (event) => {
   }
 })
 
-// Digits may be typed in any script; numbers are sent as they are and folded by the server.
 // An open page says when what it shows has changed, and never takes away what somebody is typing.
 const live = document.body.dataset.live
 if (live) {
   const note = document.querySelector('.live')
+  const opened = new Set(document.querySelectorAll('details[open]'))
+  // A page that is just being left must not come back in its place.
+  let leavingUntil = 0
+  addEventListener('beforeunload', () => {
+    leavingUntil = Date.now() + 8000
+  })
   const isBusy = () => {
     const at = document.activeElement
     const typed = [...document.querySelectorAll('textarea, input:not([type=hidden])')].some((field) =>
       field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked : field.value !== field.defaultValue,
     )
     const chosen = [...document.querySelectorAll('option')].some((one) => one.selected && !one.defaultSelected && one.index > 0)
-    return typed || chosen || document.querySelector('dialog[open]') !== null || at instanceof HTMLTextAreaElement
+    const reading = [...document.querySelectorAll('details[open], dialog[open]')].some((one) => !opened.has(one))
+    return typed || chosen || reading || at instanceof HTMLTextAreaElement
   }
   const changed = () => {
-    if (isBusy() || document.visibilityState === 'hidden') note.hidden = false
-    else location.reload()
+    if (Date.now() < leavingUntil) return setTimeout(changed, leavingUntil - Date.now())
+    // What answers a form is never asked for by itself: that would send the form once more.
+    if ('answers' in document.body.dataset || isBusy() || document.visibilityState === 'hidden') {
+      note.hidden = false
+      return
+    }
+    const at = document.activeElement?.getAttribute('href')
+    if (at) sessionStorage.setItem('at', at)
+    location.reload()
   }
+  // Who walks by keyboard goes on where he was.
+  const was = sessionStorage.getItem('at')
+  sessionStorage.removeItem('at')
+  if (was) document.querySelector(`main a[href="${CSS.escape(was)}"]`)?.focus({ preventScroll: true })
   const events = new EventSource(live)
   events.addEventListener('changed', changed)
   // Where no stream gets through, the page asks from time to time.

@@ -105,6 +105,7 @@ function AnswerForm({ c, told }: { c: WebContext; told: Shown }) {
   const t = consentWords(c.get('locale'))
   const { values = {}, errors = [] } = told
   const error = errors.find(({ href }) => href === '#code')?.text
+  const choiceError = errors.find(({ href }) => href === '#answer')?.text
   return (
     <Form c={c} class="card pad stack">
       <Field id="code" label={t.code} hint={t.codeHint} error={error}>
@@ -119,8 +120,9 @@ function AnswerForm({ c, told }: { c: WebContext; told: Shown }) {
           aria-describedby={describedBy('code', true, error)}
         />
       </Field>
-      <fieldset class="stack-s" id="answer">
+      <fieldset class="field" id="answer" data-error={choiceError ? '' : undefined}>
         <legend>{t.answer}</legend>
+        {choiceError && <p class="err">{choiceError}</p>}
         <div class="choices">
           {(['given', 'refused'] as const).map((id) => (
             <label class="check choice">

@@ -24,6 +24,14 @@ export async function servicePage(c: WebContext) {
         <header class="stack-m">
           <h1>{service.service.label}</h1>
           <p>{service.summary}</p>
+          {canStart(service) && (
+            // On a phone the button beside the text lies far below it.
+            <p class="narrow-only">
+              <a class="btn" href={`/${locale}/apply/${service.service.id}`}>
+                {serviceWords(locale).start}
+              </a>
+            </p>
+          )}
         </header>
         <Needs service={service} locale={locale} />
         <Costs service={service} locale={locale} />
@@ -39,6 +47,8 @@ export async function servicePage(c: WebContext) {
   return page(c, { title: service.service.label, children, crumbs })
 }
 
+const canStart = ({ offered, audience }: Service) => offered.length > 0 && audience !== 'office'
+
 function Start({ c, service }: { c: WebContext; service: Service }) {
   const locale = c.get('locale')
   const t = serviceWords(locale)
@@ -46,7 +56,7 @@ function Start({ c, service }: { c: WebContext; service: Service }) {
   const isSignedIn = c.get('visitor') !== undefined
   return (
     <section class="card pad stack-m" aria-label={t.whereOpen}>
-      {offered.length > 0 && audience !== 'office' && (
+      {canStart(service) && (
         <>
           <a class="btn block" href={`/${locale}/apply/${service.service.id}`}>
             {t.start}

@@ -4,10 +4,11 @@ import { can } from '../../domain/access/rights.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { type ApiProblem, callApi, needed, PageProblem } from '../shared/call-api.ts'
 import { type FormValues, readForm } from '../shared/form-body.ts'
-import { Code, ErrorSummary, Tag, When } from '../shared/parts.tsx'
+import { Code, digits, ErrorSummary, Tag, When } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
+import { caseVersion } from './case-live.ts'
 import {
   AnswersPart,
   DeadlinesPart,
@@ -133,7 +134,8 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
   )
   const crumbs = [{ href: `/${locale}/desk`, label: t.inbox }]
   const title = `${t.case} ${whole.trackingCode ?? ''}`
-  return deskPage(c, { title, children, crumbs, hasErrors: errors.length > 0 }, status)
+  const live = past.typed !== '' ? undefined : `${here}/events?v=${caseVersion(whole, messages)}`
+  return deskPage(c, { title, children, crumbs, live, hasErrors: errors.length > 0 }, status)
 }
 
 function Heading({ whole, locale }: { whole: Case; locale: Locale }) {
@@ -150,7 +152,7 @@ function Heading({ whole, locale }: { whole: Case; locale: Locale }) {
         <Tag>{whole.district.label}</Tag>
         {whole.overdue && <Tag tone="red">{t.pileOverdue}</Tag>}
         <span class="small muted">
-          {t.version} <Code>{whole.version}</Code>
+          {t.version} <Code>{digits(whole.version, locale)}</Code>
         </span>
         <span class="small muted">
           <Code>{whole.caseId}</Code>

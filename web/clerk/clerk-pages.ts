@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
-import { caseEvents } from '../shared/case-live.ts'
 import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
 import { assistBegun, assistEnded, assistPage } from './assist-page.tsx'
+import { officeCaseEvents } from './case-live.ts'
 import { caseNote, casePage } from './case-page.tsx'
 import { chequeAction, chequesPage } from './cheques-page.tsx'
 import { colleaguesPage, takeOverAction } from './colleagues-page.tsx'
 import { contactAction } from './contact-part.tsx'
 import { documentFile, letterDraft, letterFile } from './desk-files.ts'
+import { formAddresses } from './form-addresses.ts'
 import { deskEvents } from './inbox.ts'
 import { bulkAction, deleteFilterAction, renameFilterAction, saveFilterAction } from './inbox-actions.ts'
 import { inboxPage } from './inbox-page.tsx'
@@ -69,7 +70,7 @@ export function clerkPages(): Hono<WebEnv> {
     .post('/desk/assist', assistBegun)
     .post('/desk/assist/end', assistEnded)
     .get('/desk/events', deskEvents)
-    .get('/desk/cases/:caseId/events', caseEvents)
+    .get('/desk/cases/:caseId/events', officeCaseEvents)
     .post('/desk/contacts', contactAction)
     .get('/desk/invoices/:invoiceId/cheques', chequesPage)
     .post('/desk/invoices/:invoiceId/cheques', chequeAction)
@@ -96,4 +97,5 @@ export function clerkPages(): Hono<WebEnv> {
     .post('/desk/cases/:caseId/note', caseNote)
     .get('/desk/documents/:documentId', documentFile)
     .get('/desk/letters/:letterId', letterFile)
+    .route('/', formAddresses())
 }

@@ -140,8 +140,8 @@ export async function takeOverAction(c: WebContext) {
   const t = clerkWords(c.get('locale'))
   const { from, to, reason } = values
   const errors = {
-    ...(from ? {} : { from: t.choose }),
-    ...(to ? {} : { to: t.choose }),
+    ...(from ? {} : { from: t.absentMissing }),
+    ...(to ? {} : { to: t.colleagueMissing }),
     ...(reason ? {} : { reason: t.reasonMissing }),
   }
   if (Object.keys(errors).length > 0) return showColleagues(c, { values, errors })

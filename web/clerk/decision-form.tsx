@@ -1,9 +1,9 @@
+import { FactInput } from '../shared/fact-input.tsx'
 import { newFormKey } from '../shared/form-body.ts'
 import { describedBy, Field, Form } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
-import { FactInput } from './fact-input.tsx'
 import { FollowsPart } from './follows-part.tsx'
 import type { Detail, Shown } from './task-view.ts'
 
@@ -78,7 +78,7 @@ function OutcomeChoice(props: { c: WebContext; outcome: Outcome; detail: Detail;
       <div class="inside stack-m">
         {outcome.fields.map((field) => {
           const id = factName(outcome.id, field.name)
-          return <FactInput id={id} field={field} value={values[id]} error={errors[id]} locale={locale} />
+          return <FactInput id={id} fact={field} value={values[id]} error={errors[id]} locale={locale} />
         })}
         <Field
           id={reason}

@@ -1,8 +1,8 @@
 import type { Locale } from '../../domain/procedure/words.ts'
+import { parseTyped } from '../shared/fact-value.ts'
 import type { FormValues } from '../shared/form-body.ts'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import { factName, reasonName } from './decision-form.tsx'
-import { typedFact } from './fact-input.tsx'
 import type { Detail } from './task-view.ts'
 
 /** The decision that a form holds for one of its outcomes, and what is missing in it: a sentence by the field's id. */
@@ -10,7 +10,7 @@ export function decisionIn(outcome: Detail['outcomes'][number], values: FormValu
   const t = clerkWords(locale)
   const facts = Object.fromEntries(
     outcome.fields.flatMap((field) => {
-      const value = typedFact(field, values[factName(outcome.id, field.name)] ?? '')
+      const value = parseTyped(field.type, values[factName(outcome.id, field.name)] ?? '')
       return value === undefined ? [] : [[field.name, value]]
     }),
   )

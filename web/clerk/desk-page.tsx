@@ -52,29 +52,59 @@ export function Due({ due, isLate, now, locale }: { due: At; isLate: boolean; no
   )
 }
 
-/** What the keys do; opened by `?`. Those who have no keyboard or script never see it. */
+/** What the keys do, by the page's kind. */
+function keysOf(locale: Locale) {
+  const t = clerkWords(locale)
+  return [
+    { keys: ['j', 'k'], label: t.keyNext, where: 'inbox' },
+    { keys: ['Enter'], label: t.keyOpen, where: 'inbox' },
+    { keys: ['1', '…', '9'], label: t.keyRow, where: 'inbox' },
+    { keys: ['x'], label: t.keyTick, where: 'bulk' },
+    { keys: ['g'], label: t.keyGive, where: 'bulk' },
+    { keys: ['1', '…', '9'], label: t.keyOutcome, where: 'task' },
+    { keys: ['Enter'], label: t.keyDecide, where: 'task' },
+    { keys: ['c'], label: t.keyClaim, where: 'both' },
+    { keys: ['/'], label: t.keySearch, where: 'inbox' },
+    { keys: ['?'], label: t.keyHelp, where: 'both' },
+  ] as const
+}
+
+/** The keys of a page in one line, shown where there is a keyboard and a script. */
+export function KeyLine({ locale, where }: { locale: Locale; where: readonly ('inbox' | 'bulk' | 'task')[] }) {
+  const rows = keysOf(locale).filter(({ where: one, label }) =>
+    one === 'both' ? label !== clerkWords(locale).keyHelp : where.includes(one),
+  )
+  return (
+    <p class="keys row hint no-print" hidden>
+      {rows.map(({ keys, label }) => (
+        <span>
+          <Keys keys={keys} /> {label}
+        </span>
+      ))}
+      <button type="button" class="plain">
+        {clerkWords(locale).keys} <kbd>?</kbd>
+      </button>
+    </p>
+  )
+}
+
+function Keys({ keys }: { keys: readonly string[] }) {
+  return <bdi dir="ltr">{keys.map((key) => (key === '…' ? '…' : <kbd>{key}</kbd>))}</bdi>
+}
+
+/** All of them; opened by `?`. Those who have no keyboard or script never see it. */
 function KeyHelp({ locale }: { locale: Locale }) {
   const t = clerkWords(locale)
-  const rows = [
-    [['j', 'k'], t.keyNext],
-    [['Enter'], t.keyOpen],
-    [['c'], t.keyClaim],
-    [['/'], t.keySearch],
-    [['?'], t.keyHelp],
-  ] as const
   return (
     <dialog id="keys" class="card pad" aria-labelledby="keys-title">
       <form method="dialog" class="stack-m">
         <h2 id="keys-title">{t.keys}</h2>
+        <p class="hint">{t.keysHint}</p>
         <dl class="pairs">
-          {rows.map(([keys, label]) => (
+          {keysOf(locale).map(({ keys, label }) => (
             <div>
-              <dt dir="ltr">
-                {keys.map((key) => (
-                  <>
-                    <kbd>{key}</kbd>{' '}
-                  </>
-                ))}
+              <dt>
+                <Keys keys={keys} />
               </dt>
               <dd>{label}</dd>
             </div>

@@ -8,7 +8,7 @@ type Step = FollowsView['steps'][number]
 /** What a decision would bring, in sentences. */
 export function FollowsPart({ follows, locale }: { follows: FollowsView; locale: Locale }) {
   const t = clerkWords(locale)
-  const { stage, closes, waitsFor, steps, told, recallMinutes } = follows
+  const { stage, closes, waitsFor, steps, laterBill, told, recallMinutes } = follows
   const list = (labels: readonly string[]) => new Intl.ListFormat(locale).format(labels)
   return (
     <div class="follows stack-s">
@@ -25,6 +25,14 @@ export function FollowsPart({ follows, locale }: { follows: FollowsView; locale:
             </li>
           ))}
         </ul>
+      )}
+      {laterBill && (
+        <p>
+          {t.followsLaterBill(laterBill.step.label, laterBill.stage.label)}{' '}
+          <strong>
+            <Money rials={laterBill.rials} locale={locale} />
+          </strong>
+        </p>
       )}
       {told.length > 0 && <p>{t.followsTold(list(told.map(({ label }) => label)))}</p>}
       <p class="muted">{recallMinutes > 0 ? t.followsRecall(digits(recallMinutes, locale)) : t.followsAtOnce}</p>

@@ -43,7 +43,7 @@ export async function bulkAction(c: WebContext) {
   const ticked = (values.task ?? '').split('\n').filter((one) => one !== '')
   const errors = {
     ...(ticked.length === 0 ? { bulkTasks: t.bulkNone } : {}),
-    ...(values.to ? {} : { to: t.choose }),
+    ...(values.to ? {} : { to: t.colleagueMissing }),
     ...(values.reason ? {} : { reason: t.reasonMissing }),
   }
   if (Object.keys(errors).length > 0) return showInbox(c, await readInbox(c), { bulk: { values, errors } })

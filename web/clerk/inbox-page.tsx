@@ -2,15 +2,17 @@ import type { z } from 'zod'
 import { ServiceList } from '../../api/schemas/service.ts'
 import type { TaskList } from '../../api/schemas/task.ts'
 import type { Named } from '../../api/schemas/values.ts'
+import { isValidAt } from '../../domain/access/principal.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { callApi, needed } from '../shared/call-api.ts'
 import type { FormValues } from '../shared/form-body.ts'
 import { Code, digits, Empty, ErrorSummary, Form, Tag } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
+import { visitScriptWords } from '../shared/words/visit-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { BulkPart, readColleagues, tickOf } from './bulk-part.tsx'
-import { Due, deskPage } from './desk-page.tsx'
+import { Due, deskPage, KeyLine } from './desk-page.tsx'
 import { type Handed, HandedPart } from './handing-parts.tsx'
 import {
   addressOf,
@@ -60,6 +62,7 @@ export async function showInbox(c: WebContext, inbox: Inbox, shown: ShownInbox) 
       {handed && <HandedPart handed={handed} locale={locale} />}
       <div class="row between">
         <h1>{t.inbox}</h1>
+        {visits(c) && <a href={`/${locale}/desk/visits`}>{visitScriptWords(locale).list}</a>}
         {counted.may.takeOver && <a href={`/${locale}/desk/colleagues`}>{t.colleagues}</a>}
         <Form c={c} action={`/${locale}/desk/search`} class="row filters">
           <input
@@ -99,6 +102,7 @@ export async function showInbox(c: WebContext, inbox: Inbox, shown: ShownInbox) 
           ticked={bulk.values.task?.split('\n') ?? []}
         />
       )}
+      {list.tasks.length > 0 && <KeyLine locale={locale} where={counted.may.assign ? ['inbox', 'bulk'] : ['inbox']} />}
       {counted.may.assign && list.tasks.length > 0 && (
         <BulkPart c={c} inbox={inbox} colleagues={colleagues} values={bulk.values} errors={bulk.errors} />
       )}
@@ -116,6 +120,12 @@ export async function showInbox(c: WebContext, inbox: Inbox, shown: ShownInbox) 
   )
   const hasErrors = wrong.length > 0
   return deskPage(c, { title: t.inbox, children, live: liveAddress(c, inbox), hasErrors }, hasErrors ? 422 : 200)
+}
+
+/** Whether the visitor takes visits along on his phone. */
+function visits(c: WebContext): boolean {
+  const grants = c.get('visitor')?.principal.grants ?? []
+  return grants.some((grant) => grant.role === 'site-visitor' && isValidAt(grant, c.get('deps').now()))
 }
 
 function Piles(props: { pile: Pile; filter: Filter; counts: Counts['counts']; locale: Locale }) {
@@ -283,6 +293,7 @@ function Holding({ c, task, here }: { c: WebContext; task: Task; here: string })
   const t = clerkWords(locale)
   const isMine = task.claim?.by === c.get('visitor')?.principal.id
   if (task.claim && !isMine) return null
+  if (!isMine && !task.claimable) return task.conflicted && <span class="small muted">{t.yourOwn}</span>
   const action = isMine ? 'release' : 'claim'
   const name = nameOfTask(task)
   return (

@@ -3,6 +3,8 @@ import { AcceptedBody } from '../../api/schemas/command.ts'
 import { InquiryAnswerView, InquiryDetail } from '../../api/schemas/inquiry.ts'
 import { can } from '../../domain/access/rights.ts'
 import { type ApiProblem, callApi, needed, PageProblem } from '../shared/call-api.ts'
+import { askedIn, FactInput } from '../shared/fact-input.tsx'
+import { parseTyped } from '../shared/fact-value.ts'
 import { type FormValues, newFormKey, readForm } from '../shared/form-body.ts'
 import { Code, describedBy, ErrorSummary, Field, Form, Pairs, Tag, When } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
@@ -10,7 +12,6 @@ import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { inquiryStatus } from './case-page.tsx'
 import { Due, deskPage } from './desk-page.tsx'
-import { FactInput, typedFact } from './fact-input.tsx'
 import { channelOf } from './inquiries-page.tsx'
 
 type Inquiry = z.infer<typeof InquiryDetail>['inquiry']
@@ -30,7 +31,7 @@ export async function answerAction(c: WebContext) {
   const { inquiry } = needed(await callApi(c, InquiryDetail, 'GET', `/inquiries/${idOf(c)}`))
   const facts = Object.fromEntries(
     inquiry.answers.flatMap((asked) => {
-      const value = typedFact(questionOf(asked), values[`fact-${asked.fact.id}`] ?? '')
+      const value = parseTyped(asked.type, values[`fact-${asked.fact.id}`] ?? '')
       return value === undefined ? [] : [[asked.fact.id, value]]
     }),
   )
@@ -62,20 +63,6 @@ function errorsOf({ title, params, errors = [] }: ApiProblem): Errors {
   if (typeof params?.fact === 'string') return { [`fact-${params.fact}`]: title }
   const fields = errors.map(({ pointer, detail }) => [`fact-${pointer.split('/').at(-1)}`, detail] as const)
   return fields.length > 0 ? Object.fromEntries(fields) : { whole: title }
-}
-
-function questionOf({ fact, type, values }: Inquiry['answers'][number]) {
-  return {
-    name: fact.id,
-    label: fact.label,
-    // The API names the types of facts.
-    type: type as 'int' | 'bool' | 'string' | 'rials' | 'list<string>',
-    unit: null,
-    choices: (values ?? []).map(({ id, label }) => ({ value: id, label })),
-    min: null,
-    max: null,
-    value: null,
-  }
 }
 
 async function shown(c: WebContext, values: FormValues, errors: Errors, status: 200 | 409 | 422) {
@@ -142,7 +129,7 @@ function Answering(props: { c: WebContext; inquiry: Inquiry; values: FormValues;
           <p class="hint">{t.typeAnswerHint}</p>
           {inquiry.answers.map((asked) => {
             const id = `fact-${asked.fact.id}`
-            return <FactInput id={id} field={questionOf(asked)} value={values[id]} error={errors[id]} locale={locale} />
+            return <FactInput id={id} fact={askedIn(asked)} value={values[id]} error={errors[id]} locale={locale} />
           })}
           <Field id="text" label={t.letterWords} optional={sharedWords(locale).optional}>
             <textarea class="in" id="text" name="text" dir="auto" maxlength={4000}>

@@ -83,7 +83,7 @@ export async function assignmentAction(c: WebContext) {
   const t = clerkWords(c.get('locale'))
   const { assignTo: to, assignReason: reason } = values
   const errors = {
-    ...(to ? {} : { assignTo: t.choose }),
+    ...(to ? {} : { assignTo: t.colleagueMissing }),
     ...(reason ? {} : { assignReason: t.reasonMissing }),
   }
   if (Object.keys(errors).length > 0) return showTask(c, await readTaskPage(c), { values, errors }, 422)

@@ -1,8 +1,8 @@
 import type { Locale } from '../../domain/procedure/words.ts'
-import { versionOf } from '../shared/live.ts'
 import { Code, digits, ErrorSummary, Form, Tag } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import type { WebContext } from '../web-env.ts'
+import { caseVersion } from './case-live.ts'
 import {
   AnswersPart,
   DeadlinesPart,
@@ -17,7 +17,7 @@ import {
 } from './case-sections.tsx'
 import { CorrectionForm } from './correction-form.tsx'
 import { DecisionForm } from './decision-form.tsx'
-import { clock, Due, deskPage, moment } from './desk-page.tsx'
+import { clock, Due, deskPage, KeyLine, moment } from './desk-page.tsx'
 import { LogPart } from './log-part.tsx'
 import { MessagesPart } from './messages-part.tsx'
 import { TaskExtras } from './task-extras.tsx'
@@ -32,7 +32,8 @@ export async function taskPage(c: WebContext) {
 export function showTask(c: WebContext, parts: TaskPageParts, shown: Shown, status: 200 | 403 | 409 | 422 | 503) {
   const locale = c.get('locale')
   const t = clerkWords(locale)
-  const { task } = parts.detail
+  const { detail, whole, messages } = parts
+  const { task } = detail
   const errors = Object.entries(shown.errors ?? {}).map(([id, text]) =>
     id === 'whole' ? { text } : { href: `#${id}`, text },
   )
@@ -70,6 +71,7 @@ export function showTask(c: WebContext, parts: TaskPageParts, shown: Shown, stat
               </p>
             )}
             <DecisionForm c={c} detail={parts.detail} shown={shown} />
+            {parts.detail.may.decide.allowed && <KeyLine locale={locale} where={['task']} />}
             <Kept shown={shown} parts={parts} locale={locale} />
             {parts.detail.law && (
               <p class="small muted">
@@ -87,7 +89,7 @@ export function showTask(c: WebContext, parts: TaskPageParts, shown: Shown, stat
     { href: `/${locale}/desk`, label: t.inbox },
     { href: `/${locale}/desk/cases/${task.caseId}`, label: `${t.case} ${task.trackingCode ?? ''}` },
   ]
-  const live = `/${locale}/desk/cases/${task.caseId}/events?v=${versionOf(parts.whole)}`
+  const live = `/${locale}/desk/cases/${task.caseId}/events?v=${caseVersion(whole, messages)}`
   return deskPage(c, { title: task.step.label, children, crumbs, live, hasErrors: errors.length > 0 }, status)
 }
 

@@ -1,8 +1,8 @@
-import type { z } from 'zod'
 import { AcceptedBody } from '../../api/schemas/command.ts'
 import { InquiryAnswerView, InquiryDetail } from '../../api/schemas/inquiry.ts'
 import { post, problemLines, statusOf, type Told } from '../shared/after-post.ts'
 import { callApi, needed } from '../shared/call-api.ts'
+import { askedIn, FactInput } from '../shared/fact-input.tsx'
 import { parseTyped } from '../shared/fact-value.ts'
 import { type FormValues, newFormKey, readForm } from '../shared/form-body.ts'
 import { page } from '../shared/layout.tsx'
@@ -10,8 +10,6 @@ import { Code, describedBy, ErrorSummary, Field, Form, Pairs, Tag, When } from '
 import { officeWords } from '../shared/words/office-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
-
-type Asked = z.infer<typeof InquiryDetail>['inquiry']['answers'][number]
 
 /** An inquiry that is put to the visitor's organisation, and the form for its answer. */
 export function inquiryPage(c: WebContext) {
@@ -67,9 +65,10 @@ async function shown(c: WebContext, told: Told, values: FormValues, status: 200 
       {isOpen && (
         <Form c={c} once={newFormKey()} class="card pad stack">
           <h2>{t.yourAnswer}</h2>
-          {inquiry.answers.map((one) => (
-            <Question asked={one} value={values[`fact-${one.fact.id}`]} c={c} />
-          ))}
+          {inquiry.answers.map((asked) => {
+            const id = `fact-${asked.fact.id}`
+            return <FactInput id={id} fact={askedIn(asked)} value={values[id]} locale={locale} open />
+          })}
           <Field id="text" label={t.note} hint={t.noteHint} optional={sharedWords(locale).optional}>
             <textarea class="in" id="text" name="text" rows={4} aria-describedby={describedBy('text', true, false)}>
               {values.text}
@@ -87,53 +86,4 @@ async function shown(c: WebContext, told: Told, values: FormValues, status: 200 
     { href: `/${locale}/office/inquiries`, label: t.incoming },
   ]
   return page(c, { title: inquiry.step.label, children, crumbs, hasErrors: told.problem !== undefined }, status)
-}
-
-/** One thing that the answer tells: yes or no, one of several, a number or words. */
-function Question({
-  asked: { fact, type, values: choices },
-  value,
-  c,
-}: {
-  asked: Asked
-  value: string | undefined
-  c: WebContext
-}) {
-  const t = sharedWords(c.get('locale'))
-  const id = `fact-${fact.id}`
-  const options =
-    choices ??
-    (type === 'bool'
-      ? [
-          { id: 'true', label: t.yes },
-          { id: 'false', label: t.no },
-        ]
-      : null)
-  if (!options) {
-    return (
-      <Field id={id} label={fact.label}>
-        <input
-          class="in w20"
-          id={id}
-          name={id}
-          dir="auto"
-          inputmode={type === 'int' || type === 'rials' ? 'numeric' : undefined}
-          value={value}
-        />
-      </Field>
-    )
-  }
-  return (
-    <fieldset class="stack-s" id={id}>
-      <legend>{fact.label}</legend>
-      <div class="choices">
-        {options.map((option) => (
-          <label class="check choice">
-            <input type="radio" name={id} value={option.id} checked={value === option.id} />
-            <span>{option.label}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  )
 }

@@ -1,6 +1,10 @@
 import type { z } from 'zod'
 import type { FieldView } from '../../api/schemas/form.ts'
 import { parseRegistryPlate } from '../../domain/identifier/registry-plate.ts'
+import type { Locale } from '../../domain/procedure/words.ts'
+import { foldDigits, toPersianDigits } from '../../domain/text/persian-text.ts'
+import { asDay } from '../../domain/time/day.ts'
+import { toJalali } from '../../domain/time/jalali.ts'
 import type { FormValues } from './form-body.ts'
 
 type Asked = Pick<z.infer<typeof FieldView>, 'name' | 'type'>
@@ -30,8 +34,16 @@ function plateText(sub: string, main: string, section: string): string {
 
 /** Day, month and year of a date as it was typed, to show it again. */
 export function dateParts(answer: string | boolean | undefined): { year: string; month: string; day: string } {
-  const [year = '', month = '', day = ''] = typeof answer === 'string' ? answer.split('/') : []
+  if (typeof answer !== 'string') return { year: '', month: '', day: '' }
+  const known = /^\d{4}-\d{2}-\d{2}$/.test(answer) ? jalaliParts(answer) : answer.split('/')
+  const [year = '', month = '', day = ''] = known
   return { year, month, day }
+}
+
+/** A day as cases keep it, in the calendar of the form. */
+function jalaliParts(day: string): string[] {
+  const { year, month, day: date } = toJalali(asDay(day))
+  return [year, month, date].map(String)
 }
 
 /** The parts of a plate as it was typed, right or not. */
@@ -78,4 +90,9 @@ export function peopleParts(answer: string | boolean | undefined): readonly Name
   } catch {
     return []
   }
+}
+
+/** Typed numbers in the digits of the page; they are taken in any. */
+export function inDigits(text: string, locale: Locale): string {
+  return locale === 'fa' ? toPersianDigits(text) : foldDigits(text)
 }

@@ -3,7 +3,7 @@ import type { WebContext } from '../web-env.ts'
 import { callApi, needed } from './call-api.ts'
 import { liveResponse, versionOf } from './live.ts'
 
-/** The live events of a case, for whoever may read it: the same for its applicant and for the office. */
+/** The live events of a case, for its applicant. */
 export function caseEvents(c: WebContext): Promise<Response> {
   const caseId = encodeURIComponent(c.req.param('caseId') ?? '')
   return liveResponse(c, {

@@ -1,14 +1,26 @@
+import type { FactValue } from '../../domain/expression/expression.ts'
 import { foldDigits } from '../../domain/text/persian-text.ts'
 
-export type FactValue = string | number | boolean | string[]
+export type { FactValue }
 
-/** What was typed for a fact of a type; undefined when nothing was, or nothing that fits (the API says which is missing). */
+/** What was typed for a fact of a type; undefined when nothing was. A number that is none stays a text, which the API refuses. */
 export function parseTyped(type: string, text: string): FactValue | undefined {
   const typed = text.trim()
   if (typed === '') return undefined
-  if (type === 'boolean' || type === 'bool') return typed === 'true'
-  const folded = foldDigits(typed).replace(/[,٬]/g, '')
-  if (type === 'int' || type === 'rials') return /^-?\d{1,15}$/.test(folded) ? Number(folded) : typed
-  if (type === 'list<string>') return typed.split(/\n+/)
-  return typed
+  const number = foldDigits(typed).replace(/[,٬\s]/g, '')
+  switch (type) {
+    case 'bool':
+      return typed === 'true'
+    case 'int':
+      return /^-?\d{1,15}$/.test(number) ? Number(number) : typed
+    case 'rials':
+      return number
+    case 'list<string>':
+      return typed
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+    default:
+      return typed
+  }
 }

@@ -163,6 +163,7 @@ function sizeText(bytes: number, locale: Locale): string {
     new Intl.NumberFormat(locale === 'fa' ? 'fa-IR' : 'en', {
       style: 'unit',
       unit,
+      unitDisplay: locale === 'fa' ? 'long' : 'short',
       maximumFractionDigits: 1,
     }).format(value)
   return bytes < 1_000_000

@@ -78,7 +78,7 @@ function Page({
           <link rel="modulepreload" href={assetPath(name)} />
         ))}
       </head>
-      <body class={wide ? 'wide' : undefined} data-live={live}>
+      <body class={wide ? 'wide' : undefined} data-live={live} data-answers={c.req.method === 'GET' ? undefined : ''}>
         <a href="#main" class="skip">
           {t.skip}
         </a>

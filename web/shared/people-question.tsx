@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/procedure/words.ts'
-import { mostNamed, type NamedPerson, peopleParts } from './answers.ts'
+import { inDigits, mostNamed, type NamedPerson, peopleParts } from './answers.ts'
 import { questionWords } from './words/question-words.ts'
 
 interface PeopleProps {
@@ -28,6 +28,7 @@ export function PeopleQuestion({ name, legend, hint, error, answer, locale }: Pe
       <legend>{legend}</legend>
       {hint && <p class="hint">{hint}</p>}
       {error && <p class="err">{error}</p>}
+      <p class="hint">{t.peopleRows}</p>
       {Array.from({ length: rows }, (_, row) => (
         <div class="row">
           {parts.map(([part, label, size]) => (
@@ -39,7 +40,7 @@ export function PeopleQuestion({ name, legend, hint, error, answer, locale }: Pe
                 dir={part === 'name' ? 'auto' : 'ltr'}
                 inputmode={part === 'name' ? undefined : 'numeric'}
                 autocomplete="off"
-                value={known[row]?.[part]}
+                value={inDigits(known[row]?.[part] ?? '', locale)}
               />
             </label>
           ))}

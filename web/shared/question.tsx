@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { FieldView } from '../../api/schemas/form.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
-import { dateParts, plateParts } from './answers.ts'
+import { dateParts, inDigits, plateParts } from './answers.ts'
 import { describedBy, Field } from './parts.tsx'
 import { PeopleQuestion } from './people-question.tsx'
 import { questionWords } from './words/question-words.ts'
@@ -88,7 +88,7 @@ function Line({ field, answer, error, locale }: QuestionProps) {
       dir={line.ltr ? 'ltr' : undefined}
       inputmode={line.inputmode}
       autocomplete={line.autocomplete ?? (name === 'applicantName' ? 'name' : 'off')}
-      value={textOf(answer)}
+      value={line.ltr ? inDigits(textOf(answer), locale) : textOf(answer)}
     />
   )
 }
@@ -137,9 +137,28 @@ function DateParts({ field, answer, error, locale }: QuestionProps) {
       </legend>
       <Hint id={name} hint={field.help ?? t.dateHint} error={error} />
       <div class="row">
-        <Part id={name} name={`${name}-day`} label={t.day} value={day} size="w3" autocomplete={birth && 'bday-day'} />
-        <Part id={`${name}-month`} label={t.month} value={month} size="w3" autocomplete={birth && 'bday-month'} />
-        <Part id={`${name}-year`} label={t.year} value={year} size="w5" autocomplete={birth && 'bday-year'} />
+        <Part
+          id={name}
+          name={`${name}-day`}
+          label={t.day}
+          value={inDigits(day, locale)}
+          size="w3"
+          autocomplete={birth && 'bday-day'}
+        />
+        <Part
+          id={`${name}-month`}
+          label={t.month}
+          value={inDigits(month, locale)}
+          size="w3"
+          autocomplete={birth && 'bday-month'}
+        />
+        <Part
+          id={`${name}-year`}
+          label={t.year}
+          value={inDigits(year, locale)}
+          size="w5"
+          autocomplete={birth && 'bday-year'}
+        />
       </div>
     </fieldset>
   )
@@ -156,9 +175,9 @@ function PlateParts({ field, answer, error, locale }: QuestionProps) {
       </legend>
       <Hint id={name} hint={field.help ?? t.plateHint} error={error} />
       <div class="row">
-        <Part id={`${name}-sub`} label={t.plateSub} value={sub} size="w5" />
-        <Part id={name} name={`${name}-main`} label={t.plateMain} value={main} size="w5" />
-        <Part id={`${name}-section`} label={t.plateSection} value={section} size="w5" />
+        <Part id={`${name}-sub`} label={t.plateSub} value={inDigits(sub, locale)} size="w5" />
+        <Part id={name} name={`${name}-main`} label={t.plateMain} value={inDigits(main, locale)} size="w5" />
+        <Part id={`${name}-section`} label={t.plateSection} value={inDigits(section, locale)} size="w5" />
       </div>
     </fieldset>
   )

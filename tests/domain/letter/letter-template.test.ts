@@ -72,6 +72,10 @@ describe('fillTemplate', () => {
       missing: ['a', 'b', 'toString'],
       malformed: ['c', 'd', 'e', 'f'],
     })
+    // A draft leaves room for what is not known yet; what is known has to fit all the same.
+    const draft = paragraph('{a} {c:rials}')
+    expect(fillTemplate(draft, { c: '12' }, { blank: '…' })).toMatchObject({ ok: true, paragraphs: [`… ${ltr('۱۲')}`] })
+    expect(fillTemplate(draft, { c: '12.5' }, { blank: '…' })).toMatchObject({ ok: false, malformed: ['c'] })
   })
 
   test.each([

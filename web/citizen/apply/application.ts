@@ -41,14 +41,31 @@ export function missingDocuments({ form, draft }: Pick<Application, 'form' | 'dr
   )
 }
 
-/** Where somebody goes on after a page: the next page that is asked for, the documents, then the answers in review. */
-export function nextPath(c: WebContext, { service, sections, form }: Application, after: string | null): string {
+/**
+ * Where somebody goes on after a page: the next page that is asked for, the documents, then the answers in review. An answer
+ * may bring up a question of an earlier page; that comes first, and after it what was left out.
+ * @param known the pages that were asked for before the answers of this one
+ */
+export function nextPath(
+  c: WebContext,
+  { service, sections, form }: Application,
+  after: string | null,
+  known: readonly Section[] = [],
+): string {
   const index = sections.findIndex(({ id }) => id === after)
-  const next = sections[index + 1]
+  const cameUp = sections
+    .slice(0, Math.max(index, 0))
+    .find((one) => isOpen(one) && !known.some(({ id }) => id === one.id))
+  const here = sections[index]
+  const following = sections.slice(index + 1)
+  const next = cameUp ?? (here && isConditional(here) ? following.find(({ state }) => state !== 'done') : following[0])
   if (next) return pathOf(c, service.service.id, `/${next.id}`)
   const hasDocuments = form.documents.some(({ asked }) => asked)
   return pathOf(c, service.service.id, hasDocuments ? '/documents' : '/check')
 }
+
+const isConditional = ({ fields }: Section) => fields.every(({ when }) => when)
+const isOpen = (section: Section) => section.state === 'open' && isConditional(section)
 
 /** Whether all of it is right, so that it can be sent. */
 export function isReady(application: Application): boolean {

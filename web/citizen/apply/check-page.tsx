@@ -10,7 +10,7 @@ import { citizenWords } from '../../shared/words/citizen-words.ts'
 import { sharedWords } from '../../shared/words/shared-words.ts'
 import type { WebContext } from '../../web-env.ts'
 import { type Application, applicationOf, isReady, missingDocuments, pathOf } from './application.ts'
-import { dropDraft, ownDraft } from './draft-store.ts'
+import { dropDraft, ownDraft, withoutDraft } from './draft-store.ts'
 import { sectionTitle } from './section-title.ts'
 import type { Section } from './sections.ts'
 
@@ -52,8 +52,7 @@ const receiptPath = (c: WebContext, { caseId }: z.infer<typeof SubmittedView>) =
 async function ownApplication(c: WebContext): Promise<Application | Response> {
   const serviceId = c.req.param('service') ?? ''
   const draft = await ownDraft(c, serviceId)
-  // Sent already, perhaps by the same button: what there is lies among the cases.
-  if (!draft) return c.redirect(c.req.method === 'POST' ? `/${c.get('locale')}/cases` : pathOf(c, serviceId), 303)
+  if (!draft) return withoutDraft(c)
   return applicationOf(c, serviceId, draft)
 }
 
@@ -133,7 +132,8 @@ function SectionRows({ c, id, section }: { c: WebContext; id: string; section: S
   const t = applyWords(locale)
   const title = sectionTitle(section, locale)
   const rows = section.fields.map(
-    ({ label, text }) => [label, text ?? <span class="muted">{t.notAnswered}</span>] as const,
+    ({ label, text }) =>
+      [label, text === null ? <span class="muted">{t.notAnswered}</span> : <bdi>{text}</bdi>] as const,
   )
   return <Reviewed c={c} title={title} href={pathOf(c, id, `/${section.id}?back=check`)} rows={rows} />
 }

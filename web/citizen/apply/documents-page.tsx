@@ -9,7 +9,7 @@ import { citizenWords } from '../../shared/words/citizen-words.ts'
 import { sharedWords } from '../../shared/words/shared-words.ts'
 import type { WebContext } from '../../web-env.ts'
 import { type Application, applicationOf, missingDocuments, pathOf } from './application.ts'
-import { keepDraft, ownDraft } from './draft-store.ts'
+import { keepDraft, ownDraft, withoutDraft } from './draft-store.ts'
 
 /** All documents that are asked for, each with its own button. */
 export async function documentsPage(c: WebContext) {
@@ -54,7 +54,7 @@ export async function documentSeen(c: WebContext) {
 async function ownApplication(c: WebContext): Promise<Application | Response> {
   const serviceId = c.req.param('service') ?? ''
   const draft = await ownDraft(c, serviceId)
-  return draft ? applicationOf(c, serviceId, draft) : c.redirect(pathOf(c, serviceId), 303)
+  return draft ? applicationOf(c, serviceId, draft) : withoutDraft(c)
 }
 
 function shown(c: WebContext, application: Application, failed?: { kind: string; text: string }) {
@@ -63,7 +63,8 @@ function shown(c: WebContext, application: Application, failed?: { kind: string;
   const { service, form, draft, sections } = application
   const id = service.service.id
   const total = digits(sections.length + 2, locale)
-  const errors = failed ? [{ href: `#${failed.kind}`, text: failed.text }] : []
+  const failedRule = form.documents.find(({ kind }) => kind.id === failed?.kind)
+  const errors = failed ? [{ href: `#${failed.kind}`, text: `${failedRule?.kind.label}: ${failed.text}` }] : []
   const isComplete = missingDocuments(application).length === 0
   const children = (
     <div class="narrow stack">

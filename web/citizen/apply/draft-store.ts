@@ -19,6 +19,11 @@ export function dropDraft(c: WebContext, service: string): Promise<void> {
   return asVisitor(c, (tx, principalId) => deleteDraft(tx, principalId, service))
 }
 
+/** Sent already, perhaps by the same button or before going back: what there is lies among the cases. */
+export function withoutDraft(c: WebContext): Response {
+  return c.redirect(`/${c.get('locale')}/cases?done=draft`, 303)
+}
+
 export function newDraft(answers: DraftContent['answers']): DraftContent {
   return { answers, documents: [], key: `draft-${randomUUID()}` }
 }

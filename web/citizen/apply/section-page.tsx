@@ -8,7 +8,7 @@ import { citizenWords } from '../../shared/words/citizen-words.ts'
 import { sharedWords } from '../../shared/words/shared-words.ts'
 import type { WebContext } from '../../web-env.ts'
 import { type Application, applicationOf, nextPath, pathOf } from './application.ts'
-import { keepDraft, ownDraft } from './draft-store.ts'
+import { keepDraft, ownDraft, withoutDraft } from './draft-store.ts'
 import { heldValues, ownerMark } from './held-page.ts'
 import { sectionTitle } from './section-title.ts'
 import type { Section } from './sections.ts'
@@ -41,12 +41,17 @@ export async function sectionSent(c: WebContext) {
   if (section?.fields.some(({ error }) => error !== null)) {
     return shown(c, application, section, { isTried: true, values })
   }
-  return c.redirect(wayOn(c, application, found.section, values), 303)
+  return c.redirect(wayOn(c, application, found, values), 303)
 }
 
 /** Who came from the review goes back there, by way of a question that has only now come up. */
-function wayOn(c: WebContext, application: Application, section: Section, values: FormValues): string {
-  if (values.back !== 'check') return nextPath(c, application, section.id)
+function wayOn(
+  c: WebContext,
+  application: Application,
+  before: { application: Application; section: Section },
+  values: FormValues,
+): string {
+  if (values.back !== 'check') return nextPath(c, application, before.section.id, before.application.sections)
   const open = application.sections.find(({ state }) => state !== 'done')
   return pathOf(c, application.service.service.id, open ? `/${open.id}?back=check` : '/check')
 }
@@ -54,7 +59,7 @@ function wayOn(c: WebContext, application: Application, section: Section, values
 async function findSection(c: WebContext) {
   const serviceId = c.req.param('service') ?? ''
   const draft = await ownDraft(c, serviceId)
-  if (!draft) return c.redirect(pathOf(c, serviceId), 303)
+  if (!draft) return withoutDraft(c)
   const application = await applicationOf(c, serviceId, draft)
   const section = application.sections.find(({ id }) => id === c.req.param('section'))
   // A page that is asked for no longer, since another answer has changed.

@@ -10,10 +10,10 @@ type Group = 'people' | 'letter' | 'property' | 'ownership' | 'building' | 'engi
 // biome-ignore format: one row a group
 const groupOf: Readonly<Record<string, Group>> = Object.fromEntries(
   Object.entries({
-    people: ['applicantKind', 'companyName', 'applicantName', 'nationalId', 'birthDate', 'phone', 'buyerNationalId', 'complainantName'],
+    people: ['applicantKind', 'applicantName', 'nationalId', 'birthDate', 'phone', 'buyerNationalId', 'complainantName'],
     letter: ['notaryOffice', 'notaryCity', 'bankName', 'branchName', 'branchCode', 'letterNumber', 'letterDate', 'paperNumber'],
     property: ['postalCode', 'renovationCode', 'registryPlate', 'secondCode', 'thirdCode', 'fourthCode', 'street', 'mainStreet', 'vacantLand', 'demolition'],
-    ownership: ['byAgent', 'coOwned'],
+    ownership: ['byAgent', 'coOwned', 'coOwners', 'byCompany', 'companyName', 'companyLegalId'],
     building: ['requestedUse', 'plannedFloors', 'plannedUnits', 'plannedAreaSquareMetres', 'parkingCount', 'structure', 'permitNumber', 'finishingDate', 'hasLift'],
     engineers: ['designerNumber', 'supervisorNumber'],
   } satisfies Partial<Record<Group, string[]>>).flatMap(([group, names]) => names.map((name) => [name, group as Group])),

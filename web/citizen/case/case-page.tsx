@@ -13,6 +13,7 @@ import { citizenWords } from '../../shared/words/citizen-words.ts'
 import type { WebContext } from '../../web-env.ts'
 import { YourTurn } from './case-actions.tsx'
 import { Messages } from './messages.tsx'
+import { Paused } from './paused.tsx'
 import { statusTone } from './status-tone.ts'
 import { Timeline } from './timeline.tsx'
 import { grouped } from './tracking-code.ts'
@@ -84,6 +85,7 @@ function Deadlines({ shown, locale }: Shown) {
           [all.receivedAt, <When instant={shown.receivedAt} />],
           shown.legalDue && [all.legalDue, <When instant={shown.legalDue} />],
           shown.serviceDue && [all.serviceDue, <When instant={shown.serviceDue} />],
+          shown.servicePausedSince && [all.serviceDue, <Paused since={shown.servicePausedSince} locale={locale} />],
           shown.closedAt && [all.closedAt, <When instant={shown.closedAt} />],
           shown.outcome && [all.outcome, <strong>{shown.outcome.label}</strong>],
         ]}
@@ -210,11 +212,7 @@ function Others({ shown, locale }: Shown) {
         <li>
           <a href={`${path}/complaint`}>{t.complaint}</a>
         </li>
-        {shown.status === 'closed' ? (
-          <li>
-            <a href={`${path}/survey`}>{t.survey}</a>
-          </li>
-        ) : (
+        {shown.youCan.some(({ action }) => action === 'withdraw') && (
           <li>
             <a href={`${path}/withdraw`}>{t.withdraw}</a>
           </li>

@@ -35,6 +35,11 @@ export async function casesPage(c: WebContext) {
   const children = (
     <div class="stack">
       <h1>{title}</h1>
+      {c.req.query('done') === 'draft' && (
+        <p class="note" role="status">
+          {t.draftGone}
+        </p>
+      )}
       {drafts.length > 0 && <Drafts drafts={drafts} locale={locale} />}
       <nav aria-label={t.show}>
         <ul class="row">

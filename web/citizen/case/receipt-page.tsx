@@ -6,6 +6,7 @@ import { applyWords } from '../../shared/words/apply-words.ts'
 import { caseWords } from '../../shared/words/case-words.ts'
 import { citizenWords } from '../../shared/words/citizen-words.ts'
 import type { WebContext } from '../../web-env.ts'
+import { Paused } from './paused.tsx'
 import { grouped } from './tracking-code.ts'
 
 /** That the request has come in, with its code and legal due date: on the screen just after, and on paper at any time. */
@@ -39,10 +40,13 @@ export async function receiptPage(c: WebContext) {
             [all.receivedAt, <When instant={shown.receivedAt} />],
             [all.legalDue, shown.legalDue ? <When instant={shown.legalDue} /> : t.noLegalDue],
             shown.serviceDue && [all.serviceDue, <When instant={shown.serviceDue} />],
+            shown.servicePausedSince && [all.serviceDue, <Paused since={shown.servicePausedSince} locale={locale} />],
             [words.documents, shown.documents.map(({ kind }) => kind.label).join('، ') || '—'],
           ]}
         />
-        <p class="small muted">{t.receiptNote}</p>
+        <p class="small muted">
+          {t.receiptNote} {shown.legalDue && t.receiptLegal}
+        </p>
       </section>
       {isNew && (
         <section class="stack-s no-print">

@@ -4,6 +4,7 @@ import type { Locale } from '../../../domain/procedure/words.ts'
 import { digits, When } from '../../shared/parts.tsx'
 import { caseWords } from '../../shared/words/case-words.ts'
 import { daysText } from '../service-page.tsx'
+import { reasonsOf } from './case-actions.tsx'
 import type { Case } from './case-page.tsx'
 
 type Told = z.infer<typeof TimelineView>
@@ -28,11 +29,10 @@ export function Timeline({ timeline, shown, locale }: { timeline: Told; shown: C
       <Entries entries={entries.slice(earlier.length)} />
       {shown.status !== 'closed' && (
         <ol class="line">
-          {shown.waitingFor.map(({ sentence, until }) => (
+          {reasonsOf(shown).map(({ sentence }) => (
             <li data-state="now">
               <p class="strong">{t.now}</p>
               <p>{sentence}</p>
-              {until && <p class="small muted">{t.until(until.jalali)}</p>}
             </li>
           ))}
         </ol>

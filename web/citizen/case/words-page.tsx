@@ -1,7 +1,7 @@
 import { CaseView } from '../../../api/schemas/case.ts'
 import { Taken } from '../../../api/schemas/contact.ts'
 import { callApi, needed } from '../../shared/call-api.ts'
-import { type FormValues, readForm } from '../../shared/form-body.ts'
+import { type FormValues, newFormKey, readForm } from '../../shared/form-body.ts'
 import { page } from '../../shared/layout.tsx'
 import { describedBy, ErrorSummary, Field, Form } from '../../shared/parts.tsx'
 import { askWords } from '../../shared/words/ask-words.ts'
@@ -16,10 +16,13 @@ export const wordsPage = (kind: Kind) => async (c: WebContext) => shown(c, kind,
 
 export const wordsSent = (kind: Kind) => async (c: WebContext) => {
   const values = await readForm(c)
-  const { words = '' } = values
+  const { words = '', key = newFormKey() } = values
   if (words === '') return shown(c, kind, values, askWords(c.get('locale')).wordsNeeded)
   const caseId = c.req.param('caseId') ?? ''
-  const sent = await callApi(c, Taken, 'POST', `/cases/${caseId}/messages`, { body: { about: kind, words } })
+  const sent = await callApi(c, Taken, 'POST', `/cases/${caseId}/messages`, {
+    body: { about: kind, words },
+    idempotencyKey: key,
+  })
   if (!sent.ok) return shown(c, kind, values, sent.problem.detail ?? sent.problem.title)
   return c.redirect(`/${c.get('locale')}/cases/${caseId}?done=${kind}`, 303)
 }
@@ -35,7 +38,7 @@ async function shown(c: WebContext, kind: Kind, values: FormValues, error?: stri
       <ErrorSummary locale={locale} errors={error ? [{ href: '#words', text: error }] : []} />
       <h1>{title}</h1>
       <p>{kind === 'message' ? t.messageText : t.complaintText}</p>
-      <Form c={c} action={`/${locale}/cases/${caseId}/${kind}`} class="card pad stack">
+      <Form c={c} action={`/${locale}/cases/${caseId}/${kind}`} once={newFormKey()} class="card pad stack">
         <input type="hidden" name="owner" value={ownerMark(c)} />
         <Field id="words" label={t.yourWords} hint={t.yourWordsHint} error={error}>
           <textarea

@@ -35,6 +35,7 @@ export const citizenWords = catalogue({
   closedAt: { fa: 'تاریخ پایان', en: 'Closed' },
   legalDue: { fa: 'مهلت قانونی', en: 'Legal due date' },
   serviceDue: { fa: 'مهلت خدمت', en: 'Service due date' },
+  paused: { fa: (day: string) => `از ${day} شمرده نمی‌شود، تا پاسخ یا پرداختی که منتظر آن هستیم برسد`, en: (day: string) => `Not counted since ${day}, until the answer or payment that we wait for is here` },
   outcome: { fa: 'نتیجه', en: 'Outcome' },
   whyWaits: { fa: 'چرا منتظر است', en: 'Why it waits' },
   verifyTitle: { fa: 'درستی‌سنجی نامه', en: 'Verify a letter' },

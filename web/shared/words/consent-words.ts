@@ -24,6 +24,6 @@ export const consentWords = catalogue({
   submit: { fa: 'ثبت پاسخ', en: 'Send the answer' },
   isGiven: { fa: 'رضایت شما ثبت شد. سپاسگزاریم.', en: 'Your consent is recorded. Thank you.' },
   isRefused: { fa: 'پاسخ منفی شما ثبت شد. سپاسگزاریم.', en: 'Your refusal is recorded. Thank you.' },
-  isOver: { fa: 'مهلت این پاسخ گذشته یا دیگر به آن نیازی نیست.', en: 'The time for this answer is over, or it is no longer needed.' },
+  isOver: { fa: 'به این پرسش پاسخ داده شده یا مهلت آن گذشته است؛ دیگر کاری لازم نیست.', en: 'This was answered, or its time is over; nothing more is needed.' },
   kept: { fa: 'پاسخ شما نگه داشته شد و به زودی ثبت می‌شود.', en: 'Your answer is kept and will be recorded soon.' },
 })

@@ -20,6 +20,8 @@ export const sharedWords = catalogue({
   optional: { fa: '(اختیاری)', en: '(optional)' },
   yes: { fa: 'بله', en: 'Yes' },
   no: { fa: 'خیر', en: 'No' },
+  choose: { fa: 'برگزینید', en: 'Choose' },
+  onePerLine: { fa: 'هر مورد در یک سطر', en: 'One per line' },
   next: { fa: 'ادامه', en: 'Continue' },
   save: { fa: 'ذخیره', en: 'Save' },
   change: { fa: 'تغییر', en: 'Change' },

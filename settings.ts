@@ -4,7 +4,7 @@ const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === 
 const port = z.coerce.number().int().min(0).max(65_535)
 
 /** Everything that the surroundings may set; nothing else in the product reads `process.env`. */
-const Settings = z.object({
+const Fields = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   /** PostgreSQL of this process. API and worker log in with a member of `app_api` / `app_worker`, migrations with the owner. */
   DATABASE_URL: z.string().url().optional(),
@@ -38,6 +38,13 @@ const Settings = z.object({
   SARA8_PROVIDERS_URL: z.string().url().optional(),
   SARA8_BANK_URL: z.string().url().optional(),
   SARA8_OUTBOX_URL: z.string().url().optional(),
+  /** Mail server: `smtps://user:password@host:port`, or `smtp://…`, which has to turn to TLS unless it is this machine. */
+  SARA8_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whose mail it is; needed with the server. */
+  SARA8_MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@\r\n]+ )?<?[^<>@\s]+@[^<>@\s]+>?$/)
+    .optional(),
   /** clamd that scans uploads: host:port, or the path of its socket. Without it documents are kept as not scanned. */
   SARA8_CLAMD: z
     .string()
@@ -50,6 +57,10 @@ const Settings = z.object({
   /** Prebuilt workflow bundle; without it the worker bundles from source. */
   SARA8_WORKFLOW_BUNDLE: z.string().min(1).optional(),
   SARA8_MAX_CACHED_WORKFLOWS: z.coerce.number().int().min(0).default(200),
+})
+const Settings = Fields.refine(({ SARA8_SMTP_URL, SARA8_MAIL_FROM }) => !SARA8_SMTP_URL || SARA8_MAIL_FROM, {
+  path: ['SARA8_MAIL_FROM'],
+  message: 'is needed with SARA8_SMTP_URL',
 })
 export type Settings = z.infer<typeof Settings>
 

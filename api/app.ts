@@ -20,6 +20,7 @@ import { adminCaseRoutes } from './routes/admin-cases.ts'
 import { adminIdentityRoutes } from './routes/admin-identities.ts'
 import { adminIncidentRoutes } from './routes/admin-incidents.ts'
 import { adminLetterRoutes } from './routes/admin-letters.ts'
+import { adminNoticeRoutes } from './routes/admin-notices.ts'
 import { adminOfferingRoutes } from './routes/admin-offerings.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
 import { adminProviderRoutes } from './routes/admin-providers.ts'
@@ -57,6 +58,7 @@ import { searchRoutes } from './routes/searches.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { taskPageRoutes } from './routes/task-pages.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { tellingRoutes } from './routes/telling.ts'
 import { trackRoutes } from './routes/track.ts'
 import { verifyRoutes } from './routes/verify.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
@@ -73,6 +75,7 @@ const apiRoutes = [
   historyRoutes,
   applicantRoutes,
   applicantViewRoutes,
+  tellingRoutes,
   trackRoutes,
   consentRoutes,
   taskRoutes,
@@ -105,6 +108,7 @@ const apiRoutes = [
   adminAuditRoutes,
   adminTariffRoutes,
   adminLetterRoutes,
+  adminNoticeRoutes,
   councilRoutes,
 ]
 

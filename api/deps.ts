@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { InquiryAdapter, ProviderId } from '../activities/inquiries/inquiry-port.ts'
-import type { MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
+import type { MailCarrier, MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
 import type { PaymentGateway } from '../activities/payments/gateway/payment-gateway.ts'
 import type { ProcedureLibrary } from '../activities/procedures.ts'
 import type { VirusScanner } from '../activities/scanning/virus-scanner.ts'
@@ -22,6 +22,8 @@ export interface ApiDeps {
   gateway: PaymentGateway
   /** Carries sign-in codes; every other message leaves by the relay. */
   messages: MessageGateway
+  /** Carries the codes that prove mail addresses; none where the city has no mail server. */
+  mail?: MailCarrier
   adapters: Readonly<Record<ProviderId, InquiryAdapter>>
   documentStore: DocumentStore
   /** Looks for malware in uploads; without one documents are kept unscanned, and say so. */

@@ -8,6 +8,7 @@ import { createInquiryAdapters } from '../activities/inquiries/inquiry-adapters.
 import { measuredAdapters } from '../activities/inquiries/measured-adapters.ts'
 import { switchedAdapters } from '../activities/inquiries/switched-adapters.ts'
 import { createOutboxGateway } from '../activities/notices/gateway/outbox-gateway.ts'
+import { mailCarrierOf } from '../activities/notices/gateway/smtp-carrier.ts'
 import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
 import { createProcedureLibrary } from '../activities/procedures.ts'
 import { createClamdScanner } from '../activities/scanning/virus-scanner.ts'
@@ -71,6 +72,7 @@ async function main(): Promise<void> {
     procedures: createProcedureLibrary((service, version) => readProcedure(rules.sql, service, version)),
     gateway: createTokenGateway({ bankUrl: required(settings.SARA8_BANK_URL, 'SARA8_BANK_URL'), terminal: keys.bank }),
     messages,
+    ...mailCarrierOf(settings),
     adapters,
     documentStore: createDocumentStore(documents),
     ...(settings.SARA8_CLAMD ? { scanner: createClamdScanner(settings.SARA8_CLAMD) } : {}),

@@ -7,6 +7,8 @@ export type ProgramSurroundings = {
   readonly ports: StackPorts
   readonly dataDir: string
   readonly keysFile: string
+  /** By which mail is given to the simulated outbox. */
+  readonly smtpUrl: string
   readonly temporalAddress: string
   readonly apiDatabaseUrl: string
   readonly workerDatabaseUrl: string
@@ -35,11 +37,19 @@ export function programPlans(around: ProgramSurroundings): ProgramPlans {
     SARA8_PROVIDERS_URL: localUrl(ports.providers),
     SARA8_BANK_URL: localUrl(ports.bank),
     SARA8_OUTBOX_URL: localUrl(ports.outbox),
+    SARA8_SMTP_URL: around.smtpUrl,
+    SARA8_MAIL_FROM: 'Khoy Municipality <sara8@khoy.example>',
   }
   return {
     providers: program('providers', 'local/simulators/providers/main.ts', ports.providers, outside, '/livez'),
     bank: program('bank', 'local/simulators/bank/main.ts', ports.bank, outside, '/livez'),
-    outbox: program('outbox', 'local/simulators/outbox/main.ts', ports.outbox, outside, '/livez'),
+    outbox: program(
+      'outbox',
+      'local/simulators/outbox/main.ts',
+      ports.outbox,
+      { ...outside, SARA8_SMTP_PORT: String(ports.mail) },
+      '/livez',
+    ),
     worker: {
       ...program(
         'worker',
@@ -73,6 +83,10 @@ export function programPlans(around: ProgramSurroundings): ProgramPlans {
 
 /** The engine's native part has many threads, and each would otherwise keep a heap of its own (glibc's arenas). */
 const frugal = { MALLOC_ARENA_MAX: '2' }
+
+/** The outbox knows us by the same secret at both of its doors. */
+export const smtpUrlOf = (port: number, apiKey: string) =>
+  `smtp://sara8:${encodeURIComponent(apiKey)}@127.0.0.1:${port}`
 
 export const localUrl = (port: number) => `http://127.0.0.1:${port}`
 

@@ -7,7 +7,7 @@ export function readyMessage(stack: RunningStack): string {
     ['API', `${stack.apiUrl}/api/v1`, 'reference at /docs, OpenAPI at /openapi.json'],
     ['Bank', stack.bankUrl, 'simulated: the page where invoices are paid'],
     ['Providers', stack.providersUrl, 'simulated: who answers inquiries'],
-    ['Outbox', stack.outboxUrl, 'simulated: messages and mails that were sent'],
+    ['Outbox', stack.outboxUrl, 'simulated: where each SMS and mail ends'],
     ['Temporal', stack.temporalAddress, 'for the `temporal` command'],
     ['Data', stack.dataDir, 'kept between starts; `npm run reset` clears it'],
   ]

@@ -11,6 +11,7 @@ export const StackPorts = z.object({
   providers: port,
   bank: port,
   outbox: port,
+  mail: port,
   postgres: port,
   temporal: port,
 })
@@ -53,6 +54,7 @@ export async function chooseStackPorts(
     providers: await choose('the providers', kept.providers),
     bank: await choose('the bank', kept.bank),
     outbox: await choose('the outbox', kept.outbox),
+    mail: await choose('the outbox’s mail', kept.mail),
     postgres: await choose('PostgreSQL', kept.postgres),
     temporal: await choose('Temporal', kept.temporal),
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '../db/migrate.ts'
 import { type SeededAccount, seedDemonstration } from '../db/seed/seed.ts'
+import { readKeys } from '../keys.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { type DataDir, openDataDir, rotateLogs } from './data-dir.ts'
 import { openEmbeddedDatabase, openGivenDatabase, type StackDatabase } from './database-open.ts'
@@ -10,7 +11,7 @@ import { ensureKeys } from './keys.ts'
 import { startOrphanGuard } from './orphan-guard.ts'
 import { playedCity } from './played-city.ts'
 import { ensureLogins } from './postgres-roles.ts'
-import { localUrl, programPlans } from './program-plans.ts'
+import { localUrl, programPlans, smtpUrlOf } from './program-plans.ts'
 import { postgresHealth, temporalHealth } from './stack-health.ts'
 import { takeStackLock } from './stack-lock.ts'
 import { chooseStackPorts, type StackPorts } from './stack-ports.ts'
@@ -132,8 +133,10 @@ async function startAll(servers: Servers, giveUp: AbortController) {
     giveUp,
   )
   say('Starting the simulators, the worker and the API …')
+  const { outbox } = await readKeys(keysFile)
   const plans = programPlans({
     ports,
+    smtpUrl: smtpUrlOf(ports.mail, outbox.apiKey),
     dataDir: dataDir.root,
     keysFile,
     temporalAddress: temporal.address,

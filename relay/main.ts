@@ -12,6 +12,7 @@ import { measuredAdapters } from '../activities/inquiries/measured-adapters.ts'
 import { switchedAdapters } from '../activities/inquiries/switched-adapters.ts'
 import { createLetterRenderer } from '../activities/letters/rendering/letter-pdf.ts'
 import { createOutboxGateway } from '../activities/notices/gateway/outbox-gateway.ts'
+import { mailCarrierOf } from '../activities/notices/gateway/smtp-carrier.ts'
 import { createTokenGateway } from '../activities/payments/gateway/token-gateway.ts'
 import { createProcedureLibrary } from '../activities/procedures.ts'
 import { createDatabase } from '../db/client.ts'
@@ -98,6 +99,7 @@ async function main(): Promise<void> {
         outboxUrl: required(settings.SARA8_OUTBOX_URL, 'SARA8_OUTBOX_URL'),
         apiKey: keys.outbox.apiKey,
       }),
+      ...mailCarrierOf(settings),
       publicUrl,
       training: settings.SARA8_TRAINING,
       log,

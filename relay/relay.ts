@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
-import type { MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
+import type { MailCarrier, MessageGateway } from '../activities/notices/gateway/message-gateway.ts'
 import type { SettlementTools } from '../activities/payments/settle-payment.ts'
 import type { ProcedureLibrary } from '../activities/procedures.ts'
 import { anchorHeads } from '../db/log/anchor.ts'
@@ -14,6 +14,7 @@ import type { CaseClient } from '../workflows/contract/case-client.ts'
 import { applyCalendars } from './apply-calendars.ts'
 import { deliverCommands } from './deliver-commands.ts'
 import { every } from './every.ts'
+import { excuseOutages } from './excuse-outages.ts'
 import { reconcile, startUnbegun } from './reconcile.ts'
 import { reportStuck } from './report-stuck.ts'
 import { runningCases } from './running-cases.ts'
@@ -27,6 +28,7 @@ export interface RelayTools extends SettlementTools {
   cases: CaseClient
   keys: FieldKeys
   messages: MessageGateway
+  mail?: MailCarrier
   publicUrl: string
   /** Training mode: organisations may be told at addresses of this machine. */
   training: boolean
@@ -76,6 +78,15 @@ export function startRelay(tools: RelayTools, signal: AbortSignal): Promise<unkn
       async () => {
         const told = await applyCalendars(database.sql, tools.now())
         if (told > 0) log.info({ job: 'apply-calendars', told }, 'told cases to go by a new calendar')
+      },
+      watch,
+    ),
+    every(
+      'excuse-outages',
+      10_000,
+      async () => {
+        const told = await excuseOutages(database.sql, tools.now())
+        if (told > 0) log.info({ job: 'excuse-outages', told }, 'told cases of an organisation that was switched off')
       },
       watch,
     ),

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { MessageGateway, SmsMessage } from '../activities/notices/gateway/message-gateway.ts'
+import type { MailCarrier, MessageGateway, SmsMessage } from '../activities/notices/gateway/message-gateway.ts'
 import { MessageGatewayFailure } from '../activities/notices/gateway/message-gateway-failure.ts'
 import type { DeliveryKey, DeliveryOutcome, DueDelivery } from '../db/deliveries/delivery-queue.ts'
 import type { FieldKeys } from '../db/personal/field-keys.ts'
@@ -9,7 +9,12 @@ export interface NoticeTools {
   sql: Queryable
   keys: FieldKeys
   messages: MessageGateway
+  /** None where the city has no mail server: everybody is told by SMS then. */
+  mail?: MailCarrier
   publicUrl: string
+  /** In training time is moved, so no hour of the day is quiet. */
+  training: boolean
+  now: () => number
   log: Logger
 }
 
@@ -35,4 +40,4 @@ export async function carried(
   }
 }
 
-const backOff = (attempts: number) => Math.min(2_000 * 2 ** attempts, 3_600_000)
+export const backOff = (attempts: number) => Math.min(2_000 * 2 ** attempts, 3_600_000)

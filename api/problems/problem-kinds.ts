@@ -23,6 +23,7 @@ export const problemKinds = {
   'not-found': { status: 404, title: { fa: 'پیدا نشد', en: 'Not found' } },
   'subject-taken': { status: 409, title: { fa: 'این شناسه پیش‌تر به کسی پیوند خورده است', en: 'This subject is linked to somebody already' } },
   'no-identity-provider': { status: 409, title: { fa: 'شهر سامانهٔ ورود یکپارچه ندارد', en: 'The city has no identity provider' } },
+  'mail-not-proved': { status: 409, title: { fa: 'هنوز نشانی رایانامه‌ای از شما تأیید نشده است', en: 'No mail address of yours is proved yet' } },
   'task-claimed': { status: 409, title: { fa: 'کار را همکار دیگری برداشته است', en: 'Somebody else has claimed the task' } },
   'task-closed': { status: 409, title: { fa: 'کار باز نیست', en: 'The task is not open' } },
   'idempotency-key-in-flight': { status: 409, title: { fa: 'درخواستی با همین کلید در دست انجام است', en: 'A request with this key is under way' } },
@@ -44,6 +45,7 @@ export const problemKinds = {
   'parcel-unknown': { status: 422, title: { fa: 'ملک پیدا نشد و منطقه معلوم نیست', en: 'The property was not found, so its district is unknown' } },
   'already-replaced': { status: 409, title: { fa: 'این استعلام پیش‌تر جایگزین شده است', en: 'This inquiry was replaced already' } },
   'code-wrong': { status: 422, title: { fa: 'کد درست نیست یا مهلت آن گذشته است', en: 'The code is wrong or too old' } },
+  'mail-refused': { status: 422, title: { fa: 'سرور رایانامه این نشانی را نپذیرفت؛ آن را بررسی کنید', en: 'The mail server refused this address; please check it' } },
   'idempotency-key-reused': { status: 422, title: { fa: 'این کلید برای درخواست دیگری به کار رفته است', en: 'The key was used for another request' } },
   'documents-too-many': { status: 422, title: { fa: 'سند ثبت‌نشدهٔ زیادی دارید', en: 'You have too many unsubmitted documents' } },
   'document-type-mismatch': { status: 422, title: { fa: 'محتوای سند با نوعی که گفته شده یکی نیست', en: 'The document is not of the type that it claims' } },
@@ -53,6 +55,7 @@ export const problemKinds = {
   internal: { status: 500, title: { fa: 'خطای داخلی', en: 'Internal error' } },
   unavailable: { status: 503, title: { fa: 'سامانه موقتاً در دسترس نیست', en: 'Temporarily unavailable' } },
   'scanner-unavailable': { status: 503, title: { fa: 'بررسی سندها از نظر بدافزار اکنون ممکن نیست؛ کمی بعد دوباره بفرستید', en: 'Documents can’t be checked for malware now; send it again a little later' } },
+  'mail-unavailable': { status: 503, title: { fa: 'رایانامه اکنون فرستاده نمی‌شود؛ چند دقیقه دیگر دوباره بکوشید', en: 'Mail can’t be sent now; try again in a few minutes' } },
   'registry-unavailable': { status: 503, title: { fa: 'ثبت احوال پاسخ نمی‌دهد؛ چند دقیقه دیگر دوباره بکوشید', en: 'The civil registry doesn’t answer; try again in a few minutes' } },
   'bank-unavailable': { status: 503, title: { fa: 'درگاه بانک پاسخ نمی‌دهد', en: 'The bank’s gateway doesn’t answer' } },
 } as const satisfies Record<string, ProblemKind>

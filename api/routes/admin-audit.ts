@@ -5,8 +5,7 @@ import {
   listAdministration,
 } from '../../db/queries/administration-log.ts'
 import { staffNames } from '../../db/queries/staff-names.ts'
-import type { Locale, Words } from '../../domain/procedure/words.ts'
-import { formatDayAndTime } from '../../domain/time/jalali.ts'
+import type { Words } from '../../domain/procedure/words.ts'
 import type { ApiDeps } from '../deps.ts'
 import { callerOf } from '../edge/authorise.ts'
 import type { ApiEnv } from '../edge/env.ts'
@@ -15,9 +14,8 @@ import { reply } from '../edge/reply.ts'
 import { guarded } from '../edge/route.ts'
 import { validationHook } from '../edge/validation.ts'
 import { AuditList, auditKinds } from '../schemas/audit.ts'
-import { instant } from '../views/instants.ts'
-import { districtView, named } from '../views/labels.ts'
-import { auditWords } from '../words/audit-words.ts'
+import { auditEntryView } from '../views/audit-entry-view.ts'
+import { newestProcedures } from '../views/newest-procedures.ts'
 
 const pageRows = 50
 
@@ -51,34 +49,21 @@ export function adminAuditRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
         listAdministration(tx, { before: from, kind, limit: pageRows + 1 }),
         checkAdministration(tx),
       ])
-      const people = entries.flatMap(({ principal, subject }) => [principal, subject])
-      return { entries, chain, names: await staffNames(tx, people) }
+      const named = entries.flatMap(({ principal, subject, detail }) => [principal, subject, ...idsIn(detail)])
+      return { entries, chain, people: await staffNames(tx, named) }
     })
+    const services = (await newestProcedures(deps)).map(({ service, title }): [string, Words] => [service, title])
+    const names = new Map([...found.people, ...services])
     const shown = found.entries.slice(0, pageRows)
     const more = found.entries.length > pageRows ? (shown.at(-1)?.seq ?? null) : null
-    const entries = shown.map((entry) => entryView(entry, found.names, locale))
+    const entries = shown.map((entry) => auditEntryView(entry, names, locale))
     return reply(c, AuditList, { entries, chain: found.chain, before: more }, 200)
   })
   return routes
 }
 
-function entryView(entry: AdministrationEntry, names: ReadonlyMap<string, Words>, locale: Locale) {
-  const { seq, at, principal, what, subject, district, detail, hash } = entry
-  const details = Object.entries(detail).map(([name, value]) => `${name}: ${textOf(value)}`)
-  return {
-    seq,
-    at: instant(at, locale),
-    time: formatDayAndTime(at, locale),
-    by: { id: principal, name: names.get(principal)?.[locale] ?? null },
-    what: named(what, auditWords[what], locale),
-    subject: names.get(subject)?.[locale] ?? subject,
-    district: district === null ? null : districtView(district, locale),
-    detail: details.length === 0 ? null : details.join(' · '),
-    hash,
-  }
-}
-
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(String).join(', ')
-  return String(value)
-}
+/** What in the detail of an entry may be the id of somebody. */
+const idsIn = (detail: AdministrationEntry['detail']): readonly string[] =>
+  Object.values(detail)
+    .flat()
+    .filter((value) => typeof value === 'string')

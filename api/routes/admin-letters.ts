@@ -16,6 +16,7 @@ import { publicUrlOf } from '../public-url.ts'
 import { LetterTemplateList, LetterTemplateParam, LetterTemplateView } from '../schemas/letter-template.ts'
 import { named } from '../views/labels.ts'
 import { templateHead, templateView } from '../views/letter-template-view.ts'
+import { newestProcedures } from '../views/newest-procedures.ts'
 
 const tags = ['Administration']
 const binary = { schema: { type: 'string', format: 'binary' } } as const
@@ -39,7 +40,7 @@ export function adminLetterRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   })
   routes.openapi(list, async (c) => {
     const locale = c.get('locale')
-    const procedures = await newest()
+    const procedures = await newestProcedures(deps)
     const services = procedures.map((procedure) => ({
       service: named(procedure.service, procedure.title, locale),
       version: procedure.version,
@@ -58,7 +59,7 @@ export function adminLetterRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   })
   routes.openapi(read, async (c) => {
     const { procedure, template, rule } = await found(c.req.valid('param'))
-    const all = await newest()
+    const all = await newestProcedures(deps)
     const others = (service: string) => all.find((one) => one.service === service)
     return reply(c, LetterTemplateView, templateView(procedure, template, rule, others, c.get('locale')), 200)
   })
@@ -84,11 +85,6 @@ export function adminLetterRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       'cache-control': 'private, no-store',
     })
   })
-
-  async function newest(): Promise<readonly Procedure[]> {
-    const last = new Map((await listVersions(deps.database.sql)).map(({ service, version }) => [service, version]))
-    return Promise.all([...last].map(([service, version]) => deps.procedures.procedure(service, version)))
-  }
 
   async function found({ service, version, template }: z.output<typeof params>): Promise<{
     procedure: Procedure

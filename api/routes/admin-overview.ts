@@ -17,8 +17,9 @@ import { validationHook } from '../edge/validation.ts'
 import { Problem } from '../problems/problem.ts'
 import { LogCheck, MessageList, OverviewView, ProcedureVersions } from '../schemas/admin.ts'
 import { CaseIdParam, pageQuery } from '../schemas/values.ts'
-import { instant, instantOrNull } from '../views/instants.ts'
+import { instantOrNull } from '../views/instants.ts'
 import { named } from '../views/labels.ts'
+import { messageView } from '../views/message-view.ts'
 
 const tags = ['Administration']
 
@@ -61,11 +62,7 @@ export function adminOverviewRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const after = pageAfter(deps, name, cursor)
     const page = await database.withActor(actor, (tx) => listDeliveries(tx, { state, after, limit }))
     const next = nextCursor(deps, name, page)
-    const views = page.rows.map(({ createdAt, sentAt, ...row }) => ({
-      ...row,
-      createdAt: instant(createdAt, locale),
-      sentAt: instantOrNull(sentAt, locale),
-    }))
+    const views = page.rows.map((row) => messageView(row, locale))
     return reply(c, MessageList, { messages: views, next }, 200, nextLink(c.req.url, next))
   })
 

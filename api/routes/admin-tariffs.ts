@@ -1,11 +1,9 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { staffNames } from '../../db/queries/staff-names.ts'
-import { listVersions } from '../../db/registers/procedures.ts'
 import { draftOfVersion, listDrafts, readDraft, type TariffDraft } from '../../db/registers/tariff-drafts.ts'
 import { listTariffs, readTariff, tariffInForce } from '../../db/registers/tariffs.ts'
 import type { Tx } from '../../db/sql.ts'
 import { can } from '../../domain/access/rights.ts'
-import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { changedTariff, tariffChangeProblems } from '../../domain/tariff/tariff-draft.ts'
 import { tehranDay } from '../../domain/time/day.ts'
 import { approveTariffDraft, discardTariffDraft, draftTariff, editTariffDraft } from '../commands/tariff-drafts.ts'
@@ -27,6 +25,7 @@ import {
   TariffVersionParam,
   TariffView,
 } from '../schemas/tariff.ts'
+import { newestProcedures } from '../views/newest-procedures.ts'
 import { draftHead, tariffDifferences, tariffExamples, tariffHead, tariffView } from '../views/tariff-view.ts'
 import { changeProblemWords } from '../words/tariff-words.ts'
 
@@ -73,7 +72,7 @@ export function adminTariffRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const { version } = c.req.valid('param')
     const { actor, at } = callerOf(c, deps)
     const today = tehranDay(at)
-    const procedures = await newestProcedures()
+    const procedures = await newestProcedures(deps)
     const view = await database.withActor(actor, async (tx) => {
       const tariff = await readTariff(tx, version)
       if (!tariff) throw new Problem('not-found')
@@ -181,11 +180,6 @@ export function adminTariffRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
                   : null,
       }
     })
-  }
-
-  async function newestProcedures(): Promise<readonly Procedure[]> {
-    const newest = new Map((await listVersions(database.sql)).map(({ service, version }) => [service, version]))
-    return Promise.all([...newest].map(([service, version]) => deps.procedures.procedure(service, version)))
   }
   return routes
 }

@@ -55,12 +55,12 @@ const MessageView = z
   .object({
     caseId: z.string(),
     seq: z.int(),
-    audience: z.string(),
-    template: z.string(),
+    audience: Named,
+    template: Named,
     state: z.enum(['pending', 'sending', 'sent', 'failed', 'unknown']),
-    channel: z.string().nullable(),
+    channel: Named.nullable(),
     attempts: z.int(),
-    code: z.string().nullable(),
+    code: Named.nullable().openapi({ description: 'Why it waits, went another way or did not arrive' }),
     createdAt: Instant,
     sentAt: Instant.nullable(),
   })

@@ -8,6 +8,7 @@ export const IncidentView = z
   .object({
     incidentId: z.string(),
     caseId: z.string(),
+    trackingCode: z.string().nullable(),
     district: Named,
     step: z.string().nullable(),
     label: z.string().openapi({ description: 'The step in words' }),

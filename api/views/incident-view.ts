@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { incidentWords, isIncidentCode } from '../../catalogue/incident-words.ts'
 import { providers } from '../../catalogue/providers.ts'
-import type { PartOwner } from '../../db/queries/case-parts.ts'
+import type { StuckCase } from '../../db/queries/case-parts.ts'
 import { incidentResolutions } from '../../domain/case/case-event.ts'
 import type { IncidentRow } from '../../domain/case/case-projection.ts'
 import { type LiveCase, stepByNo } from '../../domain/case/case-state.ts'
@@ -15,7 +15,7 @@ import { instant, instantOrNull } from './instants.ts'
 import { choicesOf, districtView, stepWords } from './labels.ts'
 
 export function incidentView(
-  row: IncidentRow & PartOwner,
+  row: IncidentRow & StuckCase,
   procedure: Procedure | undefined,
   locale: Locale,
 ): z.input<typeof IncidentView> {
@@ -23,6 +23,7 @@ export function incidentView(
   return {
     incidentId: row.incidentId,
     caseId: row.caseId,
+    trackingCode: row.trackingCode,
     district: districtView(row.district, locale),
     step: row.step,
     label:
@@ -114,6 +115,12 @@ export function keptAsIs(
   const told =
     messages === 0
       ? []
-      : [{ what: words.messages[locale], label: String(messages), at: instantOrNull(lastMessageAt, locale) }]
+      : [
+          {
+            what: words.messages[locale],
+            label: repairWords.messagesSent[locale](messages),
+            at: instantOrNull(lastMessageAt, locale),
+          },
+        ]
   return [...steps, ...letters, ...told]
 }

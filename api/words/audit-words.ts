@@ -22,3 +22,35 @@ export const auditWords: Readonly<Record<string, Words>> = {
   'key-made': { fa: 'کلید برنامه ساخت', en: 'made an API key' },
   'key-revoked': { fa: 'کلید برنامه را باطل کرد', en: 'revoked an API key' },
 }
+
+/** The columns that an entry tells besides, by the names that the triggers write. */
+// biome-ignore format: one row a column
+export const detailWords: Readonly<Record<string, Words>> = {
+  item: { fa: 'ردیف', en: 'item' },
+  version: { fa: 'نسخه', en: 'version' },
+  valid_from: { fa: 'از', en: 'from' },
+  valid_until: { fa: 'تا', en: 'until' },
+  kind: { fa: 'نوع', en: 'kind' },
+  organisation_id: { fa: 'سازمان', en: 'organisation' },
+  role: { fa: 'نقش', en: 'role' },
+  substitute: { fa: 'جانشین', en: 'substitute' },
+  ended_at: { fa: 'پایان', en: 'ended' },
+  key_id: { fa: 'کلید', en: 'key' },
+  scopes: { fa: 'اختیار', en: 'scopes' },
+  expires_at: { fa: 'انقضا', en: 'expires' },
+  reason: { fa: 'دلیل', en: 'reason' },
+  off_until: { fa: 'خاموش تا', en: 'off until' },
+  based_on: { fa: 'بر پایهٔ نسخهٔ', en: 'based on' },
+  revision: { fa: 'ویرایش', en: 'revision' },
+  draft_id: { fa: 'پیش‌نویس', en: 'draft' },
+  authors: { fa: 'نویسندگان', en: 'authors' },
+}
+
+/** What those columns hold where it is neither a name, a day nor a number. */
+export const valueWords: Readonly<Record<string, Words>> = {
+  staff: { fa: 'کارمند', en: 'staff' },
+  organisation: { fa: 'کاربر سازمان', en: 'user of an organisation' },
+  read: { fa: 'خواندن', en: 'read' },
+  act: { fa: 'اقدام', en: 'act' },
+  administer: { fa: 'مدیریت', en: 'administer' },
+}

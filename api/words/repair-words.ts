@@ -1,5 +1,6 @@
 import type { EffectKind } from '../../domain/case/effect.ts'
 import type { Words } from '../../domain/procedure/words.ts'
+import { toPersianDigits } from '../../domain/text/persian-text.ts'
 
 /** What an admin reads before he repairs a case. */
 // biome-ignore format: one row a phrase
@@ -22,6 +23,10 @@ export const repairWords = {
     invoice: { fa: 'صورت‌حساب صادرشده', en: 'Invoice issued' },
     decision: { fa: 'تصمیم گرفته‌شده', en: 'Decision taken' },
     letter: { fa: 'نامهٔ شماره‌دار', en: 'Letter numbered' },
-    messages: { fa: 'پیام فرستاده‌شده به متقاضی', en: 'Messages sent to the applicant' },
+    messages: { fa: 'فرستاده شده است', en: 'Sent' },
   } satisfies Record<string, Words>,
+  messagesSent: {
+    fa: (count: number) => `${toPersianDigits(count)} پیام به متقاضی`,
+    en: (count: number) => (count === 1 ? '1 message to the applicant' : `${count} messages to the applicant`),
+  },
 } as const

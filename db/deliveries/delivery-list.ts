@@ -1,4 +1,5 @@
 import type { CaseId } from '../../domain/case/case-id.ts'
+import type { NoticeRow } from '../../domain/case/case-projection.ts'
 import { type Page, type PageKey, pageLimit, toPage } from '../cursor.ts'
 import type { Queryable } from '../sql.ts'
 
@@ -6,7 +7,7 @@ import type { Queryable } from '../sql.ts'
 export interface Delivery {
   caseId: CaseId
   seq: number
-  audience: string
+  audience: NoticeRow['audience']
   template: string
   state: 'pending' | 'sending' | 'sent' | 'failed' | 'unknown'
   channel: string | null

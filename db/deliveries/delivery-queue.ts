@@ -1,6 +1,8 @@
+import type { DeliveryCode } from '../../catalogue/delivery-words.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { CaseId } from '../../domain/case/case-id.ts'
 import type { NoticeRow } from '../../domain/case/case-projection.ts'
+import type { Locale } from '../../domain/procedure/words.ts'
 import { asJson } from '../json.ts'
 import type { SealedPhone } from '../personal/parties.ts'
 import type { Queryable } from '../sql.ts'
@@ -25,6 +27,12 @@ export interface DueDelivery extends DeliveryKey {
   caseDueAt: number | null
   /** Of the first party who has one; null when nobody has, or it was erased. */
   phone: SealedPhone | null
+  /** By which way it was tried last. */
+  channel: string | null
+  /** Sealed address of an applicant who wants mail; null: SMS. */
+  mail: string | null
+  /** In which language the applicant wants to be told. */
+  toldIn: Locale
 }
 
 /**
@@ -45,14 +53,16 @@ export async function takeDeliveries(
       where state = 'pending' and audience <> 'organisation' and due_at <= now()
       order by due_at limit ${limit} for update skip locked
     ), taken as (
-      update deliveries d set state = 'sending', attempts = d.attempts + 1, claimed_at = now()
+      update deliveries d set state = 'sending', attempts = d.attempts + 1, claimed_at = now(), code = null
       from due where (d.case_id, d.seq, d.audience, d.template) = (due.case_id, due.seq, due.audience, due.template)
       returning d.*
     )
     select t.case_id as "caseId", t.seq, t.audience, t.template, t.attempts, c.district, c.service, c.applicant,
       c.tracking_code as "trackingCode", e.data || jsonb_build_object('type', e.type) as event,
-      coalesce(c.legal_due_at, c.service_due_at) as "caseDueAt", phone.sealed as phone
-    from taken t join cases c using (case_id) left join case_events e on e.case_id = t.case_id and e.seq = t.seq
+      coalesce(c.legal_due_at, c.service_due_at) as "caseDueAt", phone.sealed as phone,
+      t.channel, case when t.audience = 'applicant' and z.told_by = 'mail' then z.mail end as mail,
+      coalesce(case when t.audience = 'applicant' then z.told_in end, 'fa') as "toldIn"
+    from taken t join cases c using (case_id) left join citizens z on z.principal_id = c.applicant left join case_events e on e.case_id = t.case_id and e.seq = t.seq
     left join lateral (
       select json_build_object('position', p.position, 'phone', p.phone, 'wrapped', k.wrapped) as sealed
       from parties p join case_keys k using (case_id)
@@ -61,11 +71,35 @@ export async function takeDeliveries(
     order by t.due_at, t.case_id, t.seq`
 }
 
+/**
+ * Says by which way a message that was taken is about to go, so that it is known of one whose sender dies. One statement.
+ * @returns false when it is no longer this sender's
+ */
+export async function beginDelivery(
+  sql: Queryable,
+  { caseId, seq, audience, template, attempts }: DueDelivery,
+  { channel, code }: { channel: 'mail' | 'sms'; code: DeliveryCode },
+): Promise<boolean> {
+  const rows = await sql`
+    update deliveries set channel = ${channel}, code = ${code}, claimed_at = now()
+    where (case_id, seq, audience, template) = (${caseId}, ${seq}, ${audience}, ${template})
+      and state = 'sending' and attempts = ${attempts} returning 1`
+  return rows.length > 0
+}
+
+/** Mails whose sender died may have gone out, and nobody can be asked: they are not sent again. One statement. */
+export async function giveUpLostMails(sql: Queryable, lostAfterMs: number): Promise<void> {
+  await sql`
+    update deliveries set state = 'unknown', code = 'sender-lost'
+    where state = 'sending' and code = 'mail-begun' and claimed_at < now() - interval '1 millisecond' * ${lostAfterMs}::bigint`
+}
+
 export type DeliveryOutcome =
-  | { state: 'sent'; channel: string }
-  | { state: 'failed' | 'unknown'; channel: string; code: string }
+  /** With the code of the way that failed before, where there was one. */
+  | { state: 'sent'; channel: string; code?: DeliveryCode }
+  | { state: 'failed' | 'unknown'; channel: string; code: DeliveryCode }
   /** The gateway refused to take it, so nothing went out: try again. */
-  | { state: 'pending'; channel: string; code: string; retryAfterMs: number }
+  | { state: 'pending'; channel: string | null; code: DeliveryCode; retryAfterMs: number }
 
 /** Says what came of messages that were taken. One statement. */
 export async function settleDeliveries(
@@ -75,7 +109,7 @@ export async function settleDeliveries(
   if (settled.length === 0) return
   const rows = settled.map(({ caseId, seq, audience, template, outcome }) => ({
     ...{ caseId, seq, audience, template, state: outcome.state, channel: outcome.channel },
-    code: outcome.state === 'sent' ? null : outcome.code,
+    code: outcome.code ?? null,
     retryAfterMs: outcome.state === 'pending' ? outcome.retryAfterMs : 0,
   }))
   await sql`

@@ -49,6 +49,9 @@ export async function erasePerson(tx: Queryable, keys: FieldKeys, nationalId: Na
     where case_id in (select case_id from parties where national_id_index = ${index})
     group by case_id order by case_id`
   await tx`${blankParties(tx)} where national_id_index = ${index}`
+  await tx`
+    update citizens set mail = null, mail_proved_at = null, mail_asked = null, mail_asked_at = null, told_by = 'sms'
+    where national_id_index = ${index}`
   const files: string[] = []
   for (const { case_id: caseId } of rows.filter((row) => row.alone)) files.push(...(await eraseCase(tx, caseId)).files)
   return { cases: rows.map((row) => row.case_id), files }

@@ -95,18 +95,19 @@ export function openCitizen(keys: FieldKeys, row: SealedCitizen): Citizen {
  * worker's audience.
  */
 export async function rewrapCitizens(tx: Queryable, keys: FieldKeys, limit = 500): Promise<number> {
-  const rows = await tx<SealedCitizen[]>`
-    select principal_id, national_id, phone, name from citizens
+  const rows = await tx<(SealedCitizen & { mail: string | null; mail_asked: string | null })[]>`
+    select principal_id, national_id, phone, name, mail, mail_asked from citizens
     where split_part(national_id, ':', 1) <> ${keys.current}
     order by principal_id limit ${limit} for update skip locked`
   for (const row of rows) {
-    const anew = (column: SealedColumn) => {
+    const anew = (column: SealedColumn | 'mail' | 'mail_asked') => {
       const stored = row[column]
       const place = placeOf(row.principal_id, column)
       return stored === null ? null : sealField(keys, place, openField(keys, place, stored))
     }
     await tx`
-      update citizens set national_id = ${anew('national_id')}, phone = ${anew('phone')}, name = ${anew('name')}
+      update citizens set national_id = ${anew('national_id')}, phone = ${anew('phone')}, name = ${anew('name')},
+        mail = ${anew('mail')}, mail_asked = ${anew('mail_asked')}
       where principal_id = ${row.principal_id}`
   }
   return rows.length
@@ -125,7 +126,7 @@ export interface SealedCitizen {
 }
 type SealedColumn = 'national_id' | 'phone' | 'name'
 
-const placeOf = (principalId: string, column: SealedColumn): FieldPlace => ({
+const placeOf = (principalId: string, column: SealedColumn | 'mail' | 'mail_asked'): FieldPlace => ({
   table: 'citizens',
   column,
   row: principalId,

@@ -2,7 +2,7 @@ import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import type { FieldKeys } from '../personal/field-keys.ts'
 import type { Queryable } from '../sql.ts'
 
-/** Six digits for three minutes and five tries. */
+/** Six digits for three minutes (one that travels by mail: longer) and five tries. */
 export const oneTimeCode = { digits: 6, seconds: 180, tries: 5 } as const
 
 type IndexKey = Pick<FieldKeys, 'index'>
@@ -11,9 +11,14 @@ type IndexKey = Pick<FieldKeys, 'index'>
  * Makes a code for a purpose; an earlier one for the same is worth nothing any more. Only its keyed hash is stored.
  * @param purpose what it opens and for whom, e.g. the attempt and the phone that it is sent to
  */
-export async function makeOneTimeCode(sql: Queryable, keys: IndexKey, purpose: string): Promise<string> {
+export async function makeOneTimeCode(
+  sql: Queryable,
+  keys: IndexKey,
+  purpose: string,
+  seconds: number = oneTimeCode.seconds,
+): Promise<string> {
   const code = String(randomInt(10 ** oneTimeCode.digits)).padStart(oneTimeCode.digits, '0')
-  const { tries, seconds } = oneTimeCode
+  const { tries } = oneTimeCode
   await sql`select keep_one_time_code(${subjectOf(keys, purpose)}, ${macOf(keys, purpose, code)}, ${tries}, ${seconds})`
   return code
 }

@@ -32,10 +32,16 @@ export async function letterById(sql: Queryable, letterId: string): Promise<(Let
   return row
 }
 
-export async function incidentById(sql: Queryable, incidentId: string): Promise<(IncidentRow & PartOwner) | undefined> {
-  const [row] = await sql<(IncidentRow & PartOwner)[]>`
-    select ${incidentColumns(sql)}, n.case_id as "caseId", n.district, n.applicant
-    from incidents n where n.incident_id = ${incidentId}`
+/** The case of an incident, as people name it. */
+export interface StuckCase extends PartOwner {
+  trackingCode: string | null
+}
+
+export async function incidentById(sql: Queryable, incidentId: string): Promise<(IncidentRow & StuckCase) | undefined> {
+  const [row] = await sql<(IncidentRow & StuckCase)[]>`
+    select ${incidentColumns(sql)}, n.case_id as "caseId", n.district, n.applicant,
+      c.tracking_code as "trackingCode"
+    from incidents n join cases c using (case_id) where n.incident_id = ${incidentId}`
   return row
 }
 
@@ -43,9 +49,11 @@ export async function incidentById(sql: Queryable, incidentId: string): Promise<
 export async function listIncidents(
   sql: Queryable,
   { status, after, limit }: { status: IncidentRow['status']; after: PageKey | null; limit: number },
-): Promise<Page<IncidentRow & PartOwner>> {
-  const rows = await sql<(IncidentRow & PartOwner)[]>`
-    select ${incidentColumns(sql)}, n.case_id as "caseId", n.district, n.applicant from incidents n
+): Promise<Page<IncidentRow & StuckCase>> {
+  const rows = await sql<(IncidentRow & StuckCase)[]>`
+    select ${incidentColumns(sql)}, n.case_id as "caseId", n.district, n.applicant,
+      c.tracking_code as "trackingCode"
+    from incidents n join cases c using (case_id)
     where n.status = ${status}
       ${after ? sql`and (n.opened_at, n.incident_id) > (${after[0]!}::bigint, ${after[1]!}::text)` : sql``}
     order by n.opened_at, n.incident_id limit ${pageLimit(limit)}`

@@ -9,6 +9,7 @@ export interface Overview {
   /** Epoch milliseconds; of the oldest open incident. */
   oldestIncidentAt: number | null
   messagesWaiting: number
+  /** Sent in vain; who has left no address is told nothing and isn't counted. */
   messagesFailed: number
   paymentsUnknown: number
   commandsWaiting: number
@@ -25,7 +26,8 @@ export async function readOverview(sql: Queryable): Promise<Overview> {
       (select count(*)::int from incidents where status = 'open') as "openIncidents",
       (select min(opened_at)::float8 from incidents where status = 'open') as "oldestIncidentAt",
       (select count(*)::int from deliveries where state in ('pending', 'sending')) as "messagesWaiting",
-      (select count(*)::int from deliveries where state in ('failed', 'unknown')) as "messagesFailed",
+      (select count(*)::int from deliveries where state = 'unknown'
+        or state = 'failed' and code not in ('no-phone', 'no-endpoint')) as "messagesFailed",
       (select count(*)::int from payment_attempts where state in ('verifying', 'unknown')) as "paymentsUnknown",
       (select count(*)::int from commands where status = 'stored' and stored_at < now() - interval '1 minute') as "commandsWaiting"`
   return row! // a select without a table has one row

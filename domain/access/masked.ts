@@ -7,3 +7,8 @@ export function maskedPhone(phone: string): string {
 export function maskedNationalId(nationalId: string): string {
   return `${nationalId.slice(0, 3)}•••••${nationalId.slice(-2)}`
 }
+
+/** Enough of a mail address to know it again: `m•••@khoy.example`. */
+export function maskedMail(mail: string): string {
+  return `${mail.slice(0, 1)}•••${mail.slice(mail.lastIndexOf('@'))}`
+}

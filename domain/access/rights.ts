@@ -77,6 +77,9 @@ export const rights = {
   'case.search': { key: 'read', may: [caseWorkers, inspector] },
   // Acting at the desk for a person without a phone: from then on the clerk does what the person may, and nothing more.
   'assistance.hold': { key: 'act', may: [staff('intake-clerk')] },
+  // How one is told of one's own cases, and where.
+  'telling.read': { key: 'read', may: [citizen] },
+  'telling.keep': { key: 'act', may: [citizen] },
   'contact.log': { key: 'act', may: [caseWorkers] },
   'note.write': { key: 'act', may: [caseWorkers] },
   // The organisation's own: where its programs are told, by which secret, and what they were told.
@@ -175,6 +178,10 @@ export const rights = {
   'organisation.keep-users': { key: 'act', may: [office('organisation-admin')] },
   'organisation.keep-keys': { key: 'act', may: [office('organisation-admin')] },
   'letter-template.read': {
+    key: 'read',
+    may: [overseer('secretariat', 'head-of-planning', 'deputy-mayor', 'admin', 'inspector')],
+  },
+  'notice-template.read': {
     key: 'read',
     may: [overseer('secretariat', 'head-of-planning', 'deputy-mayor', 'admin', 'inspector')],
   },

@@ -38,6 +38,7 @@ async function linkOf(phone: string): Promise<string> {
         keys: api.city.keys.fields,
         messages: api.deps.messages,
         publicUrl: api.city.publicUrl,
+        ...{ training: true, now: Date.now },
         log: api.deps.log,
       },
       AbortSignal.timeout(10_000),

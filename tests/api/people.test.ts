@@ -3,6 +3,7 @@ import { openSession, principalOfSession } from '../../db/principals/sessions.ts
 import { until } from '../support/test-case.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { submitBench } from './support/bench-walk.ts'
+import { codeMailedTo, mailsTo } from './support/sign-in.ts'
 
 let api: ApiCity
 beforeAll(async () => {
@@ -232,4 +233,73 @@ describe('an organisation', () => {
       (await post('/organisation/keys', 'notary-12', { label: 'x', scopes: ['read'], networks: ['all'] })).status,
     ).toBe(422)
   })
+})
+
+describe('a citizen', () => {
+  const address = 'Maryam.Sample@KHOY.example'
+  const kept = 'Maryam.Sample@khoy.example'
+
+  test('proves an address by a code that is mailed there, and is told by mail then', async () => {
+    expect((await post('/me/telling', 'maryam', { by: 'mail', language: 'en' })).body.code).toBe('mail-not-proved')
+    const asked = await post('/me/mail', 'maryam', { address })
+    expect([asked.status, asked.body.asked]).toEqual([202, 'M•••@khoy.example'])
+    const [mail] = await mailsTo(api, kept)
+    const code = await codeMailedTo(api, kept)
+    expect(mail?.subject).not.toContain(code)
+    // Somebody else's code proves nothing, nor does a wrong one, nor this one twice.
+    expect((await post('/me/mail/proof', 'reza', { code })).body.code).toBe('code-wrong')
+    const wrong = code === '000000' ? '000001' : '000000'
+    expect((await post('/me/mail/proof', 'maryam', { code: wrong })).body.code).toBe('code-wrong')
+    expect((await get('/me/telling', 'maryam')).body).toMatchObject({ mail: null, asked: 'M•••@khoy.example' })
+    const proved = await post('/me/mail/proof', 'maryam', { code: ` ${code.slice(0, 3)} ${code.slice(3)}` })
+    expect(proved.body).toMatchObject({ mail: 'M•••@khoy.example', asked: null, by: 'sms', language: 'fa' })
+    expect((await post('/me/mail/proof', 'maryam', { code })).body.code).toBe('code-wrong')
+
+    const chosen = await post('/me/telling', 'maryam', { by: 'mail', language: 'en' })
+    expect(chosen.body).toMatchObject({ by: 'mail', language: 'en' })
+    const { caseId } = await submitBench(api)
+    const told = await until(async () => (await mailsTo(api, kept)).find(({ text }) => /was received/.test(text)))
+    expect(told?.subject).toBe('Your request was received – Municipality of Khoy')
+    const listed = await until(async () => {
+      const { messages } = (await get('/admin/messages?state=sent', 'admin-central')).body
+      return messages.find((one: { caseId: string }) => one.caseId === caseId)
+    })
+    expect(listed).toMatchObject({
+      template: { id: 'case-received', label: 'Receipt of the request' },
+      audience: { id: 'applicant', label: 'Applicant' },
+      channel: { id: 'mail', label: 'Mail' },
+      code: null,
+    })
+    expect(JSON.stringify(listed)).not.toContain('khoy.example')
+    const log = api.lines.join()
+    expect([log.includes(kept), log.includes(address), log.includes(code)]).toEqual([false, false, false])
+    expect((await post('/me/mail/end', 'maryam')).body).toMatchObject({ mail: null, by: 'sms' })
+  })
+
+  test('hears what is wrong with an address, and can’t have codes sent without end', async () => {
+    expect((await post('/me/mail', 'reza', { address: 'reza at khoy' })).body.errors[0].code).toBe('malformed')
+    expect((await post('/me/mail', 'reza', { address: 'nobody@khoy.example' })).body.code).toBe('mail-refused')
+    for (const number of [1, 2])
+      expect((await post('/me/mail', 'reza', { address: `reza${number}@khoy.example` })).status).toBe(202)
+    const late = await post('/me/mail', 'reza', { address: 'reza3@khoy.example' })
+    expect([late.status, late.body.code]).toEqual([429, 'rate-limited'])
+    expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  test('alone has such a thing to choose', async () => {
+    expect((await get('/me/telling', 'intake-clerk-1')).status).toBe(403)
+    expect((await post('/me/mail', 'notary-12', { address })).status).toBe(403)
+  })
+})
+
+test('all wording of messages is shown in both languages to who reviews it', async () => {
+  expect((await get('/admin/notice-templates', 'intake-clerk-1')).status).toBe(403)
+  const { templates } = (await get('/admin/notice-templates', 'admin-central')).body
+  expect(templates).toHaveLength(20)
+  for (const { template, wordings } of templates) {
+    expect(wordings.map(({ language }: { language: string }) => language)).toEqual(['fa', 'en'])
+    expect(JSON.stringify(wordings), template.id).not.toMatch(/[{]\w+[}]/)
+    // Whoever sees a locked screen learns neither a code nor an amount.
+    for (const { mail } of wordings) if (mail) expect(mail.subject, template.id).not.toMatch(/[0-9۰-۹]/)
+  }
 })

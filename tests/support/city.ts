@@ -18,7 +18,9 @@ import type { EffectTools } from '../../activities/effects/effect-performer.ts'
 import { createInquiryAdapters } from '../../activities/inquiries/inquiry-adapters.ts'
 import { switchedAdapters } from '../../activities/inquiries/switched-adapters.ts'
 import { createLetterRenderer } from '../../activities/letters/rendering/letter-pdf.ts'
+import type { MailCarrier } from '../../activities/notices/gateway/message-gateway.ts'
 import { createOutboxGateway } from '../../activities/notices/gateway/outbox-gateway.ts'
+import { createSmtpCarrier } from '../../activities/notices/gateway/smtp-carrier.ts'
 import { createTokenGateway } from '../../activities/payments/gateway/token-gateway.ts'
 import { createProcedureLibrary } from '../../activities/procedures.ts'
 import { createDatabase, type Database } from '../../db/client.ts'
@@ -29,6 +31,7 @@ import { type SeededAccount, seedDemonstration } from '../../db/seed/seed.ts'
 import { type KeysRecord, readKeys } from '../../keys.ts'
 import { findFreePort } from '../../local/free-port.ts'
 import { ensureKeys } from '../../local/keys.ts'
+import { smtpUrlOf } from '../../local/program-plans.ts'
 import { startBankSimulator } from '../../local/simulators/bank/bank-simulator.ts'
 import { startOutboxSimulator } from '../../local/simulators/outbox/outbox-simulator.ts'
 import { startProvidersSimulator } from '../../local/simulators/providers/providers-simulator.ts'
@@ -53,6 +56,9 @@ export interface City {
   providersUrl: string
   bankUrl: string
   outboxUrl: string
+  /** The outbox's door for mail, with user and password. */
+  smtpUrl: string
+  mail: MailCarrier
   /** Where callbacks are sent: the API of a test that has one listens there. */
   publicUrl: string
   publicPort: number
@@ -104,11 +110,14 @@ export async function startCity({
     await findFreePort(),
     await findFreePort(),
   ]
-  const simulators = await Promise.all([
+  const [outbox, ...others] = await Promise.all([
+    startOutboxSimulator({ port: outboxPort, dataDir, seed: 'test' }),
     startProvidersSimulator({ port: providersPort, dataDir, seed: 'test', misbehaveRate }),
     startBankSimulator({ port: bankPort, dataDir }),
-    startOutboxSimulator({ port: outboxPort, dataDir, seed: 'test' }),
   ])
+  const simulators = [outbox, ...others]
+  const smtpUrl = smtpUrlOf(outbox.smtpPort, keys.outbox.apiKey)
+  const mail = createSmtpCarrier({ smtpUrl, from: 'sara8@khoy.example' })
   const urlOf = (port: number) => `http://127.0.0.1:${port}`
 
   const worker = createDatabase({ url: urls.workerUrl, role: 'app_worker', max: 8 })
@@ -141,6 +150,7 @@ export async function startCity({
           client,
           cases,
           messages: createOutboxGateway({ outboxUrl: urlOf(outboxPort), apiKey: keys.outbox.apiKey }),
+          mail,
           training: true,
           log,
           now: Date.now,
@@ -164,6 +174,8 @@ export async function startCity({
     providersUrl: urlOf(providersPort),
     bankUrl: urlOf(bankPort),
     outboxUrl: urlOf(outboxPort),
+    smtpUrl,
+    mail,
     publicUrl,
     publicPort,
     async startWorkers(bundle) {

@@ -1,3 +1,4 @@
+import { TellingView } from '../../api/schemas/telling.ts'
 import { canUsePasskeys } from '../../api/sign-in/passkey-sign-in.ts'
 import { districtNames } from '../../catalogue/municipality.ts'
 import { type Citizen, readCitizen } from '../../db/principals/citizens.ts'
@@ -10,6 +11,8 @@ import { isValidAt, type RoleGrant } from '../../domain/access/principal.ts'
 import { roleWords } from '../../domain/access/role-words.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { formatJalaliLong } from '../../domain/time/jalali.ts'
+import { statusOf } from '../shared/after-post.ts'
+import { callApi } from '../shared/call-api.ts'
 import { readForm } from '../shared/form-body.ts'
 import { page } from '../shared/layout.tsx'
 import { Code, Form, Pairs, Tag } from '../shared/parts.tsx'
@@ -18,9 +21,10 @@ import { accountWords } from '../shared/words/account-words.ts'
 import type { Visitor, WebContext } from '../web-env.ts'
 import { eventWords, wayWords } from './event-words.ts'
 import { PasskeyForm } from './passkey-parts.tsx'
+import { TellingCard, type TellingTold } from './telling-card.tsx'
 
 /** One's own account: who one is here, where one is signed in, and by what. */
-export async function accountPage(c: WebContext) {
+export async function accountPage(c: WebContext, told?: TellingTold) {
   const visitor = c.get('visitor') as Visitor // the guard of this page lets nobody else through
   const { database, keys, now } = c.get('deps')
   const { principal } = visitor
@@ -33,6 +37,7 @@ export async function accountPage(c: WebContext) {
       entries: await recentSignIns(tx, principal.id),
     })),
   ])
+  const telling = citizen && (await callApi(c, TellingView, 'GET', '/me/telling'))
   const hasPasskeys = principal.kind !== 'citizen' && canUsePasskeys(c.get('deps'))
   const children = (
     <div class="stack">
@@ -44,13 +49,18 @@ export async function accountPage(c: WebContext) {
         <div class="stack-m">
           <Person c={c} visitor={visitor} citizen={citizen} />
           {hasPasskeys && <Passkeys c={c} passkeys={passkeys} />}
+          {telling?.ok && <Sessions c={c} sessions={sessions} />}
         </div>
-        <Sessions c={c} sessions={sessions} />
+        {telling?.ok ? (
+          <TellingCard c={c} view={telling.value} told={told ?? { done: c.req.query('done') }} />
+        ) : (
+          <Sessions c={c} sessions={sessions} />
+        )}
       </div>
       <History entries={entries} locale={c.get('locale')} />
     </div>
   )
-  return page(c, { title: t.mine, children })
+  return page(c, { title: t.mine, children }, told?.problem ? statusOf(told.problem) : 200)
 }
 
 /** Ends one of one's own sessions. */

@@ -22,10 +22,12 @@ import {
   passwordPage,
   passwordSent,
 } from './staff-pages.tsx'
+import { mailProved, mailRemoved, mailSent, tellingSent } from './telling-pages.ts'
 
 /** Signing in and out, and what belongs to one's own account. */
 export function accountPages(): Hono<WebEnv> {
   const anybody = signedIn('citizen', 'staff', 'organisation')
+  const citizen = signedIn('citizen')
   return new Hono<WebEnv>()
     .get('/sign-in', phonePage)
     .post('/sign-in', phoneSent)
@@ -49,7 +51,11 @@ export function accountPages(): Hono<WebEnv> {
     .post('/sign-in/demonstration', demonstrationSent)
     .get('/sign-in/help', helpPage)
     .post('/sign-out', signedOut)
-    .get('/account', anybody, accountPage)
+    .get('/account', anybody, (c) => accountPage(c))
+    .post('/account/telling', citizen, tellingSent)
+    .post('/account/mail', citizen, mailSent)
+    .post('/account/mail/proof', citizen, mailProved)
+    .post('/account/mail/remove', citizen, mailRemoved)
     .post('/account/session', anybody, sessionEnded)
     .post('/account/sessions', anybody, sessionsEnded)
     .post('/account/passkey', anybody, passkeyMade)

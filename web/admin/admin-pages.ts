@@ -4,11 +4,13 @@ import type { WebEnv } from '../web-env.ts'
 import { auditPage } from './audit-page.tsx'
 import { bulkRepair } from './bulk-page.tsx'
 import { calendarPage, declareClosure } from './calendar-page.tsx'
-import { caseAction, casePage, findCase } from './case-page.tsx'
+import { findCase } from './case-box.tsx'
+import { caseAction, casePage } from './case-page.tsx'
 import { incidentPage, repairIncident } from './incident-page.tsx'
 import { incidentsPage } from './incidents-page.tsx'
 import { letterPage, letterPreviewFile, lettersPage } from './letters-page.tsx'
 import { messagesPage } from './messages-page.tsx'
+import { noticesPage } from './notices-page.tsx'
 import { offeringAction, offeringsPage } from './offerings-page.tsx'
 import { overviewPage } from './overview-page.tsx'
 import { diagramFile, proceduresPage } from './procedures-page.tsx'
@@ -35,7 +37,7 @@ export function adminPages(): Hono<WebEnv> {
     .post('/admin/incidents/bulk', bulkRepair)
     .get('/admin/incidents/:incidentId', incidentPage)
     .post('/admin/incidents/:incidentId', repairIncident)
-    .get('/admin/case', findCase)
+    .post('/admin/case', findCase)
     .get('/admin/cases/:caseId', casePage)
     .post('/admin/cases/:caseId/:action', caseAction)
     .get('/admin/providers', providersPage)
@@ -47,6 +49,7 @@ export function adminPages(): Hono<WebEnv> {
     .get('/admin/letters', lettersPage)
     .get('/admin/letters/:service/:version/:template', letterPage)
     .get('/admin/letters/:service/:version/:template/preview', letterPreviewFile)
+    .get('/admin/notices', noticesPage)
     .get('/admin/tariffs', tariffsPage)
     .get('/admin/tariffs/:version', tariffPage)
     .get('/admin/tariffs/:version/draft', newDraftPage)

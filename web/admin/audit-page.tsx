@@ -7,6 +7,7 @@ import { auditKindWords } from '../shared/words/audit-kind-words.ts'
 import { rulesWords } from '../shared/words/rules-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
+import { CaseBox } from './case-box.tsx'
 
 /** Who has changed what, and whether the record of it is whole. */
 export async function auditPage(c: WebContext) {
@@ -75,17 +76,7 @@ export async function auditPage(c: WebContext) {
           <a href={`${link(kind)}${kind ? '&' : '?'}before=${before}`}>{sharedWords(locale).older}</a>
         </p>
       )}
-      <form method="get" action={`/${locale}/admin/case`} class="card pad stack-m">
-        <h2>{r.caseChain}</h2>
-        <p class="muted small">{r.caseChainHint}</p>
-        <div class="field">
-          <label for="caseId">{t.caseId}</label>
-          <input class="in w20" id="caseId" name="caseId" dir="ltr" autocomplete="off" />
-        </div>
-        <button class="btn quiet" type="submit">
-          {t.find}
-        </button>
-      </form>
+      <CaseBox c={c} title={r.caseChain} hint={r.caseChainHint} />
     </div>
   )
   return page(c, { title: r.audit, children, crumbs: [{ href: `/${locale}/admin`, label: t.title }], wide: true })

@@ -32,12 +32,6 @@ const rightOf: Record<CaseAction, Action> = {
   'fast-forward': 'case.fast-forward',
 }
 
-export function findCase(c: WebContext) {
-  const typed = (c.req.query('caseId') ?? '').trim()
-  const isCase = /^case_[0-9a-z]{16,40}$/.test(typed)
-  return c.redirect(`/${c.get('locale')}/admin${isCase ? `/cases/${typed}` : ''}`, 303)
-}
-
 export function casePage(c: WebContext) {
   return shown(c, { done: c.req.query('done') }, 200)
 }
@@ -102,10 +96,11 @@ async function shown(c: WebContext, told: Shown, status: 200 | 400 | 403 | 409 |
           <Pairs
             rows={[
               [t.service, found.service.label],
-              [t.version, <Code>{found.version}</Code>],
+              [t.version, <Code>{digits(found.version, locale)}</Code>],
               [t.district, found.district.label],
               found.stage && [t.stage, found.stage.label],
-              [t.case, <Code>{found.caseId}</Code>],
+              found.trackingCode && [t.trackingCode, <Code>{found.trackingCode}</Code>],
+              [t.caseId, <Code>{found.caseId}</Code>],
             ]}
           />
           {found.waitingFor.map(({ sentence }) => (

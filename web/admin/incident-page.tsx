@@ -100,7 +100,7 @@ async function shown(c: WebContext, told: Told, values: FormValues, status: 200 
               [t.stage, preview.case.stage?.label ?? preview.case.publicStatus.label],
               [t.step, incident.label],
               [t.since, <When instant={incident.openedAt} />],
-              [t.case, <Code>{incident.caseId}</Code>],
+              incident.trackingCode && [t.trackingCode, <Code>{incident.trackingCode}</Code>],
             ]}
           />
           {incident.remedy && (

@@ -3,7 +3,7 @@ import { age } from '../shared/age.ts'
 import { callApi, needed } from '../shared/call-api.ts'
 import { newFormKey } from '../shared/form-body.ts'
 import { page } from '../shared/layout.tsx'
-import { Empty, ErrorSummary, Form, Scrolled } from '../shared/parts.tsx'
+import { Code, Empty, ErrorSummary, Form, Scrolled } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
@@ -36,6 +36,7 @@ export async function incidentsPage(c: WebContext) {
                   <th scope="col">{t.select}</th>
                   <th scope="col">{t.what}</th>
                   <th scope="col">{t.step}</th>
+                  <th scope="col">{t.trackingCode}</th>
                   <th scope="col">{t.district}</th>
                   <th scope="col">{t.age}</th>
                   <th scope="col">{t.repair}</th>
@@ -50,7 +51,7 @@ export async function incidentsPage(c: WebContext) {
                         name="incident"
                         value={one.incidentId}
                         id={one.incidentId}
-                        aria-label={`${t.select} ${one.incidentId}`}
+                        aria-label={`${t.select} ${one.trackingCode ?? one.incidentId}`}
                       />
                     </td>
                     <td data-label={t.what}>
@@ -61,6 +62,7 @@ export async function incidentsPage(c: WebContext) {
                       <br />
                       <span class="small muted">{one.service}</span>
                     </td>
+                    <td data-label={t.trackingCode}>{one.trackingCode ? <Code>{one.trackingCode}</Code> : '–'}</td>
                     <td data-label={t.district}>{one.district.label}</td>
                     <td data-label={t.age}>
                       <time datetime={one.openedAt.at}>{age(one.openedAt.at, now(), locale)}</time>

@@ -3,6 +3,7 @@ import { callApi, needed } from '../shared/call-api.ts'
 import { page } from '../shared/layout.tsx'
 import { digits, Empty, Table, Tag, type Tone, When } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
+import { noticeWords } from '../shared/words/notice-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
 
@@ -30,7 +31,9 @@ export async function messagesPage(c: WebContext) {
     <div class="stack">
       <div class="stack-s">
         <h1>{t.messages}</h1>
-        <p class="muted">{t.messagesIntro}</p>
+        <p class="muted">
+          {t.messagesIntro} <a href={`/${locale}/admin/notices`}>{noticeWords(locale).title}</a>
+        </p>
       </div>
       <nav aria-label={t.state}>
         <ul class="row chips">
@@ -49,18 +52,15 @@ export async function messagesPage(c: WebContext) {
         <Table name={t.messages} heads={[t.template, t.state, t.audience, t.channel, t.attempts, t.created, t.case]}>
           {messages.map((message) => (
             <tr>
-              <td data-label={t.template}>
-                <bdi>{message.template}</bdi>
-              </td>
+              <td data-label={t.template}>{message.template.label}</td>
               <td data-label={t.state}>
-                <Tag tone={tones[message.state]}>{words[message.state]}</Tag>
+                <div>
+                  <Tag tone={tones[message.state]}>{words[message.state]}</Tag>
+                  {message.code && <p class="small muted">{message.code.label}</p>}
+                </div>
               </td>
-              <td data-label={t.audience}>
-                <bdi>{message.audience}</bdi>
-              </td>
-              <td data-label={t.channel}>
-                <bdi>{message.channel ?? '–'}</bdi>
-              </td>
+              <td data-label={t.audience}>{message.audience.label}</td>
+              <td data-label={t.channel}>{message.channel?.label ?? '–'}</td>
               <td data-label={t.attempts}>{digits(message.attempts, locale)}</td>
               <td data-label={t.created}>
                 <When instant={message.createdAt} />

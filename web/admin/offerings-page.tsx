@@ -5,7 +5,7 @@ import { post, problemLines, statusOf, type Told } from '../shared/after-post.ts
 import { callApi, needed } from '../shared/call-api.ts'
 import { readForm } from '../shared/form-body.ts'
 import { page } from '../shared/layout.tsx'
-import { Code, ErrorSummary, Form, Tag } from '../shared/parts.tsx'
+import { Code, digits, ErrorSummary, Form, Tag } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
 import type { WebContext } from '../web-env.ts'
 
@@ -84,7 +84,7 @@ function Offered({ c, offering }: { c: WebContext; offering: Offering }) {
         {offering.dates.length === 0 && offering.sentence}
         {offering.dates.map(({ version, from }) => (
           <>
-            <Code>{version}</Code> · {from.jalali}{' '}
+            <Code>{digits(version, locale)}</Code> · {from.jalali}{' '}
           </>
         ))}
       </p>

@@ -2,15 +2,17 @@ import { OverviewView } from '../../api/schemas/admin.ts'
 import { districtNames } from '../../catalogue/municipality.ts'
 import { callApi, needed } from '../shared/call-api.ts'
 import { page } from '../shared/layout.tsx'
-import { digits, Field } from '../shared/parts.tsx'
+import { digits } from '../shared/parts.tsx'
 import { adminWords } from '../shared/words/admin-words.ts'
+import { noticeWords } from '../shared/words/notice-words.ts'
 import { rulesWords } from '../shared/words/rules-words.ts'
 import type { WebContext } from '../web-env.ts'
+import { CaseBox } from './case-box.tsx'
 
 /** What an administrator looks at first. */
 export async function overviewPage(c: WebContext) {
   const locale = c.get('locale')
-  const [t, r] = [adminWords(locale), rulesWords(locale)]
+  const [t, r, n] = [adminWords(locale), rulesWords(locale), noticeWords(locale)]
   const now = needed(await callApi(c, OverviewView, 'GET', '/admin/overview'))
   const at = (path: string) => `/${locale}/admin${path}`
   const figures: [number, string, string | null, boolean][] = [
@@ -30,6 +32,7 @@ export async function overviewPage(c: WebContext) {
     [at('/offerings'), t.offerings, t.offeringsIntro],
     [at('/procedures'), t.procedures, t.proceduresIntro],
     [at('/letters'), r.letters, r.lettersIntro],
+    [at('/notices'), n.title, n.card],
     [at('/audit'), r.audit, r.auditIntro],
     [at('/messages'), t.messages, t.messagesIntro],
     [at('/staff'), t.staff, t.staffIntro],
@@ -77,15 +80,7 @@ export async function overviewPage(c: WebContext) {
           ))}
         </ul>
       </section>
-      <form method="get" action={at('/case')} class="card pad stack-m">
-        <h2>{t.caseTools}</h2>
-        <Field id="caseId" label={t.caseId}>
-          <input class="in w20" id="caseId" name="caseId" dir="ltr" autocomplete="off" />
-        </Field>
-        <button class="btn quiet" type="submit">
-          {t.find}
-        </button>
-      </form>
+      <CaseBox c={c} title={t.caseTools} />
     </div>
   )
   return page(c, { title: t.title, children, wide: true })

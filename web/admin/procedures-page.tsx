@@ -28,7 +28,7 @@ export async function proceduresPage(c: WebContext) {
               {versions.toReversed().map((version) => (
                 <li>
                   <a class="chip" href={`/${locale}/admin/procedures/${service.id}/${version}`}>
-                    {t.diagram} <Code>{version}</Code>
+                    {t.diagram} <Code>{digits(version, locale)}</Code>
                   </a>
                 </li>
               ))}

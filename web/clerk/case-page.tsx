@@ -4,7 +4,7 @@ import { can } from '../../domain/access/rights.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { type ApiProblem, callApi, needed, PageProblem } from '../shared/call-api.ts'
 import { type FormValues, readForm } from '../shared/form-body.ts'
-import { Code, ErrorSummary, Tag, When } from '../shared/parts.tsx'
+import { Code, digits, ErrorSummary, Tag, When } from '../shared/parts.tsx'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
@@ -175,7 +175,7 @@ function Heading({ whole, locale }: { whole: Case; locale: Locale }) {
         <Tag>{whole.district.label}</Tag>
         {whole.overdue && <Tag tone="red">{t.pileOverdue}</Tag>}
         <span class="small muted">
-          {t.version} <Code>{whole.version}</Code>
+          {t.version} <Code>{digits(whole.version, locale)}</Code>
         </span>
         <span class="small muted">
           <Code>{whole.caseId}</Code>

@@ -14,8 +14,9 @@ export function age(sinceIso: string, now: number, locale: Locale): string {
 /** A length of time in words. @param ms milliseconds */
 export function duration(ms: number, locale: Locale): string {
   const t = adminWords(locale)
-  if (ms < 90_000) return t.seconds(digits(Math.max(0, Math.round(ms / 1_000)), locale))
-  if (ms < 90 * minute) return t.minutes(digits(Math.max(0, Math.round(ms / minute)), locale))
+  if (ms < 1_000) return t.underOneSecond
+  if (ms < 90_000) return t.seconds(digits(Math.round(ms / 1_000), locale))
+  if (ms < 90 * minute) return t.minutes(digits(Math.round(ms / minute), locale))
   if (ms < 48 * hour) return t.hours(digits(Math.round(ms / hour), locale))
   return t.days(digits(Math.round(ms / day), locale))
 }

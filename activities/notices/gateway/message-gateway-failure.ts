@@ -4,6 +4,9 @@ export type MessageGatewayCode =
   | 'messages-rate-limited'
   | 'messages-bad-answer'
   | 'messages-refused'
+  | 'mail-down'
+  | 'mail-refused'
+  | 'mail-unknown'
 
 /** Why a message may not have left. Carries codes only, never an address or a text. */
 export class MessageGatewayFailure extends Error {
@@ -17,8 +20,11 @@ export class MessageGatewayFailure extends Error {
     super(code)
     this.name = 'MessageGatewayFailure'
     this.code = code
-    this.retryable = code !== 'messages-refused'
+    this.retryable = !final.has(code)
     this.outcomeUnknown = options.outcomeUnknown
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs
   }
 }
+
+/** No repeat would mend these, or it might reach the person twice. */
+const final: ReadonlySet<MessageGatewayCode> = new Set(['messages-refused', 'mail-refused', 'mail-unknown'])

@@ -9,7 +9,7 @@ import {
   type EgressRequest,
 } from '../../egress/egress-guard.ts'
 import { retryAfterMs } from '../../egress/retry-after.ts'
-import type { MailMessage, MessageGateway, MessageReceipt, SmsMessage } from './message-gateway.ts'
+import type { MessageGateway, MessageReceipt, SmsMessage } from './message-gateway.ts'
 import { type MessageGatewayCode, MessageGatewayFailure } from './message-gateway-failure.ts'
 
 export interface OutboxGatewayOptions {
@@ -30,12 +30,12 @@ const failureOf = {
   'egress-bad-charset': 'messages-bad-answer',
 } as const satisfies Record<string, MessageGatewayCode>
 
-/** SMS and mail through the outbox: JSON with an API key, one message for each key. */
+/** SMS through the outbox: JSON with an API key, one message for each key. */
 export function createOutboxGateway({ outboxUrl, apiKey, limits }: OutboxGatewayOptions): MessageGateway {
   const base = outboxUrl.replace(/\/+$/, '')
   const egress = createEgress([base], limits ?? defaultEgressLimits)
   const headers = { 'content-type': 'application/json', 'x-api-key': apiKey }
-  const post = async (path: string, message: SmsMessage | MailMessage, signal: AbortSignal) => {
+  const post = async (path: string, message: SmsMessage, signal: AbortSignal) => {
     const reply = await reach(egress, {
       method: 'POST',
       url: `${base}${path}`,
@@ -47,7 +47,6 @@ export function createOutboxGateway({ outboxUrl, apiKey, limits }: OutboxGateway
   }
   return {
     sendSms: ({ key, to, text }, { signal }) => post('/sms', { key, to, text }, signal),
-    sendMail: ({ key, to, subject, text }, { signal }) => post('/mail', { key, to, subject, text }, signal),
     async lookup(key, { signal }) {
       const url = `${base}/messages/by-key/${encodeURIComponent(key)}`
       const reply = await reach(egress, { method: 'GET', url, headers, signal })

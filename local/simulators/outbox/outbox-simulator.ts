@@ -7,24 +7,26 @@ import { pageHeaders } from '../shared/page.ts'
 import { ensureSimulatorCredentials } from '../shared/simulator-credentials.ts'
 import { type Simulator, type SimulatorEnv, serveSimulator } from '../shared/simulator-server.ts'
 import type { SimulatorSettings } from '../shared/simulator-settings.ts'
+import { openMailDoor } from './mail-door.ts'
 import { outboxPage } from './outbox-page.ts'
 import { type NewMessage, openOutboxStore } from './outbox-store.ts'
 import { webhookReceiver } from './webhook-receiver.ts'
 
 const key = z.string().min(1).max(300)
 const Sms = z.strictObject({ key, to: z.string().regex(/^09\d{9}$/), text: z.string().min(1).max(1_000) })
-const Mail = z.strictObject({
-  key,
-  to: z.email(),
-  subject: z.string().min(1).max(200),
-  text: z.string().min(1).max(20_000),
-})
+
+/** With a door for SMTP beside the one for HTTP. */
+export interface OutboxSimulator extends Simulator {
+  smtpPort: number
+}
 
 /** Starts the place where all SMS and mail of the demonstration end. It behaves well until told otherwise. */
-export function startOutboxSimulator(settings: Omit<SimulatorSettings, 'misbehaveRate'>): Promise<Simulator> {
+export async function startOutboxSimulator(
+  settings: Omit<SimulatorSettings, 'misbehaveRate'>,
+): Promise<OutboxSimulator> {
   const { outbox: credentials } = ensureSimulatorCredentials(settings.dataDir)
   const store = openOutboxStore(settings.dataDir)
-  const faults = createFaultControl(['messages'], {
+  const faults = createFaultControl(['messages', 'mail'], {
     misbehaveRate: 0,
     seed: settings.seed,
     duplicateRate: 0,
@@ -33,12 +35,13 @@ export function startOutboxSimulator(settings: Omit<SimulatorSettings, 'misbehav
   const app = new Hono<SimulatorEnv>()
   app.get('/livez', (c) => c.json({ live: 'outbox' }))
   app.get('/control', (c) => c.json(faults.services))
-  app.put('/control/messages', async (c) => {
-    const control = ServiceControl.safeParse(await c.req.json().catch(() => undefined))
-    if (!control.success) return c.json({ error: 'malformed' }, 400)
-    faults.set('messages', control.data)
-    return c.json(faults.services.messages)
-  })
+  for (const service of ['messages', 'mail'] as const)
+    app.put(`/control/${service}`, async (c) => {
+      const control = ServiceControl.safeParse(await c.req.json().catch(() => undefined))
+      if (!control.success) return c.json({ error: 'malformed' }, 400)
+      faults.set(service, control.data)
+      return c.json(faults.services[service])
+    })
   app.get('/', (c) => c.html(outboxPage(store.latest(200)), 200, pageHeaders()))
   app.get('/messages', (c) => {
     const messages = store.latest(limitOf(c.req.query('limit')))
@@ -56,14 +59,23 @@ export function startOutboxSimulator(settings: Omit<SimulatorSettings, 'misbehav
     await next()
   })
   service.post('/sms', async (c) => take(c, Sms, (message) => ({ kind: 'sms', ...message })))
-  service.post('/mail', async (c) => take(c, Mail, (message) => ({ kind: 'mail', ...message })))
   service.get('/messages/by-key/:key', (c) => {
     const message = store.byKey(c.req.param('key'))
     return message ? c.json(receiptOf(message)) : c.json({ error: 'پیام یافت نشد' }, 404)
   })
   app.route('/', webhookReceiver())
   app.route('/', service)
-  return serveSimulator(app, settings.port)
+  const contract = { password: credentials.apiKey, port: settings.smtpPort ?? 0, store }
+  const mail = await openMailDoor(contract, () => faults.next('mail'))
+  const simulator = await serveSimulator(app, settings.port).catch(async (failure) => {
+    await mail.close()
+    throw failure
+  })
+  return {
+    url: simulator.url,
+    smtpPort: mail.port,
+    close: async () => void (await Promise.all([simulator.close(), mail.close()])),
+  }
 
   async function take<T>(
     c: Context<FaultyEnv>,

@@ -39,7 +39,7 @@ export async function serveSimulator(
 /** Runs a simulator as a process of its own: prints one JSON line when it is ready, ends on SIGTERM or SIGINT. */
 export async function runSimulator(name: string, start: () => Promise<Simulator>): Promise<void> {
   const simulator = await start()
-  process.stdout.write(`${JSON.stringify({ ready: name, url: simulator.url, pid: process.pid })}\n`)
+  process.stdout.write(`${JSON.stringify({ ready: name, ...simulator, close: undefined, pid: process.pid })}\n`)
   let isEnding = false
   const end = () => {
     if (isEnding) return

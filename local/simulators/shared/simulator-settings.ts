@@ -7,6 +7,8 @@ import { z } from 'zod'
 const SimulatorSettings = z.object({
   /** 0 lets the system choose. */
   SARA8_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** Where the outbox takes mail. */
+  SARA8_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   SARA8_DATA_DIR: z.string().min(1).default('.sara8'),
   /** Decides which requests misbehave; the same seed misbehaves at the same requests. */
   SARA8_SIMULATOR_SEED: z.string().min(1).max(100).default('sara8'),
@@ -16,6 +18,8 @@ const SimulatorSettings = z.object({
 
 export interface SimulatorSettings {
   port: number
+  /** 0, the default, lets the system choose. */
+  smtpPort?: number
   dataDir: string
   seed: string
   misbehaveRate: number
@@ -29,6 +33,7 @@ export function readSimulatorSettings(env: Record<string, string | undefined> = 
   const { data } = result
   return {
     port: data.SARA8_PORT,
+    smtpPort: data.SARA8_SMTP_PORT,
     dataDir: data.SARA8_DATA_DIR,
     seed: data.SARA8_SIMULATOR_SEED,
     misbehaveRate: data.SARA8_SIMULATOR_MISBEHAVE_RATE,

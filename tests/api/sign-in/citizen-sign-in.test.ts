@@ -129,7 +129,6 @@ describe('a code', () => {
 
 const quiet = {
   sendSms: async () => ({ messageId: 'quiet' }),
-  sendMail: async () => ({ messageId: 'quiet' }),
   lookup: async () => undefined,
 }
 

@@ -62,6 +62,7 @@ export async function startApiCity(options: CityOptions & { deps?: Partial<ApiDe
     procedures: city.tools.procedures,
     gateway: city.tools.gateway,
     messages: createOutboxGateway({ outboxUrl: city.outboxUrl, apiKey: city.keys.outbox.apiKey }),
+    mail: city.mail,
     adapters: city.tools.adapters,
     documentStore: city.tools.documents,
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),

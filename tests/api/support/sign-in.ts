@@ -23,6 +23,20 @@ export async function smsTo(api: ApiCity, phone: string): Promise<Sms[]> {
   return messages.filter(({ kind, to }) => kind === 'sms' && to === phone)
 }
 
+/** The mails that an address was sent, the newest first. */
+export async function mailsTo(api: ApiCity, address: string): Promise<(Sms & { subject: string })[]> {
+  const answer = await fetch(`${api.city.outboxUrl}/messages?limit=200`)
+  const { messages } = (await answer.json()) as { messages: (Sms & { subject: string })[] }
+  return messages.filter(({ kind, to }) => kind === 'mail' && to === address)
+}
+
+/** The code in the newest mail to an address. */
+export async function codeMailedTo(api: ApiCity, address: string): Promise<string> {
+  const code = /: (\d{6})$/m.exec((await mailsTo(api, address))[0]?.text ?? '')?.[1]
+  if (code === undefined) throw new Error('no code was mailed')
+  return code
+}
+
 /** The code in the newest message to a phone. */
 export async function codeSentTo(api: ApiCity, phone: string): Promise<string> {
   const [newest] = await smsTo(api, phone)

@@ -38,6 +38,7 @@ test('a message is taken by one sender, who says what came of it', async () => {
       ...{ caseId, seq: 1, audience: 'applicant', template: 'received', attempts: 1 },
       ...{ district, service, applicant, trackingCode: 'track-1', caseDueAt: row.legalDueAt ?? row.serviceDueAt },
       ...{ event: expect.objectContaining({ type: 'CaseOpened' }), phone: null },
+      ...{ channel: null, mail: null, toldIn: 'fa' },
     },
   ])
   await settle(taken[0]!, { state: 'sent', channel: 'sms' })
@@ -49,7 +50,7 @@ test('a message that was surely not sent is tried again, later', async () => {
   const row = fixture.caseRow(fixture.newCaseId())
   await fixture.givenCase(worker, row, { notices })
   const [first] = await takeDeliveries(worker.sql, limits)
-  const again = { state: 'pending', channel: 'sms', code: 'rate-limited' } as const
+  const again = { state: 'pending', channel: 'sms', code: 'messages-rate-limited' } as const
   await settle(first!, { ...again, retryAfterMs: 60_000 })
   expect(await takeDeliveries(worker.sql, limits)).toEqual([])
   await worker.sql`update deliveries set state = 'sending' where case_id = ${row.caseId}`

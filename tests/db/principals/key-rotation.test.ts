@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, type Database } from '../../../db/client.ts'
 import { keepEndpoint, openSecrets, rewrapEndpoints, rotateSecret } from '../../../db/deliveries/webhook-endpoints.ts'
+import { erasePerson } from '../../../db/personal/erasure.ts'
 import { createFieldKeys, rotateFieldKeys } from '../../../db/personal/field-keys.ts'
+import { keepAskedMail, keepProvedMail, keepTelling, readTelling } from '../../../db/principals/citizen-telling.ts'
 import { enterCitizen, readCitizen, rewrapCitizens } from '../../../db/principals/citizens.ts'
 import {
   credentialOf,
@@ -10,6 +12,7 @@ import {
   setTotpSecret,
 } from '../../../db/principals/staff-credentials.ts'
 import { newTotpSecret } from '../../../db/principals/totp.ts'
+import type { MailAddress } from '../../../domain/identifier/mail-address.ts'
 import type { NationalId } from '../../../domain/identifier/national-id.ts'
 import type { Phone } from '../../../domain/identifier/phone.ts'
 import { testDatabase } from '../../support/stack.ts'
@@ -56,6 +59,13 @@ test('secrets of webhooks are among what it takes over', async () => {
 
 test('a newer key takes over what an older one protected, and the older one may go', async () => {
   const id = await enterCitizen(api.sql, old, citizen)
+  const actor = { principalId: id, audience: 'citizen', districts: [] } as const
+  const mail = 'maryam@khoy.example' as MailAddress
+  await api.withActor(actor, async (tx) => {
+    await keepProvedMail(tx, old, id, mail)
+    await keepAskedMail(tx, old, id, mail)
+    expect(await keepTelling(tx, id, { by: 'mail', in: 'en' })).toBe(true)
+  })
   const secret = newTotpSecret()
   await setCredential(api.sql, 'prn_clerk', { username: 'clerk', password: 'scrypt' })
   await setTotpSecret(api.sql, old, 'prn_clerk', secret)
@@ -65,11 +75,17 @@ test('a newer key takes over what an older one protected, and the older one may 
   expect([await rewrapCitizens(worker.sql, both), await rewrapTotpSecrets(worker.sql, both)]).toEqual([0, 0])
 
   const alone = { ...both, keys: { [both.current]: both.keys[both.current] as Buffer } }
-  const actor = { principalId: id, audience: 'citizen', districts: [] } as const
   expect(await api.withActor(actor, (tx) => readCitizen(tx, alone, id))).toEqual(citizen)
+  const telling = () => api.withActor(actor, (tx) => readTelling(tx, alone, id))
+  expect(await telling()).toEqual({ by: 'mail', in: 'en', mail, asked: mail })
   expect((await credentialOf(api.sql, alone, 'prn_clerk'))?.totpSecret).toEqual(secret)
   // The blind index is of no key that rotates: the same person is found, not entered twice.
   expect(await enterCitizen(api.sql, alone, citizen)).toBe(id)
+
+  // Erasing the person takes the addresses along.
+  const system = { principalId: 'system', audience: 'worker', districts: ['*'] } as const
+  await worker.withActor(system, (tx) => erasePerson(tx, alone, citizen.nationalId))
+  expect(await telling()).toEqual({ by: 'sms', in: 'en', mail: null, asked: null })
 })
 
 test('what is kept of one person can’t be put in another’s place', async () => {

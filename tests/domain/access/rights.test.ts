@@ -154,6 +154,7 @@ describe('the whole table', () => {
     'document.upload',
     'council.read',
     'letter-template.read',
+    'notice-template.read',
     'tariff.read',
     'tariff.draft',
     'tariff.approve',

@@ -43,8 +43,13 @@ export async function accountPage(c: WebContext, told?: TellingTold) {
     <div class="stack">
       <div class="stack-s">
         <h1>{t.mine}</h1>
-        <p class="muted">{t.accountIntro}</p>
+        <p class="muted">{hasPasskeys ? t.accountIntro : t.accountIntroPlain}</p>
       </div>
+      {c.req.query('done') === 'ended' && (
+        <p class="note" data-tone="green" role="status">
+          {t.endedThere}
+        </p>
+      )}
       <div class="split even">
         <div class="stack-m">
           <Person c={c} visitor={visitor} citizen={citizen} />
@@ -68,7 +73,7 @@ export async function sessionEnded(c: WebContext) {
   const { session = '' } = await readForm(c)
   const principal = c.get('visitor')?.principal
   if (principal) await endSessionOf(c.get('deps').database.sql, principal.id, session)
-  return c.redirect(`/${c.get('locale')}/account`, 303)
+  return c.redirect(`/${c.get('locale')}/account?done=ended`, 303)
 }
 
 /** Signs out everywhere but here. */
@@ -78,7 +83,7 @@ export async function sessionsEnded(c: WebContext) {
   const { sql } = c.get('deps').database
   if (principal && (await endAllSessions(sql, principal.id, sessionToken(c))) > 0)
     await logSignIn(sql, principal.id, 'signed-out-everywhere', 'session')
-  return c.redirect(`/${c.get('locale')}/account`, 303)
+  return c.redirect(`/${c.get('locale')}/account?done=ended`, 303)
 }
 
 function Person({ c, visitor, citizen }: { c: WebContext; visitor: Visitor; citizen: Citizen | undefined }) {

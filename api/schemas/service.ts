@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { roles } from '../../domain/access/role.ts'
 import { JalaliDay } from './calendar.ts'
 import { DocumentRuleView, FieldView, Source } from './form.ts'
 import { Named } from './values.ts'
@@ -8,6 +9,10 @@ export const ServiceSummary = z
     service: Named,
     summary: z.string(),
     audience: z.enum(['citizen', 'organisation', 'office']),
+    applicantRoles: z
+      .array(z.enum(roles))
+      .nullable()
+      .openapi({ description: 'Users of organisations who may ask for it; null is all of them' }),
     offered: z.array(z.object({ district: Named, version: z.string() })),
     notOffered: z
       .array(

@@ -24,6 +24,7 @@ export function serviceSummary(
     service: named(procedure.service, procedure.title, locale),
     summary: procedure.summary[locale],
     audience: procedure.audience,
+    applicantRoles: procedure.applicantRoles ?? null,
     offered: standings.flatMap((standing) => {
       const { district, version } = standing
       const isOpen = version !== null && closedBecause(standing, today) === null

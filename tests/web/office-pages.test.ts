@@ -24,11 +24,17 @@ beforeAll(async () => {
 afterAll(() => city?.stop())
 
 describe.each(['fa', 'en'])('in %s', (locale) => {
-  test.each(['power', 'notary-12'])('the office of %s can be used by everybody', async (name) => {
+  test.each([
+    ['power', []],
+    ['notary-12', ['/services/notary-transfer-inquiry']],
+  ])('the office of %s can be used by everybody, and offers what it may ask for', async (name, offered) => {
     const context = await city.visit(name, { width: 390 })
     const page = await context.newPage()
     expect((await page.goto(`/${locale}/office`))?.status()).toBe(200)
     await expectAccessible(page)
+    const links = await page.locator('main a[href*="/services/"]').all()
+    const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')))
+    expect(hrefs).toEqual(offered.map((path) => `/${locale}${path}`))
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
     await context.close()
   })

@@ -26,7 +26,11 @@ export async function officePage(c: WebContext) {
   ])
   const open = inquiries ? needed(inquiries).inquiries : []
   const own = needed(cases).cases
-  const offered = needed(services).services.filter(({ audience }) => audience === 'organisation')
+  const held = c.get('visitor')?.principal.grants.map(({ role }) => role) ?? []
+  const offered = needed(services).services.filter(
+    ({ audience, applicantRoles }) =>
+      audience === 'organisation' && (applicantRoles?.some((role) => held.includes(role)) ?? true),
+  )
   const children = (
     <div class="stack-l">
       <h1>{t.title}</h1>
@@ -42,15 +46,17 @@ export async function officePage(c: WebContext) {
       )}
       <section class="stack-m">
         <h2>{t.outgoing}</h2>
-        <ul class="row requests">
-          {offered.map(({ service }) => (
-            <li>
-              <a class="btn quiet small" href={`/${locale}/services/${service.id}`}>
-                {t.newRequest}: {service.label}
-              </a>
-            </li>
-          ))}
-        </ul>
+        {offered.length > 0 && (
+          <ul class="row requests">
+            {offered.map(({ service }) => (
+              <li>
+                <a class="btn quiet small" href={`/${locale}/services/${service.id}`}>
+                  {t.newRequest}: {service.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
         {own.length === 0 ? (
           <Empty>{t.outgoingNone}</Empty>
         ) : (

@@ -79,6 +79,7 @@ export const accountWords = catalogue({
   staffOf: { fa: (where: string) => `کارکنان، ${where}`, en: (where: string) => `Staff, ${where}` },
   citizen: { fa: 'شهروند', en: 'Citizen' },
   accountIntro: { fa: 'نشست‌ها، کلیدهای عبور و تاریخچهٔ ورودهای شما', en: 'Your sessions, passkeys and what became of your sign-ins' },
+  accountIntroCitizen: { fa: 'راه خبر، دستگاه‌ها و تاریخچهٔ ورودهای شما', en: 'How we tell you, your devices and what became of your sign-ins' },
   yourName: { fa: 'نام', en: 'Name' },
   yourPhone: { fa: 'تلفن', en: 'Phone' },
   yourNationalId: { fa: 'کد ملی', en: 'National id' },

@@ -16,9 +16,6 @@ export const landUses = {
   industrial: { fa: 'صنعتی', en: 'industrial' },
 } as const
 
-/** What a plan may say of a plot: the uses that can be applied for, and what nobody builds on. */
-export const plannedUses = { ...landUses, garden: { fa: 'باغ', en: 'garden' } } as const
-
 export const violationKinds = {
   'no-permit': { fa: 'احداث بدون پروانه', en: 'built without a permit' },
   'beyond-permit': { fa: 'مازاد بر پروانه', en: 'beyond the permit' },

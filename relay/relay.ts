@@ -14,6 +14,7 @@ import type { CaseClient } from '../workflows/contract/case-client.ts'
 import { applyCalendars } from './apply-calendars.ts'
 import { deliverCommands } from './deliver-commands.ts'
 import { every } from './every.ts'
+import { excuseOutages } from './excuse-outages.ts'
 import { reconcile, startUnbegun } from './reconcile.ts'
 import { reportStuck } from './report-stuck.ts'
 import { runningCases } from './running-cases.ts'
@@ -77,6 +78,15 @@ export function startRelay(tools: RelayTools, signal: AbortSignal): Promise<unkn
       async () => {
         const told = await applyCalendars(database.sql, tools.now())
         if (told > 0) log.info({ job: 'apply-calendars', told }, 'told cases to go by a new calendar')
+      },
+      watch,
+    ),
+    every(
+      'excuse-outages',
+      10_000,
+      async () => {
+        const told = await excuseOutages(database.sql, tools.now())
+        if (told > 0) log.info({ job: 'excuse-outages', told }, 'told cases of an organisation that was switched off')
       },
       watch,
     ),

@@ -7,8 +7,16 @@ import type { FactValue } from '../../domain/expression/expression.ts'
 import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller } from '../edge/authorise.ts'
 import { Problem } from '../problems/problem.ts'
+import { attachAnswerFiles } from './answer-files.ts'
 import { checkAnswer } from './check-facts.ts'
 import { deliver, type RequestKey, type SentCommand, store } from './send-command.ts'
+
+export interface ProviderAnswer {
+  facts: Readonly<Record<string, FactValue>>
+  text?: string | undefined
+  /** Files that the user uploaded before. */
+  documents?: readonly string[] | undefined
+}
 
 /**
  * The answer of an organisation's own user, where it has no program that calls back. The inquiry is looked up with the
@@ -19,7 +27,7 @@ export async function answerAsProvider(
   deps: Pick<ApiDeps, 'database' | 'keys' | 'caseClient' | 'log'>,
   { principal, actor, at }: Caller,
   inquiryId: string,
-  { facts, text }: { facts: Readonly<Record<string, FactValue>>; text?: string | undefined },
+  { facts, text, documents }: ProviderAnswer,
   idempotency: RequestKey | undefined,
 ): Promise<SentCommand> {
   const caseId = parsePartId(inquiryId)?.caseId
@@ -37,7 +45,8 @@ export async function answerAsProvider(
       caseId,
       name: 'answerInquiry',
       idempotency,
-      prepare: async (tx) => {
+      prepare: async (tx, { district, applicant }) => {
+        await attachAnswerFiles(tx, { caseId, district, applicant }, principal.id, documents)
         const words = text === undefined ? null : await storeText(tx, deps.keys.fields, caseId, text)
         return { no: inquiry.no, round: inquiry.round, facts, text: words }
       },

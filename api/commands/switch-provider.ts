@@ -1,6 +1,8 @@
 import type { z } from '@hono/zod-openapi'
 import { type Provider, providers } from '../../catalogue/providers.ts'
+import { storeOutageCommands } from '../../db/commands/outage-commands.ts'
 import { switchProvider as enterSwitch } from '../../db/registers/provider-switches.ts'
+import { actorIn } from '../../domain/access/principal.ts'
 import type { ApiDeps } from '../deps.ts'
 import { authorise, type Caller } from '../edge/authorise.ts'
 import { fieldError, Problem } from '../problems/problem.ts'
@@ -12,7 +14,7 @@ const dayMs = 24 * 60 * 60 * 1_000
 
 /**
  * Switches an organisation off until an instant, or on again. Nothing is sent to it meanwhile; inquiries wait without
- * becoming incidents and go on by themselves.
+ * becoming incidents and go on by themselves, and the time to answer of those under way stands still.
  * @throws Problem 404 for an organisation that nobody knows or that is asked by letter, 422 for an end in the past or too far
  */
 export async function switchProvider(
@@ -36,7 +38,10 @@ export async function switchProvider(
     throw new Problem('invalid', { errors: [fieldError('#/until', 'out-of-range', fa, en)] })
   }
   const admin = { ...actor, audience: 'admin' } as const
-  await deps.database.withActor(admin, (tx) =>
-    enterSwitch(tx, { provider: id, reason: body.reason, until, by: principal.id }),
-  )
+  const order = { actor: actorIn(principal, '*', at), cause: 'api', at } as const
+  // With the switch, so that no deadline passes in between; what is more than a batch the relay tells.
+  await deps.database.withActor(admin, async (tx) => {
+    await enterSwitch(tx, { provider: id, reason: body.reason, until, by: principal.id })
+    await storeOutageCommands(tx, order)
+  })
 }

@@ -10,6 +10,7 @@ import type { Action } from '../../domain/access/rights.ts'
 import { type CaseId, parsePartId } from '../../domain/case/case-id.ts'
 import type { Procedure } from '../../domain/procedure/procedure-schema.ts'
 import { answerAsProvider } from '../commands/answer-as-provider.ts'
+import { attachAnswerFiles } from '../commands/answer-files.ts'
 import { checkAnswer } from '../commands/check-facts.ts'
 import { commandReply, requestKey } from '../commands/command-reply.ts'
 import { type SentCommand, sendCommand } from '../commands/send-command.ts'
@@ -35,7 +36,17 @@ const responses = {
   200: jsonAnswer('Done, with the inquiry as it now stands', InquiryAnswerView),
   202: jsonAnswer('Kept; it will be done', AcceptedBody),
 }
-const AnswerBody = z.strictObject({ facts: Facts, text: FreeText.optional() }).openapi('InquiryAnswer')
+const AnswerBody = z
+  .strictObject({
+    facts: Facts,
+    text: FreeText.optional(),
+    documents: z
+      .array(z.string().regex(/^doc_[0-9a-f]{32}$/))
+      .max(5)
+      .optional()
+      .openapi({ description: 'Files that the caller uploaded; they go into the case' }),
+  })
+  .openapi('InquiryAnswer')
 const WithoutBody = z
   .strictObject({ reason: FreeText.openapi({ example: 'No answer after two reminders' }) })
   .openapi('InquiryDecision')
@@ -72,7 +83,7 @@ export function inquiryRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       page.rows.map(async (row) => {
         const pinned = services.get(row.caseId)
         const procedure = pinned && (await deps.procedures.procedure(pinned.service, pinned.version))
-        return viewOf(row, procedure, c)
+        return viewOf(row, procedure, c, caller.at + (pinned?.clockOffsetMs ?? 0))
       }),
     )
     const next = nextCursor(deps, name, page)
@@ -93,12 +104,12 @@ export function inquiryRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     const row = await deps.database.withActor(caller.actor, (tx) => inquiryById(tx, inquiryId))
     if (!row) throw new Problem('not-found')
     authorise(caller.principal, 'inquiry.list', { district: row.district, provider: row.provider }, caller.at)
-    const { procedure, subject } = await subjectOf(deps, row, c.get('locale'))
+    const { procedure, subject, clockOffsetMs } = await subjectOf(deps, row, c.get('locale'))
     const { caseId, district } = row
     await deps.database.withActor(caller.actor, (tx) =>
       logView(tx, caller.actor, { caseId, district, what: 'inquiry', masked: false }),
     )
-    return reply(c, InquiryDetail, { inquiry: viewOf(row, procedure, c), subject }, 200)
+    return reply(c, InquiryDetail, { inquiry: viewOf(row, procedure, c, caller.at + clockOffsetMs), subject }, 200)
   })
 
   const answer = guarded(deps, 'inquiry.answer', {
@@ -124,6 +135,8 @@ export function inquiryRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       prepare: async (tx, target) => {
         const { no, round, provider } = await readInquiry(deps, tx, caller, 'inquiry.answer', inquiryId, target)
         checkAnswer(provider, body.facts)
+        const { caseId, district, applicant } = target
+        await attachAnswerFiles(tx, { caseId, district, applicant }, caller.principal.id, body.documents)
         const text = body.text === undefined ? null : await storeText(tx, deps.keys.fields, target.caseId, body.text)
         return { no, round, facts: body.facts, text }
       },
@@ -201,12 +214,13 @@ function answerWith(deps: ApiDeps, c: ApiContext, caller: Caller, sent: SentComm
     if (!row) throw new Problem('not-found')
     // An organisation that is asked sees its inquiry, and nothing of the case.
     const procedure = target && (await deps.procedures.procedure(target.service, target.version))
-    return { inquiry: viewOf(row, procedure, c) }
+    return { inquiry: viewOf(row, procedure, c, caller.at + (target?.clockOffsetMs ?? 0)) }
   })
 }
 
-function viewOf(row: ListedInquiry, procedure: Procedure | undefined | '', c: ApiContext) {
+/** @param at the case's own clock, epoch milliseconds */
+function viewOf(row: ListedInquiry, procedure: Procedure | undefined | '', c: ApiContext, at: number) {
   const locale = c.get('locale')
   const words = procedure ? stepWords(procedure, null, row.step) : undefined
-  return inquiryView(row, words?.[locale] ?? row.step, locale)
+  return inquiryView(row, words?.[locale] ?? row.step, at, locale)
 }

@@ -35,6 +35,7 @@ export const CaseSummary = z
     closedAt: Instant.nullable(),
     legalDue: Instant.nullable(),
     serviceDue: Instant.nullable(),
+    isPaused: z.boolean().openapi({ description: 'Whether the working time of the service stands still' }),
     overdue: z.boolean(),
   })
   .openapi('CaseSummary')

@@ -17,6 +17,7 @@ export const InquiryView = z
     reference: z.string().nullable(),
     sentAt: Instant.nullable(),
     due: Instant.nullable(),
+    isLate: z.boolean().openapi({ description: 'Answered after its date, or not yet though it has passed' }),
     answeredAt: Instant.nullable(),
     answers: z.array(z.object({ fact: Named, type: z.string(), values: z.array(Named).nullable() })).openapi({
       description: 'What an answer tells',

@@ -13,6 +13,9 @@ const common = {
   withdrawn: { fa: 'با انصراف متقاضی بسته شد', en: 'Withdrawn by the applicant' },
 }
 
+/** Waits during which working time is not counted; a clock that was met has no end either. */
+const pausing: ReadonlySet<string> = new Set(['applicant', 'correction', 'consent', 'payment', 'subcase', 'incident'])
+
 /** A case as lists show it. */
 export function caseSummary(row: CaseRow, procedure: Procedure, locale: Locale): z.input<typeof CaseSummary> {
   const stage = procedure.stages.find(({ id }) => id === row.stage)
@@ -36,8 +39,16 @@ export function caseSummary(row: CaseRow, procedure: Procedure, locale: Locale):
     closedAt: instantOrNull(row.closedAt, locale),
     legalDue: deadline(row.legalDueAt, locale),
     serviceDue: deadline(row.serviceDueAt, locale),
+    isPaused: isPaused(row, procedure),
     overdue: row.overdue,
   }
+}
+
+/** Its working time has no end as long as it stands still; where the legal time was kept, nothing is counted any more. */
+function isPaused({ status, waitingFor, serviceDueAt, legalDueAt }: CaseRow, { clocks }: Procedure): boolean {
+  const isOpen = status !== 'closed' && waitingFor.some(({ what }) => pausing.has(what))
+  const isMet = legalDueAt === null && clocks.some(({ kind }) => kind === 'legal')
+  return isOpen && !isMet && serviceDueAt === null && clocks.some(({ kind }) => kind === 'service')
 }
 
 export function commonWords(id: string) {

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
-import { plannedUses } from '../../catalogue/facts.ts'
 import { providers } from '../../catalogue/providers.ts'
+import { registerWords } from '../../catalogue/register-words.ts'
 import type { Bill } from '../../db/money/bills.ts'
 import type { Answers } from '../../db/personal/applications.ts'
 import type { StoredDocument } from '../../db/personal/documents.ts'
@@ -152,8 +152,7 @@ export function factView(name: string, value: FactValue, procedure: Procedure, l
   const yes = { fa: ['خیر', 'بله'], en: ['no', 'yes'] }[locale]
   const plain =
     typeof value === 'boolean' ? (yes[Number(value)] ?? '') : Array.isArray(value) ? value.join('، ') : String(value)
-  // What a register tells of a plot may be more than a rule of the procedure names.
-  const known: Readonly<Record<string, Words>> = rule?.values ?? (name === 'landUse' ? plannedUses : {})
+  const known: Readonly<Record<string, Words>> = rule?.values ?? registerWords[name] ?? {}
   const words = typeof value === 'string' ? known[value]?.[locale] : undefined
   const unit = rule?.unit ? ` ${rule.unit[locale]}` : ''
   // A plain copy: the view's lists are not read-only.

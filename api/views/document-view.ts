@@ -5,6 +5,7 @@ import { named } from './labels.ts'
 
 /** Documents that the office itself adds, which no procedure asks for. */
 const officeKinds: Readonly<Record<string, Words>> = {
+  'inquiry-answer': { fa: 'پیوست پاسخ استعلام', en: 'File with the answer to an inquiry' },
   'visit-photo': { fa: 'عکس بازدید', en: 'Photo of the visit' },
   'visit-sketch': { fa: 'کروکی بازدید', en: 'Sketch of the visit' },
 }

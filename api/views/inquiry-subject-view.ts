@@ -18,7 +18,7 @@ export async function subjectOf(
   { database, keys, procedures }: Pick<ApiDeps, 'database' | 'keys' | 'procedures'>,
   { caseId, district, provider }: ListedInquiry,
   locale: Locale,
-): Promise<{ procedure: Procedure; subject: z.input<typeof InquiryDetail>['subject'] }> {
+): Promise<{ procedure: Procedure; subject: z.input<typeof InquiryDetail>['subject']; clockOffsetMs: number }> {
   const { brief, answers } = await database.withActor(
     { principalId: null, audience: 'worker', districts: [district] },
     async (tx) => ({
@@ -34,5 +34,5 @@ export async function subjectOf(
     const label = procedure.form.find((field) => field.name === name)?.label
     return typeof value === 'string' ? [{ field: named(name, label, locale), value }] : []
   })
-  return { procedure, subject }
+  return { procedure, subject, clockOffsetMs: brief.clockOffsetMs }
 }

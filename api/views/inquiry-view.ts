@@ -7,8 +7,16 @@ import type { InquiryView } from '../schemas/inquiry.ts'
 import { deadline, instantOrNull } from './instants.ts'
 import { districtView, named } from './labels.ts'
 
-/** An inquiry with what its answer has to tell. */
-export function inquiryView(row: ListedInquiry, stepLabel: string, locale: Locale): z.input<typeof InquiryView> {
+/**
+ * An inquiry with what its answer has to tell.
+ * @param at by the clock of its case, which training may have moved
+ */
+export function inquiryView(
+  row: ListedInquiry,
+  stepLabel: string,
+  at: number,
+  locale: Locale,
+): z.input<typeof InquiryView> {
   const provider = Object.hasOwn(providers, row.provider) ? (row.provider as ProviderName) : undefined
   const facts: ({ name: string } & FactRule)[] = provider ? answerFacts(provider) : []
   return {
@@ -23,6 +31,7 @@ export function inquiryView(row: ListedInquiry, stepLabel: string, locale: Local
     reference: row.reference,
     sentAt: instantOrNull(row.sentAt, locale),
     due: deadline(row.dueAt, locale),
+    isLate: row.dueAt !== null && (row.answeredAt ?? at) > row.dueAt,
     answeredAt: instantOrNull(row.answeredAt, locale),
     answers: facts.map(({ name, label, type, values }) => ({
       fact: named(name, label, locale),

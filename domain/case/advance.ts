@@ -294,12 +294,17 @@ export function replyDeadline(core: ProcedureCore, state: LiveCase, step: StepSt
     case 'consent':
       return deadlineOf(rule.replyBy, step.since, state.calendar)
     case 'inquiry':
-      return deadlineOf(rule.silence.after, step.since, state.calendar)
+      return withExcused(step, deadlineOf(rule.silence.after, step.since, state.calendar))
     case 'payment':
       return deadlineOf(rule.expires, billedAt(state, step), state.calendar)
     default:
       return null
   }
+}
+
+/** Outages that the municipality made by itself come on top of the time that the rule gives. */
+function withExcused({ excused = {} }: StepState, dueAt: number | null): number | null {
+  return dueAt === null ? null : Object.values(excused).reduce((sum, ms) => sum + ms, dueAt)
 }
 
 function stageEvents(core: ProcedureCore, state: LiveCase): readonly CaseEvent[] {

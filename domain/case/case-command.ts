@@ -48,6 +48,8 @@ export interface CommandPayloads {
   release: Record<string, never>
   extendDeadline: { no: number; days: number; text: TextRef }
   applyCalendar: { calendar: CalendarCore }
+  /** For so many milliseconds of an inquiry the municipality itself had its organisation switched off; said anew when that changes. */
+  excuseOutage: { no: number; round: number; outage: number; ms: number }
   resolveIncident: { incidentId: IncidentId; resolution: IncidentResolution; facts: Facts; text: TextRef | null }
   moveToStage: { stage: string; text: TextRef }
   moveClock: { byMs: number }

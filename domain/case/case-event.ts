@@ -171,7 +171,15 @@ export type CaseEvent =
   | { type: 'ClockMet'; clock: string }
   | { type: 'ClockMoved'; byMs: number }
   | { type: 'CalendarApplied'; calendar: CalendarCore }
-  | { type: 'DeadlineMoved'; what: string; no: number | null; from: number | null; to: number | null }
+  /** `excused`: for how long an outage that the municipality made by itself does not count against the inquiry. */
+  | {
+      type: 'DeadlineMoved'
+      what: string
+      no: number | null
+      from: number | null
+      to: number | null
+      excused?: { outage: number; ms: number }
+    }
   | { type: 'DeadlineExtended'; no: number; dueAt: number; text: TextRef }
   | { type: 'DeadlineMissed'; what: string; no: number | null; dueAt: number }
   | { type: 'DeadlineReminded'; clock: string; mark: string }

@@ -109,6 +109,8 @@ export interface StepState {
   reference: string | null
   sentBy: SentBy | null
   asked: number
+  /** Milliseconds that do not count against who is asked, by the outage; absent where there was none. */
+  excused?: Readonly<Record<number, number>>
   /** Status to which the step returns when its incident is retried. */
   stuckFrom: 'requested' | 'waiting'
   invoiceId: InvoiceId | null

@@ -93,6 +93,7 @@ const shapes: { [N in CommandName]: Shape<CommandPayloads[N]> } = {
   release: {},
   extendDeadline: { no: int, days: int, text: textRef },
   applyCalendar: { calendar },
+  excuseOutage: { no: int, round: int, outage: int, ms: int },
   resolveIncident: { incidentId: part('incident'), resolution, facts, text: optionalText },
   moveToStage: { stage: text, text: textRef },
   moveClock: { byMs: int },

@@ -43,6 +43,23 @@ export function decideWithoutInquiry(
   return wrongRole ?? [{ type: 'InquiryDecidedWithout', no: command.payload.no, text: command.payload.text }]
 }
 
+/**
+ * What is left of the time to answer does not run while the municipality had the organisation switched off. An outage that
+ * ends earlier than was said takes back what it gave too much; it never gets longer, so the order of both doesn't matter.
+ */
+export function excuseOutage(core: ProcedureCore, state: LiveCase, command: CommandOf<'excuseOutage'>): Decision {
+  const wrongRole = roleRefusal(state, command.actor, ['admin'])
+  if (wrongRole) return wrongRole
+  const { no, round, outage } = command.payload
+  const step = inquiryStep(core, state, no)?.step
+  if (step?.status !== 'waiting' || step.round !== round || step.dueAt === null || command.payload.ms < 0)
+    return refuse('inquiry-not-open')
+  const known = step.excused?.[outage]
+  const ms = Math.min(command.payload.ms, known ?? command.payload.ms)
+  const to = step.dueAt + ms - (known ?? 0)
+  return [{ type: 'DeadlineMoved', what: 'inquiry', no, from: step.dueAt, to, excused: { outage, ms } }]
+}
+
 /** An answer tells all that was asked, but for what only some answers can tell. */
 export function answerRefusal(core: ProcedureCore, rule: InquiryStep, facts: LiveCase['facts']): Refusal | null {
   return factsRefusal(

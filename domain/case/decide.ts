@@ -47,6 +47,7 @@ const deciders: { [N in CommandName]: Decider<N> } = {
   release: office.release,
   extendDeadline: office.extendDeadline,
   applyCalendar: office.applyCalendar,
+  excuseOutage: inquiry.excuseOutage,
   resolveIncident: office.resolveIncident,
   moveToStage: office.moveToStage,
   moveClock: office.moveClock,

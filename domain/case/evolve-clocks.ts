@@ -30,3 +30,9 @@ export function changeDeadline(state: LiveCase, no: number, change: Partial<Step
   const invoiceId = stepByNo(changed, no)?.invoiceId
   return invoiceId && change.dueAt ? changeInvoice(changed, invoiceId, { expiresAt: change.dueAt }) : changed
 }
+
+/** Notes what of an outage does not count against whom the step asked. */
+export function excused(state: LiveCase, { no, excused: told }: EventOf<'DeadlineMoved'>): LiveCase {
+  if (no === null || !told) return state
+  return changeStep(state, no, (step) => ({ excused: { ...step.excused, [told.outage]: told.ms } }))
+}

@@ -10,7 +10,7 @@ import {
   letGo,
   paymentConfirmed,
 } from './evolve-bills.ts'
-import { changeClock, changeDeadline, correctionMoved, passMark, setClock } from './evolve-clocks.ts'
+import { changeClock, changeDeadline, correctionMoved, excused, passMark, setClock } from './evolve-clocks.ts'
 import { incidentOpened, incidentResolved, withoutStageIncidents } from './evolve-incidents.ts'
 import { changeLetter, letterIssued } from './evolve-letters.ts'
 import { closed, held, opened, released, reopened } from './evolve-life.ts'
@@ -123,6 +123,8 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
         dueAt: event.dueAt,
         asked: step.asked + 1,
         since: at,
+        // What was excused in an earlier round does not lengthen this one.
+        ...(step.excused ? { excused: {} } : {}),
       }))
     case 'InquiryAnswered':
       return endStep(withFacts(state, event.facts), event.no, 'answered', at)
@@ -205,7 +207,7 @@ function apply(state: LiveCase, event: CaseEvent, { at, actor }: LoggedEvent): L
       if (event.what === 'correction') return correctionMoved(state, event)
       return event.no === null
         ? changeClock(state, event.what, { dueAt: event.to })
-        : changeDeadline(state, event.no, { dueAt: event.to })
+        : changeDeadline(excused(state, event), event.no, { dueAt: event.to })
     case 'DeadlineExtended':
       return changeDeadline(state, event.no, { dueAt: event.dueAt, dueMissed: false })
     case 'DeadlineMissed':

@@ -1,6 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { until } from '../support/test-case.ts'
+import type { CaseId } from '../../domain/case/case-id.ts'
+import { excuseOutages } from '../../relay/excuse-outages.ts'
+import { eventsOf, until } from '../support/test-case.ts'
 import { type ApiCity, startApiCity } from './support/api-city.ts'
 import { taskOf } from './support/bench-walk.ts'
 import { submitPermit } from './support/permit.ts'
@@ -80,6 +82,33 @@ function bring({
   return api.call('POST', `/api/v1/callbacks/${to}`, { body: text, headers })
 }
 
+test('an organisation that the municipality switched off has afterwards what was left of its time', async () => {
+  const dueAt = async () => {
+    const [row] = await api.city.worker.sql<{ dueAt: number }[]>`
+      select due_at::float8 as "dueAt" from inquiries where inquiry_id = ${inquiry.inquiryId}`
+    return row?.dueAt ?? 0
+  }
+  const turn = (body: object) =>
+    api.call('POST', '/api/v1/admin/providers/fire-department/switch', { as: 'admin-central', body })
+  const moved = (count: number) =>
+    until(async () => {
+      const log = await eventsOf(api.city, inquiry.caseId as CaseId)
+      const moves = log.filter(({ event }) => event.type === 'DeadlineMoved' && event.excused !== undefined)
+      return moves.length >= count ? moves : undefined
+    })
+  const before = await dueAt()
+  const dayMs = 86_400_000
+  const off = { state: 'off', until: new Date(Date.now() + 10 * dayMs).toISOString(), reason: 'announced, sample' }
+  expect((await turn(off)).status).toBe(200)
+  expect((await turn({ state: 'on', reason: 'it answers again, sample' })).status).toBe(200)
+  const told = await moved(2)
+  expect(told.map(({ actor, cause }) => [actor, cause])).toEqual(Array(2).fill(['prn_admin-central', 'api']))
+  // So long the outage was in fact, and not a day of the ten.
+  expect((await dueAt()) - before).toBeGreaterThan(0)
+  expect((await dueAt()) - before).toBeLessThan(dayMs)
+  expect(await excuseOutages(api.city.worker.sql, Date.now())).toBe(0)
+})
+
 describe('a callback', () => {
   test('is nothing without its provider’s signature', async () => {
     const unsigned = await api.call('POST', '/api/v1/callbacks/fire-department', { body: {} })
@@ -123,7 +152,7 @@ describe('a callback', () => {
     const other = await bring({ body: { nazar: 'مخالف', nazar_nahaei: 'مخالف', shorout: [] } })
     expect([other.status, other.body.code]).toEqual([409, 'inquiry-already-answered'])
     const fates = await api.city.worker.sql`
-      select status, refusal from commands where case_id = ${inquiry.caseId} and name = 'answerInquiry' order by stored_at`
+      select status, refusal from commands where case_id = ${inquiry.caseId} and name = 'answerInquiry' and principal = 'fire-department' order by stored_at`
     expect([...fates]).toEqual([
       { status: 'applied', refusal: null },
       { status: 'refused', refusal: 'inquiry-already-answered' },

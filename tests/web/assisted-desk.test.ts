@@ -38,6 +38,9 @@ async function begin(page: Page, { nationalId, birthDate }: typeof kazem): Promi
 test('a clerk applies, pays and fetches the letter for a person, whose case it is', async () => {
   const context = await city.visit('intake-clerk-1')
   const page = await context.newPage()
+  await page.goto('/en/desk/assist')
+  await page.getByRole('button', { name: 'Begin to serve' }).click()
+  await page.getByRole('alert').getByRole('link', { name: 'Enter the person’s national id.' }).waitFor()
   await begin(page, { ...kazem, birthDate: '1351/02/03' })
   await page.getByRole('alert').getByText('is not known to the civil registry').waitFor()
   await expectAccessible(page)

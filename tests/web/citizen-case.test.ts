@@ -86,6 +86,10 @@ test('from a phone to the letter: what is known is filled in, and the page follo
     .getByRole('status')
     .getByText(/This letter is valid|این نامه معتبر است/)
     .waitFor()
+  // Its number reads as it is printed: from left to right, though a Persian letter stands in it.
+  expect(await page.locator('bdo[dir=ltr]').textContent()).toMatch(/^\d+\/\d+\/.+\/\d+$/)
+  await page.goBack()
+  await page.getByRole('region', { name: 'The result' }).getByRole('link', { name: 'Open the letter' }).waitFor()
   await context.close()
 })
 
@@ -141,6 +145,10 @@ describe('paying', () => {
     await theirs.goto(link)
     await expectAccessible(theirs)
     expect(await theirs.content()).not.toMatch(/مریم|9990000018|case_|inv_/)
+    await theirs.getByRole('button', { name: 'Pay at the bank’s page' }).click()
+    await atBank(theirs, 'cancel')
+    // Without an account there is a way back too.
+    await theirs.getByRole('link', { name: 'Pay again' }).click()
     await theirs.getByRole('button', { name: 'Pay at the bank’s page' }).click()
     await atBank(theirs, 'pay')
     await theirs.getByText('Your payment was recorded').first().waitFor()

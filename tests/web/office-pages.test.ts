@@ -49,6 +49,16 @@ test('an organisation is asked, sees what it needs and no more, and answers', as
 
   await page.getByRole('button', { name: 'Send the answer' }).click()
   await page.getByRole('alert').waitFor()
+  // Each mistake leads to its question.
+  const target = await page.getByRole('alert').getByRole('link').first().getAttribute('href')
+  await page.locator(target ?? '').waitFor()
+  const slot = page.getByRole('region', { name: 'File 1' })
+  const file = (name: string, text: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(text) })
+  await slot.getByLabel('Choose a file').setInputFiles(file('bad.pdf', 'no pdf at all'))
+  await page.getByRole('alert').getByText('This type of file is not accepted').waitFor()
+  await slot.getByLabel('Choose a file').setInputFiles(file('lines.pdf', `%PDF-1.7\n% ${'lines'.repeat(20)}\n%%EOF\n`))
+  await slot.getByText('lines.pdf').waitFor()
+  await expectAccessible(page)
   const inquiry = page.url().split('/').at(-1)?.replace(/\?.*/, '')
   const { answers } = (await city.api.call('GET', `/api/v1/inquiries/${inquiry}`, { as: 'power' })).body.inquiry
   const [decision] = answers.filter(({ values }: { values: unknown }) => values)
@@ -66,6 +76,11 @@ test('an organisation is asked, sees what it needs and no more, and answers', as
     ({ type, actor }: { type: string; actor: string }) => type === 'InquiryAnswered' && actor === 'prn_power',
   )
   expect(answered).toHaveLength(1)
+  // The file lies in the case, for whoever decides there; whoever sent it sees no more of the case than before.
+  const shown = await city.api.call('GET', `/api/v1/cases/${caseId}`, { as: 'admin-central' })
+  const files = shown.body.documents.filter(({ kind }: { kind: { id: string } }) => kind.id === 'inquiry-answer')
+  expect(files).toMatchObject([{ type: 'pdf', state: 'ready' }])
+  expect((await city.api.call('GET', `/api/v1/cases/${caseId}`, { as: 'power' })).status).toBe(404)
   await context.close()
 })
 

@@ -28,6 +28,19 @@ test('a page wears what only this product serves', async () => {
   expect(await answer.text()).not.toMatch(/ style=|<script(?! type="module" src="\/assets)|onclick/)
 })
 
+test('verifying asks for a code, and keeps one that leads to nothing', async () => {
+  const context = await city.visit(undefined, { width: 390, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/en/verify')
+  await page.getByRole('button', { name: 'Verify' }).click()
+  await page.getByRole('alert').getByText('Enter the code of the letter').waitFor()
+  await page.getByLabel('Code of the letter').fill('NOTHING')
+  await page.getByRole('button', { name: 'Verify' }).click()
+  await page.getByRole('status').waitFor()
+  expect(await page.locator('#code').inputValue()).toBe('NOTHING')
+  await context.close()
+})
+
 test('a form from elsewhere is not believed', async () => {
   const body = new URLSearchParams({ trackingCode: 'K7Q29XMD4TPWR', phoneLastFour: '0001' })
   const answer = await fetch(`${city.url}/fa/track`, { method: 'POST', body })

@@ -39,13 +39,19 @@ export async function accountPage(c: WebContext, told?: TellingTold) {
   ])
   const telling = citizen && (await callApi(c, TellingView, 'GET', '/me/telling'))
   const hasPasskeys = principal.kind !== 'citizen' && canUsePasskeys(c.get('deps'))
+  const intro = citizen ? t.accountIntroCitizen : hasPasskeys ? t.accountIntro : t.accountIntroPlain
   const children = (
     <div class="stack">
       {told?.problem && <ErrorSummary locale={c.get('locale')} errors={mistakes(told)} />}
       <div class="stack-s">
         <h1>{t.mine}</h1>
-        <p class="muted">{citizen ? t.accountIntroCitizen : t.accountIntro}</p>
+          <p class="muted">{intro}</p>
       </div>
+      {c.req.query('done') === 'ended' && (
+        <p class="note" data-tone="green" role="status">
+          {t.endedThere}
+        </p>
+      )}
       <div class="split even">
         <div class="stack-m">
           <Person c={c} visitor={visitor} citizen={citizen} />
@@ -69,7 +75,7 @@ export async function sessionEnded(c: WebContext) {
   const { session = '' } = await readForm(c)
   const principal = c.get('visitor')?.principal
   if (principal) await endSessionOf(c.get('deps').database.sql, principal.id, session)
-  return c.redirect(`/${c.get('locale')}/account`, 303)
+  return c.redirect(`/${c.get('locale')}/account?done=ended`, 303)
 }
 
 /** Signs out everywhere but here. */
@@ -79,7 +85,7 @@ export async function sessionsEnded(c: WebContext) {
   const { sql } = c.get('deps').database
   if (principal && (await endAllSessions(sql, principal.id, sessionToken(c))) > 0)
     await logSignIn(sql, principal.id, 'signed-out-everywhere', 'session')
-  return c.redirect(`/${c.get('locale')}/account`, 303)
+  return c.redirect(`/${c.get('locale')}/account?done=ended`, 303)
 }
 
 function Person({ c, visitor, citizen }: { c: WebContext; visitor: Visitor; citizen: Citizen | undefined }) {

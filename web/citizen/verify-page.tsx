@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { VerifiedView } from '../../api/schemas/letter.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { page } from '../shared/layout.tsx'
-import { Code, Field, Pairs, When } from '../shared/parts.tsx'
+import { Code, describedBy, ErrorSummary, Field, LetterNumber, Pairs, When } from '../shared/parts.tsx'
 import { citizenWords } from '../shared/words/citizen-words.ts'
 import type { WebContext } from '../web-env.ts'
 
@@ -10,14 +10,17 @@ import type { WebContext } from '../web-env.ts'
 export function verifyForm(c: WebContext) {
   const typed = c.req.query('code')
   if (typed) return c.redirect(`/v/${encodeURIComponent(typed.slice(0, 60))}`, 303)
-  const t = citizenWords(c.get('locale'))
+  const locale = c.get('locale')
+  const t = citizenWords(locale)
+  const error = typed === undefined ? undefined : t.verifyNeeded
   const children = (
     <div class="narrow stack">
+      <ErrorSummary locale={locale} errors={error ? [{ href: '#code', text: error }] : []} />
       <h1>{t.verifyTitle}</h1>
-      <Asked locale={c.get('locale')} />
+      <Asked locale={locale} error={error} />
     </div>
   )
-  return page(c, { title: t.verifyTitle, children })
+  return page(c, { title: t.verifyTitle, children, hasErrors: error !== undefined }, error ? 422 : 200)
 }
 
 /** Whether a letter is the municipality's: what the QR code on it leads to. */
@@ -38,7 +41,7 @@ export async function verifiedPage(c: WebContext) {
     <div class="narrow stack">
       <h1>{t.verifyTitle}</h1>
       <Verdict found={found.data} locale={locale} />
-      <Asked locale={locale} />
+      <Asked locale={locale} typed={answer.status === 404 ? c.req.param('code') : undefined} />
     </div>
   )
   return page(c, { title: found.data.message, children }, answer.status === 404 ? 404 : 200)
@@ -56,11 +59,11 @@ function Verdict({ found, locale }: { found: z.infer<typeof VerifiedView>; local
         <div class="card pad stack-m">
           <Pairs
             rows={[
-              [t.letterNumber, <Code>{found.number}</Code>],
+              [t.letterNumber, <LetterNumber>{found.number}</LetterNumber>],
               found.kind && [t.letterKind, found.kind.label],
               found.issuedAt && [t.letterDate, <When instant={found.issuedAt} />],
               found.district && [t.district, found.district.label],
-              found.replacedByNumber && [t.replacedBy, <Code>{found.replacedByNumber}</Code>],
+              found.replacedByNumber && [t.replacedBy, <LetterNumber>{found.replacedByNumber}</LetterNumber>],
               found.code && [t.verifyCode, <Code>{found.code}</Code>],
               found.sha256 && [t.fingerprint, <Code>{found.sha256}</Code>],
             ]}
@@ -72,12 +75,28 @@ function Verdict({ found, locale }: { found: z.infer<typeof VerifiedView>; local
   )
 }
 
-function Asked({ locale }: { locale: Locale }) {
+interface AskedProps {
+  locale: Locale
+  /** A code that led to nothing, to be mended. */
+  typed?: string | undefined
+  error?: string | undefined
+}
+
+function Asked({ locale, typed, error }: AskedProps) {
   const t = citizenWords(locale)
   return (
     <form method="get" action={`/${locale}/verify`} class="card pad stack">
-      <Field id="code" label={t.verifyCode} hint={t.verifyIntro}>
-        <input class="in w20" id="code" name="code" dir="ltr" autocomplete="off" aria-describedby="code-hint" />
+      <Field id="code" label={t.verifyCode} hint={t.verifyIntro} error={error}>
+        <input
+          class="in w20"
+          id="code"
+          name="code"
+          dir="ltr"
+          autocomplete="off"
+          value={typed}
+          aria-invalid={error ? 'true' : undefined}
+          aria-describedby={describedBy('code', true, error)}
+        />
       </Field>
       <button class="btn" type="submit">
         {t.verify}

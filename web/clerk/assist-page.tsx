@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { AssistanceView, CurrentAssistance } from '../../api/schemas/assistance.ts'
 import { Done } from '../../api/schemas/people.ts'
 import { assistanceIdleMinutes } from '../../db/principals/assistances.ts'
+import type { Locale } from '../../domain/procedure/words.ts'
 import { type ApiProblem, callApi, needed } from '../shared/call-api.ts'
 import { readForm } from '../shared/form-body.ts'
 import { Code, describedBy, digits, ErrorSummary, Field, Form, Pairs } from '../shared/parts.tsx'
@@ -42,7 +43,7 @@ function shown(c: WebContext, { assistance, problem, typed }: Shown) {
   const t = deskWords(c.get('locale'))
   const children = (
     <div class="narrow stack">
-      <ErrorSummary locale={c.get('locale')} errors={mistakes(problem)} />
+      <ErrorSummary locale={c.get('locale')} errors={mistakes({ problem, typed }, c.get('locale'))} />
       {c.req.query('done') === 'end' && !assistance && (
         <p class="note" data-tone="green" role="status">
           {t.ended}
@@ -57,16 +58,26 @@ function shown(c: WebContext, { assistance, problem, typed }: Shown) {
 
 const fields = ['nationalId', 'birthDate'] as const
 
-function mistakes(problem: ApiProblem | undefined) {
+/** What is wrong with one field; an empty one is asked for by its name. */
+function mistakeIn(field: string, { problem, typed }: Pick<Shown, 'problem' | 'typed'>, locale: Locale) {
+  const detail = problem?.errors?.find(({ pointer }) => pointer === `#/${field}`)?.detail
+  const known = fields.find((one) => one === field)
+  return detail && known && typed?.[known] === '' ? deskWords(locale)[`${known}Needed`] : detail
+}
+
+function mistakes({ problem, typed }: Pick<Shown, 'problem' | 'typed'>, locale: Locale) {
   if (!problem) return []
-  const found = (problem.errors ?? []).map(({ pointer, detail }) => ({ href: `#${pointer.slice(2)}`, text: detail }))
+  const found = (problem.errors ?? []).map(({ pointer, detail }) => {
+    const field = pointer.slice(2)
+    return { href: `#${field}`, text: mistakeIn(field, { problem, typed }, locale) ?? detail }
+  })
   return found.length > 0 ? found : [{ text: problem.detail ?? problem.title }]
 }
 
 function Begin({ c, problem, typed }: { c: WebContext } & Pick<Shown, 'problem' | 'typed'>) {
   const locale = c.get('locale')
   const t = deskWords(locale)
-  const errorOf = (field: string) => problem?.errors?.find(({ pointer }) => pointer === `#/${field}`)?.detail
+  const errorOf = (field: string) => mistakeIn(field, { problem, typed }, locale)
   const words = { nationalId: [t.nationalId, t.nationalIdHint], birthDate: [t.birthDate, t.birthDateHint] } as const
   return (
     <>

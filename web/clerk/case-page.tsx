@@ -27,6 +27,7 @@ import { Due, deskPage } from './desk-page.tsx'
 import { LogPart } from './log-part.tsx'
 import { MessagesPart, readMessages } from './messages-part.tsx'
 import { asOf, PastPart } from './past-part.tsx'
+import { SectionNav } from './section-nav.tsx'
 import type { Case } from './task-view.ts'
 
 interface Shown {
@@ -82,6 +83,7 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
       <Heading whole={whole} locale={locale} />
       <ContactPart c={c} about={{ caseId: whole.caseId }} />
       <div class="board">
+        <SectionNav locale={locale} sections={partsOf(locale)} />
         <Section id="steps" title={t.steps}>
           <Steps c={c} whole={whole} />
         </Section>
@@ -136,6 +138,27 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
   const title = `${t.case} ${whole.trackingCode ?? ''}`
   const live = past.typed !== '' ? undefined : `${here}/events?v=${caseVersion(whole, messages)}`
   return deskPage(c, { title, children, crumbs, live, hasErrors: errors.length > 0 }, status)
+}
+
+/** The parts of the page by their ids, in its order. */
+function partsOf(locale: Locale) {
+  const t = clerkWords(locale)
+  return [
+    ['steps', t.steps],
+    ['deadlines', t.deadlines],
+    ['answers', t.answers],
+    ['documents', t.documents],
+    ['facts', t.facts],
+    ['related', t.related],
+    ['parties', t.parties],
+    ['inquiries', t.inquiries],
+    ['money', t.money],
+    ['letters', t.letters],
+    ['notes', t.notes],
+    ['messages', t.messages],
+    ['past', t.asOfTitle],
+    ['log', t.log],
+  ] as const
 }
 
 function Heading({ whole, locale }: { whole: Case; locale: Locale }) {

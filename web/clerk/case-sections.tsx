@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Locale } from '../../domain/procedure/words.ts'
-import { Code, digits, Form, Money, Pairs, Tag, When } from '../shared/parts.tsx'
+import { Code, digits, Form, LetterNumber, Money, Pairs, Tag, When } from '../shared/parts.tsx'
 import { chequeWords } from '../shared/words/cheque-words.ts'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import type { WebContext } from '../web-env.ts'
@@ -216,7 +216,7 @@ export function LettersPart({ whole, locale }: { whole: Case; locale: Locale }) 
             ) : (
               template.label
             )}{' '}
-            <Code>{number}</Code>
+            <LetterNumber>{number}</LetterNumber>
           </span>
           <span class="small muted">
             <When instant={issuedAt} />{' '}

@@ -20,6 +20,7 @@ import { DecisionForm } from './decision-form.tsx'
 import { clock, Due, deskPage, KeyLine, moment } from './desk-page.tsx'
 import { LogPart } from './log-part.tsx'
 import { MessagesPart } from './messages-part.tsx'
+import { SectionNav } from './section-nav.tsx'
 import { TaskExtras } from './task-extras.tsx'
 import { readTaskPage, type Shown, type TaskPageParts } from './task-view.ts'
 
@@ -127,22 +128,12 @@ function CaseColumn({ c, parts, shown }: { c: WebContext; parts: TaskPageParts; 
   ] as const
   return (
     <div class="board">
-      <nav aria-label={t.onThisPage} class="whole">
-        <ul class="row">
-          {sections.map(([id, title]) => (
-            <li>
-              <a class="chip" href={`#${id}`}>
-                {title}
-              </a>
-            </li>
-          ))}
-          <li>
-            <a class="chip" href={`/${locale}/desk/cases/${whole.caseId}`}>
-              {t.wholeCase}
-            </a>
-          </li>
-        </ul>
-      </nav>
+      <SectionNav
+        locale={locale}
+        sections={sections.map(([id, title]) => [id, title])}
+        first={['decide-title', t.decide]}
+        last={{ href: `/${locale}/desk/cases/${whole.caseId}`, label: t.wholeCase }}
+      />
       {sections.map(([id, title, content]) => (
         <Section id={id} title={title} isWide={id === 'facts' || id === 'related'}>
           {content}

@@ -5,7 +5,7 @@ import { ServiceList } from '../../api/schemas/service.ts'
 import type { Locale } from '../../domain/procedure/words.ts'
 import { callApi, needed } from '../shared/call-api.ts'
 import { page } from '../shared/layout.tsx'
-import { digits, Empty, Table, Tag, When } from '../shared/parts.tsx'
+import { Code, digits, Empty, Table, Tag, When } from '../shared/parts.tsx'
 import { officeAccessWords } from '../shared/words/office-access-words.ts'
 import { officeWords } from '../shared/words/office-words.ts'
 import { sharedWords } from '../shared/words/shared-words.ts'
@@ -37,7 +37,7 @@ export async function officePage(c: WebContext) {
             <a href={`/${locale}/office/inquiries`}>{t.toAnswer}</a>
           </div>
           <Lateness inquiries={open} c={c} />
-          <Inquiries inquiries={open} locale={locale} now={c.get('deps').now()} />
+          <Inquiries inquiries={open} locale={locale} />
         </section>
       )}
       <section class="stack-m">
@@ -61,14 +61,17 @@ export async function officePage(c: WebContext) {
                   {one.service.label}
                 </th>
                 <td data-label={t.status}>
-                  <Tag tone={one.overdue ? 'red' : one.status === 'closed' ? 'grey' : 'blue'}>
+                  <Tag tone={one.status === 'closed' ? 'grey' : 'blue'}>
                     {one.outcome?.label ?? one.publicStatus.label}
-                  </Tag>
+                  </Tag>{' '}
+                  {one.overdue && one.status !== 'closed' && <Tag tone="red">{t.late}</Tag>}
                 </td>
                 <td data-label={t.sent}>
                   <When instant={one.receivedAt} />
                 </td>
-                <td data-label={t.due}>{one.legalDue ? <When instant={one.legalDue} /> : '–'}</td>
+                <td data-label={t.due}>
+                  <Due one={one} locale={locale} />
+                </td>
                 <td data-label={t.openCase}>
                   <a href={`/${locale}/cases/${one.caseId}`}>{t.openCase}</a>
                 </td>
@@ -80,13 +83,23 @@ export async function officePage(c: WebContext) {
       <section class="card pad stack-s">
         <h2>{t.technical}</h2>
         <p>
-          {t.technicalText} <a href="/docs">/docs</a>
+          {t.technicalText}{' '}
+          <a href="/docs">
+            <Code>/docs</Code>
+          </a>
         </p>
         <Kept c={c} />
       </section>
     </div>
   )
   return page(c, { title: t.title, children })
+}
+
+/** Until when an answer is due by law, else by the service's own time, which may stand still. */
+function Due({ one, locale }: { one: z.infer<typeof CaseList>['cases'][number]; locale: Locale }) {
+  const due = one.legalDue ?? one.serviceDue
+  if (due) return <When instant={due} />
+  return <>{one.isPaused ? officeWords(locale).stopped : '–'}</>
 }
 
 /** What the organisation keeps itself, as far as the visitor may. */
@@ -145,7 +158,7 @@ export async function inquiriesPage(c: WebContext) {
           ))}
         </ul>
       </nav>
-      <Inquiries inquiries={inquiries} locale={locale} now={c.get('deps').now()} />
+      <Inquiries inquiries={inquiries} locale={locale} />
       {next && (
         <p class="pages">
           <a href={`/${locale}/office/inquiries?status=${status}&cursor=${encodeURIComponent(next)}`}>
@@ -161,7 +174,7 @@ export async function inquiriesPage(c: WebContext) {
 /** The organisation's own lateness, as the municipality sees it too. */
 function Lateness({ inquiries, c }: { inquiries: readonly Inquiry[]; c: WebContext }) {
   const locale = c.get('locale')
-  const late = inquiries.filter(({ due }) => due && Date.parse(due.at) < c.get('deps').now()).length
+  const late = inquiries.filter(({ isLate }) => isLate).length
   if (late === 0) return null
   return (
     <p class="note" data-tone="amber">
@@ -170,7 +183,7 @@ function Lateness({ inquiries, c }: { inquiries: readonly Inquiry[]; c: WebConte
   )
 }
 
-function Inquiries({ inquiries, locale, now }: { inquiries: readonly Inquiry[]; locale: Locale; now: number }) {
+function Inquiries({ inquiries, locale }: { inquiries: readonly Inquiry[]; locale: Locale }) {
   const t = officeWords(locale)
   if (inquiries.length === 0) return <Empty>{t.noneWaiting}</Empty>
   return (
@@ -184,7 +197,7 @@ function Inquiries({ inquiries, locale, now }: { inquiries: readonly Inquiry[]; 
           <td data-label={t.sent}>{one.sentAt ? <When instant={one.sentAt} /> : '–'}</td>
           <td data-label={t.due}>
             {one.due ? <When instant={one.due} /> : '–'}{' '}
-            {one.due && !one.answeredAt && Date.parse(one.due.at) < now && <Tag tone="red">{t.late}</Tag>}
+            {one.isLate && <Tag tone="red">{one.answeredAt ? t.answeredLate : t.late}</Tag>}
           </td>
           <td data-label={t.answer}>
             <a href={`/${locale}/office/inquiries/${one.inquiryId}`}>{one.answeredAt ? t.openCase : t.answer}</a>

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { signedIn } from '../shared/guards.ts'
 import type { WebEnv } from '../web-env.ts'
+import { fileRemoved, fileSeen } from './answer-files.tsx'
 import { benchPage, benchTested } from './bench-page.tsx'
-import { answerInquiry, inquiryPage } from './inquiry-page.tsx'
+import { answerFileSent, answerInquiry, inquiryPage } from './inquiry-page.tsx'
 import { keysAction, keysPage } from './keys-page.tsx'
 import { inquiriesPage, officePage } from './office-page.tsx'
 import { peopleAction, peoplePage } from './people-page.tsx'
@@ -17,6 +18,9 @@ export function organisationPages(): Hono<WebEnv> {
     .get('/office/inquiries', inquiriesPage)
     .get('/office/inquiries/:inquiryId', inquiryPage)
     .post('/office/inquiries/:inquiryId', answerInquiry)
+    .post('/office/inquiries/:inquiryId/files/:kind', answerFileSent)
+    .post('/office/inquiries/:inquiryId/files/:kind/remove', fileRemoved)
+    .get('/office/inquiries/:inquiryId/files/file/:documentId', fileSeen)
     .get('/office/people', peoplePage)
     .post('/office/people', peopleAction)
     .get('/office/keys', keysPage)

@@ -6,7 +6,7 @@ import type { UploadResult } from './file-upload.ts'
 import { digits, Form, Tag } from './parts.tsx'
 import { applyWords } from './words/apply-words.ts'
 
-type Rule = z.infer<typeof DocumentRuleView>
+type Rule = Pick<z.infer<typeof DocumentRuleView>, 'kind' | 'accepts' | 'maxMegabytes'>
 
 /** A document that was sent already. */
 export interface GivenFile {

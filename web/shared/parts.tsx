@@ -18,6 +18,15 @@ export function Code({ children }: { children: Child }) {
   )
 }
 
+/** A letter's number: its parts stand from left to right, though one of them is a Persian letter. */
+export function LetterNumber({ children }: { children: Child }) {
+  return (
+    <bdo dir="ltr" class="num">
+      {children}
+    </bdo>
+  )
+}
+
 export function Tag({ tone = 'grey', id, children }: { tone?: Tone; id?: string; children: Child }) {
   return (
     <span class="tag" id={id} data-tone={tone === 'grey' ? undefined : tone}>

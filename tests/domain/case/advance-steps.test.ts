@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ProcedureCore } from '../../../domain/procedure/procedure-core.ts'
+import { tehranDay } from '../../../domain/time/day.ts'
 import { everyKind } from './every-kind.ts'
 import {
   applicant,
   bring,
+  clerk,
   endOfDayAfter,
   eventsOf,
   noOf,
@@ -17,6 +19,7 @@ import {
 } from './play.ts'
 import { billed, invoiceOf, letter, playTo } from './plays.ts'
 
+const admin = clerk('admin')
 const sent = (game: Play, step: string, round = 1, by: 'callback' | 'polling' | 'letter' = 'callback') =>
   bring(game, 'inquirySent', { no: noOf(game, step), round, reference: `r${round}`, by })
 
@@ -69,6 +72,56 @@ describe('silence of a provider', () => {
     until(game, stepOf(game, 'post').dueAt ?? 0)
     expect(stepOf(game, 'post')).toMatchObject({ status: 'done', outcome: 'deemed-consent' })
     expect(game.state.facts.known).toBe(true)
+  })
+
+  describe('that the municipality itself had switched off', () => {
+    const hour = 3_600_000
+    const excuse = (game: Play, outage: number, ms: number, round = 1) =>
+      send(game, 'excuseOutage', { no: noOf(game, 'fire'), round, outage, ms }, admin)
+
+    it('does not lapse meanwhile, and has afterwards what was left', () => {
+      const game = play()
+      sent(game, 'fire')
+      const due = stepOf(game, 'fire').dueAt ?? 0
+      until(game, due - 2 * hour)
+      expect(excuse(game, 1, 48 * hour)).toBe('ok')
+      until(game, due + 48 * hour - 1)
+      expect(stepOf(game, 'fire')).toMatchObject({ status: 'waiting', dueAt: due + 48 * hour })
+      until(game, due + 48 * hour)
+      expect(eventsOf(game, 'InquiryFellSilent')).toHaveLength(1)
+    })
+
+    it('gets only what the outage took when it ends earlier, and every outage counts', () => {
+      const game = play()
+      sent(game, 'fire')
+      const due = stepOf(game, 'fire').dueAt ?? 0
+      const given = [48, 5, 5, 48].map((hours) => excuse(game, 1, hours * hour))
+      expect([...given, excuse(game, 2, hour)]).toEqual(['ok', 'ok', 'ok', 'ok', 'ok'])
+      expect(stepOf(game, 'fire').dueAt).toBe(due + 6 * hour)
+    })
+
+    it('begins a new round without it', () => {
+      const game = play()
+      sent(game, 'fire')
+      excuse(game, 1, hour)
+      until(game, stepOf(game, 'fire').dueAt ?? 0)
+      expect(excuse(game, 1, hour)).toBe('inquiry-not-open')
+      sent(game, 'fire', 2)
+      expect(stepOf(game, 'fire').excused).toEqual({})
+      expect([excuse(game, 1, hour), excuse(game, 3, hour, 2)]).toEqual(['inquiry-not-open', 'ok'])
+    })
+
+    it('has it on top of what a closure gives', () => {
+      const dues = [0, hour].map((ms) => {
+        const game = play()
+        sent(game, 'fire')
+        if (ms > 0) excuse(game, 1, ms)
+        const closedDays = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => tehranDay(endOfDayAfter(n) - 1))
+        send(game, 'applyCalendar', { calendar: { version: 'v9', thursdayOff: true, offDays: closedDays } }, admin)
+        return stepOf(game, 'fire').dueAt ?? 0
+      })
+      expect((dues[1] ?? 0) - (dues[0] ?? 0)).toBe(hour)
+    })
   })
 
   it('says nothing before the question was sent', () => {

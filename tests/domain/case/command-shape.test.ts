@@ -43,6 +43,7 @@ const wellFormed: CommandPayloads = {
   release: {},
   extendDeadline: { no: 1, days: 3, text },
   applyCalendar: { calendar: { version: 'v2', thursdayOff: true, offDays: ['2026-05-03' as never] } },
+  excuseOutage: { no: 1, round: 1, outage: 3, ms: 60_000 },
   resolveIncident: { incidentId: 'inc_0123456789abcdef_1', resolution: 'retry', facts: {}, text: null },
   moveToStage: { stage: 'sign', text },
   moveClock: { byMs: 1000 },

@@ -147,6 +147,11 @@ const situations: { [N in CommandName]: () => Prepared } = {
     const calendar = { version: 'v2', thursdayOff: true, offDays: [] }
     return prepared(playTo('review'), 'applyCalendar', { calendar })
   },
+  excuseOutage() {
+    const game = playTo('asking')
+    bring(game, 'inquirySent', { no: noOf(game, 'fire'), round: 1, reference: 'r1', by: 'callback' })
+    return prepared(game, 'excuseOutage', { no: noOf(game, 'fire'), round: 1, outage: 1, ms: 1_000 })
+  },
   resolveIncident() {
     const game = playTo('child')
     bring(game, 'effectFailed', { no: null, round: 1, effect: 'refund:x', code: 'bank-down' })
@@ -194,6 +199,7 @@ const table: Record<CommandName, readonly [open: string, held: string, closed: s
   release: ['case-not-held', 'ok', 'case-closed'],
   extendDeadline: ['ok', 'ok', 'case-closed'],
   applyCalendar: ['ok', 'ok', 'case-closed'],
+  excuseOutage: ['ok', 'ok', 'case-closed'],
   // A closed case keeps no incident, but those of refunds that failed after the close.
   resolveIncident: ['ok', 'ok', 'incident-not-open'],
   moveToStage: ['ok', 'case-held', 'case-closed'],

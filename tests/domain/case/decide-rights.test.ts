@@ -4,7 +4,7 @@ import { roles } from '../../../domain/access/role.ts'
 import type { Actor, CaseCommand, CommandName, CommandPayloads } from '../../../domain/case/case-command.ts'
 import { decide } from '../../../domain/case/decide.ts'
 import { isRefusal } from '../../../domain/case/refusal.ts'
-import { applicant, bank, clerk, commandOf, noOf, type Play, provider, stranger, system, text } from './play.ts'
+import { applicant, bank, bring, clerk, commandOf, noOf, type Play, provider, stranger, system, text } from './play.ts'
 import { billed, first, firstDue, inInstalments, invoiceOf, plan, playTo } from './plays.ts'
 import { childId } from './situations.ts'
 
@@ -138,6 +138,16 @@ const table: readonly Row<CommandName>[] = [
     name: 'applyCalendar',
     game: () => playTo('review'),
     payload: () => ({ calendar: { version: 'v2', thursdayOff: false, offDays: [] } }),
+    staff: ['admin'],
+  }),
+  row({
+    name: 'excuseOutage',
+    game() {
+      const game = playTo('asking')
+      bring(game, 'inquirySent', { no: noOf(game, 'fire'), round: 1, reference: 'r1', by: 'callback' })
+      return game
+    },
+    payload: (game) => ({ no: noOf(game, 'fire'), round: 1, outage: 1, ms: 1_000 }),
     staff: ['admin'],
   }),
   row({

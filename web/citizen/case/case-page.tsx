@@ -6,7 +6,7 @@ import type { Locale } from '../../../domain/procedure/words.ts'
 import { callApi, needed } from '../../shared/call-api.ts'
 import { page } from '../../shared/layout.tsx'
 import { versionOf } from '../../shared/live.ts'
-import { Code, Money, Pairs, Tag, type Tone, When } from '../../shared/parts.tsx'
+import { Code, LetterNumber, Money, Pairs, Tag, type Tone, When } from '../../shared/parts.tsx'
 import { askWords } from '../../shared/words/ask-words.ts'
 import { caseWords } from '../../shared/words/case-words.ts'
 import { citizenWords } from '../../shared/words/citizen-words.ts'
@@ -115,7 +115,7 @@ function Letters({ shown, locale }: Shown) {
             <strong>{template.label}</strong> <Tag tone={letterTones[status]}>{t[status]}</Tag>
           </p>
           <p class="small muted">
-            <bdo dir="ltr">{number}</bdo> · <When instant={issuedAt} />
+            <LetterNumber>{number}</LetterNumber> · <When instant={issuedAt} />
           </p>
           {pdf ? (
             <p class="row">

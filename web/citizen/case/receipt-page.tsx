@@ -5,6 +5,7 @@ import { Code, Pairs, When } from '../../shared/parts.tsx'
 import { applyWords } from '../../shared/words/apply-words.ts'
 import { caseWords } from '../../shared/words/case-words.ts'
 import { citizenWords } from '../../shared/words/citizen-words.ts'
+import { sharedWords } from '../../shared/words/shared-words.ts'
 import type { WebContext } from '../../web-env.ts'
 import { Paused } from './paused.tsx'
 import { grouped } from './tracking-code.ts'
@@ -12,13 +13,16 @@ import { grouped } from './tracking-code.ts'
 /** That the request has come in, with its code and legal due date: on the screen just after, and on paper at any time. */
 export async function receiptPage(c: WebContext) {
   const locale = c.get('locale')
-  const [t, all, words] = [applyWords(locale), citizenWords(locale), caseWords(locale)]
+  const [t, all, words, shared] = [applyWords(locale), citizenWords(locale), caseWords(locale), sharedWords(locale)]
   const caseId = c.req.param('caseId') ?? ''
   const shown = needed(await callApi(c, CaseView, 'GET', `/cases/${caseId}`, { query: { include: 'answers' } }))
   const isNew = c.req.query('new') !== undefined
   const { applicantName } = shown.answers ?? {}
   const children = (
     <div class="narrow stack">
+      <p class="print-only strong">
+        {shared.city} · {shared.tagline}
+      </p>
       {isNew ? (
         <div class="banner stack-s" role="status">
           <h1>{t.receivedTitle}</h1>

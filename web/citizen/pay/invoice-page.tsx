@@ -6,7 +6,7 @@ import type { Locale } from '../../../domain/procedure/words.ts'
 import { callApi, needed } from '../../shared/call-api.ts'
 import { newFormKey, readForm } from '../../shared/form-body.ts'
 import { page } from '../../shared/layout.tsx'
-import { Code, ErrorSummary, Form, Money, Pairs, Tag, type Tone, When } from '../../shared/parts.tsx'
+import { Code, digits, ErrorSummary, Form, Money, Pairs, Tag, type Tone, When } from '../../shared/parts.tsx'
 import { caseWords } from '../../shared/words/case-words.ts'
 import { deskWords } from '../../shared/words/desk-words.ts'
 import { payWords } from '../../shared/words/pay-words.ts'
@@ -61,6 +61,14 @@ async function shown(c: WebContext, { whole, link, until }: { whole?: string; li
         <h1>{t.invoice}</h1>
         <Tag tone={tones[invoice.status]}>{t[invoice.status]}</Tag>
       </header>
+      {canPay && (
+        // On a phone the button stands below all lines.
+        <p class="narrow-only">
+          <a class="btn" href="#pay">
+            {t.toPay}: <Money rials={owed.payableNowRials} locale={locale} />
+          </a>
+        </p>
+      )}
       <div class="split aside">
         <div class="stack">
           {bill && (
@@ -76,7 +84,7 @@ async function shown(c: WebContext, { whole, link, until }: { whole?: string; li
           <Instalments owed={owed} locale={locale} />
         </div>
         <aside class="stack-m">
-          <section class="card pad stack-m" aria-label={t.toPay}>
+          <section class="card pad stack-m" id="pay" aria-label={t.toPay}>
             <p class="muted">{canPay ? t.toPay : t.sum}</p>
             <p class="sum">
               <Money rials={canPay ? owed.payableNowRials : invoice.amountRials} locale={locale} />
@@ -101,7 +109,7 @@ async function shown(c: WebContext, { whole, link, until }: { whole?: string; li
                 invoice.paidAt && [t.paidOn, <When instant={invoice.paidAt} />],
                 bill?.parts.length === 1 && [t.billId, <Code>{bill.billId}</Code>],
                 bill?.parts.length === 1 && [t.paymentId, <Code>{bill.paymentId}</Code>],
-                payments.length > 0 && [t.tries, String(payments.length)],
+                payments.length > 0 && [t.tries, digits(payments.length, locale)],
               ]}
             />
           </section>
@@ -260,7 +268,7 @@ function ForAnother({ c, caseId, invoiceId, link, until }: ForAnotherProps) {
   const locale = c.get('locale')
   const t = payWords(locale)
   return (
-    <section class="card pad stack-m">
+    <section class="card pad stack-m" id="for-another">
       <h2>{t.forAnother}</h2>
       {link ? (
         <div class="stack-s" role="status">
@@ -270,7 +278,7 @@ function ForAnother({ c, caseId, invoiceId, link, until }: ForAnotherProps) {
       ) : (
         <>
           <p class="small">{t.forAnotherText}</p>
-          <Form c={c} action={`/${locale}/cases/${caseId}/invoices/${invoiceId}/link`}>
+          <Form c={c} action={`/${locale}/cases/${caseId}/invoices/${invoiceId}/link#for-another`}>
             <button class="btn quiet" type="submit">
               {t.makeLink}
             </button>

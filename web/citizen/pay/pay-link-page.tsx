@@ -5,7 +5,7 @@ import { page } from '../../shared/layout.tsx'
 import { ErrorSummary, Form, Money, Pairs, When } from '../../shared/parts.tsx'
 import { payWords } from '../../shared/words/pay-words.ts'
 import type { WebContext } from '../../web-env.ts'
-import { rememberLanguage } from './pay-language.ts'
+import { rememberLanguage, rememberLink } from './pay-language.ts'
 
 /** For whoever was sent a link: what is to be paid, and nothing about whose it is. */
 export function payLinkPage(c: WebContext) {
@@ -17,6 +17,7 @@ export async function paidByLink(c: WebContext) {
   const started = await callApi(c, StartedByLink, 'POST', `/pay-links/${tokenOf(c)}/payments`)
   if (!started.ok) return shown(c, started.problem.detail ?? started.problem.title)
   rememberLanguage(c)
+  rememberLink(c, tokenOf(c))
   return c.redirect(started.value.redirectUrl, 303)
 }
 
@@ -51,7 +52,7 @@ async function shown(c: WebContext, whole?: string) {
             {t.nothingToPay}
           </p>
         )}
-        <p class="small muted">{t.bankNote}</p>
+        {canPay && <p class="small muted">{t.bankNote}</p>}
       </section>
     </div>
   )

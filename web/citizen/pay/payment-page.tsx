@@ -4,6 +4,7 @@ import { page } from '../../shared/layout.tsx'
 import { Code, Money, Pairs, type Tone } from '../../shared/parts.tsx'
 import { payWords } from '../../shared/words/pay-words.ts'
 import type { WebContext } from '../../web-env.ts'
+import { rememberedLink } from './pay-language.ts'
 
 /** Whether a payment came to its end, well or badly, or the bank still has to tell. */
 const tones: Readonly<Record<string, Tone>> = { paid: 'green', failed: 'red', expired: 'red', reversed: 'amber' }
@@ -15,6 +16,7 @@ export async function paymentPage(c: WebContext) {
   const paymentId = encodeURIComponent(c.req.param('paymentId') ?? '')
   const result = needed(await callApi(c, PaymentResult, 'GET', `/payments/${paymentId}`))
   const { state, amountRials, message, caseId, invoiceId } = result
+  const link = rememberedLink(c)
   const isOpen = tones[state] === undefined
   const children = (
     <div class="narrow stack">
@@ -38,6 +40,11 @@ export async function paymentPage(c: WebContext) {
             href={state === 'paid' ? `/${locale}/cases/${caseId}` : `/${locale}/cases/${caseId}/invoices/${invoiceId}`}
           >
             {state === 'paid' ? t.backToCase : t.backToInvoice}
+          </a>
+        )}
+        {!caseId && state !== 'paid' && link && (
+          <a class="btn" href={link}>
+            {t.backToLink}
           </a>
         )}
         {isOpen && (

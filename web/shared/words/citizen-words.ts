@@ -41,6 +41,7 @@ export const citizenWords = catalogue({
   verifyTitle: { fa: 'درستی‌سنجی نامه', en: 'Verify a letter' },
   verifyIntro: { fa: 'کد زیر رمزینهٔ نامه را بنویسید، یا رمزینه را با دوربین تلفن بخوانید.', en: 'Enter the code below the letter’s QR code, or scan that with your phone.' },
   verifyCode: { fa: 'کد نامه', en: 'Code of the letter' },
+  verifyNeeded: { fa: 'کد نامه را بنویسید', en: 'Enter the code of the letter' },
   verify: { fa: 'بررسی', en: 'Verify' },
   verifyCompare: { fa: 'شماره و تاریخ را با نامه‌ای که در دست دارید بسنجید.', en: 'Compare number and date with the letter in your hand.' },
   letterNumber: { fa: 'شماره', en: 'Number' },

@@ -10,6 +10,8 @@ export const deskWords = catalogue({
   nationalIdHint: { fa: '۱۰ رقم، از روی کارت ملی', en: '10 digits, from the card' },
   birthDate: { fa: 'تاریخ تولد', en: 'Date of birth' },
   birthDateHint: { fa: 'مانند ۱۳۵۰/۰۲/۰۳', en: 'Like 1350/02/03 or 1971-04-23' },
+  nationalIdNeeded: { fa: 'کد ملی مراجع را بنویسید.', en: 'Enter the person’s national id.' },
+  birthDateNeeded: { fa: 'تاریخ تولد مراجع را بنویسید.', en: 'Enter the person’s date of birth.' },
   begin: { fa: 'آغاز خدمت', en: 'Begin to serve' },
   beginOther: { fa: 'آغاز خدمت به مراجع دیگر', en: 'Serve another person' },
   rules: { fa: 'هر کار با نام شما و با عنوان «برای مراجع، در میز خدمت» در دفتر پرونده ثبت می‌شود. تنها پرونده‌های منطقهٔ خودتان را می‌بینید و کار خودتان را انجام نمی‌دهید.', en: 'Each act is logged with your name as “for the person at the desk”. You see cases of your own district only, and do nothing for yourself.' },

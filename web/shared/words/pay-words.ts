@@ -50,6 +50,7 @@ export const payWords = catalogue({
   failedNote: { fa: 'صورت‌حساب هنوز باز است و می‌توانید دوباره بپردازید. اگر مبلغی از حساب شما کم شده باشد، بانک حداکثر تا ۷۲ ساعت آن را برمی‌گرداند.', en: 'The invoice is still open and you can pay again. If money was taken, the bank gives it back within 72 hours.' },
   backToCase: { fa: 'بازگشت به پرونده', en: 'Back to the case' },
   backToInvoice: { fa: 'بازگشت به صورت‌حساب', en: 'Back to the invoice' },
+  backToLink: { fa: 'پرداخت دوباره', en: 'Pay again' },
   lookAgain: { fa: 'بررسی دوباره', en: 'Look again' },
   linkTitle: { fa: 'پرداخت برای شهرداری خوی', en: 'Pay for the Municipality of Khoy' },
   forService: { fa: 'بابت', en: 'For' },

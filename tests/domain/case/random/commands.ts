@@ -263,6 +263,7 @@ export function wild(world: World, d: Dice): CaseCommand {
     hold: () => ({ text }),
     release: () => ({}),
     extendDeadline: () => ({ no, days: d.roll(20), text }),
+    excuseOutage: () => ({ no, round: 1, outage: d.roll(2), ms: d.roll(5) * 86_400_000 }),
     applyCalendar: () => ({
       calendar: {
         version: `v${d.roll(4)}`,

@@ -92,7 +92,12 @@ export function watchTime(core: ProcedureCore): Watcher {
           )
           return
         case 'DeadlineMoved':
-          if (event.no !== null) must((event.to ?? 0) > (event.from ?? 0), 'a task’s time was shortened', event)
+          if (event.excused) {
+            const { outage, ms } = event.excused
+            const step = Object.values(before.steps).find(({ no }) => no === event.no)
+            const more = ms - (step?.excused?.[outage] ?? 0)
+            must((event.to ?? 0) - (event.from ?? 0) === more, 'an outage gave more than it took', event)
+          } else if (event.no !== null) must((event.to ?? 0) > (event.from ?? 0), 'a task’s time was shortened', event)
           return
         default:
           return

@@ -4,6 +4,7 @@ import type { CaseCommand } from '../domain/case/case-command.ts'
 import type { CaseId } from '../domain/case/case-id.ts'
 import { caseIdOf } from './case-names.ts'
 import type { CityCase } from './city-case.ts'
+import { noteContacts } from './contacts.ts'
 import { openCityCase } from './intake.ts'
 import { insideOneTransaction, undoneOnFailure } from './one-transaction.ts'
 import { pastAnswers } from './past-answers.ts'
@@ -77,6 +78,7 @@ async function playAll(
     saidAt = Date.now()
     say(`Demonstration city: ${told.length - play.waiting.length} of ${told.length} cases are under way …`)
   }
+  await noteContacts(inner.sql, [...play.players.values()], now)
   return { cases: play.players.size, unfinished: play.unfinished }
 }
 

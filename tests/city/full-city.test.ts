@@ -193,6 +193,15 @@ describe('the whole demonstration city', () => {
       'utility-connection-inquiry': [2, 5],
     })
   })
+
+  it('tells of visits that were still made, none before its case or in the future', async () => {
+    const [noted] = await work.sql<{ visits: number; odd: number }[]>`
+      select count(*) filter (where k.channel = 'visit')::int as visits,
+        count(*) filter (where k.at > now() or k.at < to_timestamp(c.received_at / 1000))::int as odd
+      from contacts k join cases c using (case_id)`
+    expect(noted?.visits).toBeGreaterThan(20)
+    expect(noted?.odd).toBe(0)
+  })
 })
 
 describe('drafts tried over the city', () => {

@@ -1,25 +1,26 @@
 import type { Locale } from '../../domain/procedure/words.ts'
-import { digits } from '../shared/parts.tsx'
 
 export interface Bar {
   label: string
   value: number
   /** The part of the value that is drawn in the second colour. */
   part: number
+  /** What is written beside the bar. */
+  text: string
 }
 
-const size = { row: 30, label: 300, width: 900, bar: 18, number: 60 }
+const size = { row: 30, label: 330, width: 900, bar: 18, letter: 8 }
 
 /** Horizontal bars in the reading direction. The table under the chart says the same in words, so the picture is hidden from screen readers. */
 export function BarChart({ bars, locale }: { bars: readonly Bar[]; locale: Locale }) {
   const rtl = locale === 'fa'
-  const most = Math.max(1, ...bars.map(({ value }) => value))
-  const room = size.width - size.label - size.number
+  const most = Math.max(...bars.map(({ value }) => value))
+  const room = size.width - size.label - 20 - size.letter * Math.max(...bars.map(({ text }) => text.length))
   const length = (value: number) => Math.round((value / most) * room)
   const at = (offset: number, width: number) => (rtl ? size.width - offset - width : offset)
   return (
     <svg class="chart" viewBox={`0 0 ${size.width} ${bars.length * size.row}`} aria-hidden="true">
-      {bars.map(({ label, value, part }, index) => {
+      {bars.map(({ label, value, part, text }, index) => {
         const y = index * size.row
         const whole = length(value)
         const second = length(part)
@@ -38,7 +39,7 @@ export function BarChart({ bars, locale }: { bars: readonly Bar[]; locale: Local
               text-anchor="start"
               direction={rtl ? 'rtl' : 'ltr'}
             >
-              {digits(value, locale)}
+              {text}
             </text>
           </>
         )

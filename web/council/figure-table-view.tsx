@@ -1,18 +1,10 @@
-import type { Child } from 'hono/jsx'
 import { Scrolled } from '../shared/parts.tsx'
+import type { FigureTable } from './figure-tables.tsx'
 
 /** A table of figures; on a phone each row becomes a card. */
-export function FigureTable({
-  name,
-  head,
-  rows,
-}: {
-  name: string
-  head: readonly string[]
-  rows: readonly (readonly Child[])[]
-}) {
+export function FigureTableView({ table: { title, head, rows } }: { table: FigureTable }) {
   return (
-    <Scrolled name={name} bare>
+    <Scrolled name={title} bare>
       <table>
         <thead>
           <tr>
@@ -24,13 +16,13 @@ export function FigureTable({
         <tbody>
           {rows.map((row) => (
             <tr>
-              {row.map((cell, index) =>
+              {row.map(({ shown }, index) =>
                 index === 0 ? (
                   <th scope="row" data-label={head[index]}>
-                    {cell}
+                    {shown}
                   </th>
                 ) : (
-                  <td data-label={head[index]}>{cell}</td>
+                  <td data-label={head[index]}>{shown}</td>
                 ),
               )}
             </tr>

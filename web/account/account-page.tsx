@@ -45,7 +45,7 @@ export async function accountPage(c: WebContext, told?: TellingTold) {
       {told?.problem && <ErrorSummary locale={c.get('locale')} errors={mistakes(told)} />}
       <div class="stack-s">
         <h1>{t.mine}</h1>
-          <p class="muted">{intro}</p>
+        <p class="muted">{intro}</p>
       </div>
       {c.req.query('done') === 'ended' && (
         <p class="note" data-tone="green" role="status">

@@ -79,7 +79,7 @@ function mailOf(
   const small = foot === null ? '' : `<p style="margin:2em 0 0;font-size:.85em;color:#4f5f5b">${escaped(foot)}</p>`
   return {
     subject: words.subject[locale].replace('{subject}', heading),
-    text: [heading, ...paragraphs, office[locale], ...(foot === null ? [] : [foot])].join('\n\n'),
+    text: [...paragraphs, office[locale], ...(foot === null ? [] : [foot])].join('\n\n'),
     html: `<!doctype html>
 <html lang="${locale}" dir="${dir}"><head><meta charset="utf-8"><title>${escaped(heading)}</title></head>
 <body style="margin:0;padding:24px 12px;background:#f4f7f5;color:#17211f;font:16px/1.9 Vazirmatn,Tahoma,'Segoe UI',sans-serif">

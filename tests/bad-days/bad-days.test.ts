@@ -10,6 +10,7 @@ import { operatorsCommand } from './stories/operator.ts'
 import { outages } from './stories/outages.ts'
 import { payments } from './stories/payments.ts'
 import { readModel } from './stories/read-model.ts'
+import { toldByMail } from './stories/told-by-mail.ts'
 import { tornSubmissions } from './stories/torn-submissions.ts'
 import { restartedRun, twoWriters } from './stories/two-writers.ts'
 import { newDataDir, type RealCity, removeDataDir, startRealCity } from './support/real-city.ts'
@@ -36,6 +37,7 @@ describe.concurrent('while all goes on', () => {
   callbacks(it)
   payments(it)
 })
+toldByMail(it)
 readModel(it)
 restartedRun(it)
 outages(it)

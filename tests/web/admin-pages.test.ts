@@ -42,6 +42,7 @@ describe.each(['fa', 'en'])('in %s', (locale) => {
     '/admin/incidents',
     '/admin/providers',
     '/admin/messages',
+    '/admin/notices',
     '/admin/calendars/khoy-1',
     '/admin/offerings',
     '/admin/procedures',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { appCode, codeSentTo, invitationFor } from '../api/support/sign-in.ts'
+import { appCode, codeMailedTo, codeSentTo, invitationFor } from '../api/support/sign-in.ts'
 import { expectAccessible, startWebCity, type WebCity } from './support/web-city.ts'
 
 let city: WebCity
@@ -130,4 +130,34 @@ test('sessions are listed, and ended elsewhere', async () => {
   await here.reload()
   expect(here.url()).toContain('/en/account')
   await Promise.all([here.context().close(), there.context().close()])
+})
+
+test('a citizen proves a mail address without JavaScript and is told there', async () => {
+  const context = await city.visit('reza', { width: 390, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/en/account')
+  const address = 'reza.sample@khoy.example'
+  const send = async (typed: string) => {
+    await page.getByLabel('Mail address').fill(typed)
+    await page.getByRole('button', { name: 'Send the code' }).click()
+  }
+  await send('reza at khoy')
+  await page.getByRole('alert').getByText('is no mail address').waitFor()
+  expect(await page.getByLabel('Mail address').inputValue()).toBe('reza at khoy')
+  await send(address)
+  await page.getByText('The code was sent to').waitFor()
+  expect(page.url()).not.toContain('reza')
+  await page.getByLabel('6-digit code').fill(await codeMailedTo(city.api, address))
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await page.getByRole('status').getByText('Your address is confirmed.').waitFor()
+  await page.getByRole('radio', { name: /^Mail/ }).check()
+  await page.getByLabel('Language of messages').selectOption('en')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('status').getByText('Saved.').waitFor()
+  expect(await page.getByRole('radio', { name: /^Mail/ }).isChecked()).toBe(true)
+  expect(await page.content()).not.toContain(address)
+  await page.getByRole('button', { name: 'Remove the address' }).click()
+  await page.getByRole('status').getByText('The address is removed').waitFor()
+  expect(await page.getByRole('radio', { name: /^SMS/ }).isChecked()).toBe(true)
+  await context.close()
 })

@@ -15,13 +15,13 @@ import { statusOf } from '../shared/after-post.ts'
 import { callApi } from '../shared/call-api.ts'
 import { readForm } from '../shared/form-body.ts'
 import { page } from '../shared/layout.tsx'
-import { Code, Form, Pairs, Tag } from '../shared/parts.tsx'
+import { Code, ErrorSummary, Form, Pairs, Tag } from '../shared/parts.tsx'
 import { sessionToken } from '../shared/session.ts'
 import { accountWords } from '../shared/words/account-words.ts'
 import type { Visitor, WebContext } from '../web-env.ts'
 import { eventWords, wayWords } from './event-words.ts'
 import { PasskeyForm } from './passkey-parts.tsx'
-import { TellingCard, type TellingTold } from './telling-card.tsx'
+import { mistakes, TellingCard, type TellingTold } from './telling-card.tsx'
 
 /** One's own account: who one is here, where one is signed in, and by what. */
 export async function accountPage(c: WebContext, told?: TellingTold) {
@@ -39,11 +39,13 @@ export async function accountPage(c: WebContext, told?: TellingTold) {
   ])
   const telling = citizen && (await callApi(c, TellingView, 'GET', '/me/telling'))
   const hasPasskeys = principal.kind !== 'citizen' && canUsePasskeys(c.get('deps'))
+  const intro = citizen ? t.accountIntroCitizen : hasPasskeys ? t.accountIntro : t.accountIntroPlain
   const children = (
     <div class="stack">
+      {told?.problem && <ErrorSummary locale={c.get('locale')} errors={mistakes(told)} />}
       <div class="stack-s">
         <h1>{t.mine}</h1>
-        <p class="muted">{hasPasskeys ? t.accountIntro : t.accountIntroPlain}</p>
+        <p class="muted">{intro}</p>
       </div>
       {c.req.query('done') === 'ended' && (
         <p class="note" data-tone="green" role="status">

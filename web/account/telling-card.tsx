@@ -11,6 +11,8 @@ type Words = ReturnType<typeof tellingWords>
 /** What was typed wrongly comes back beside its field. */
 export interface TellingTold extends Told {
   at?: 'address' | 'code' | 'telling'
+  /** The address as he typed it. */
+  typed?: string | undefined
 }
 
 /** By which way and in which language a citizen is told, and the address that he may be told at. */
@@ -29,7 +31,6 @@ export function TellingCard({ c, view, told }: { c: WebContext; view: View; told
           {done}
         </p>
       )}
-      {told.at === 'telling' && <Mistake told={told} />}
       <ChoiceForm c={c} view={view} t={t} />
       <hr />
       {view.mailOffered ? <Address c={c} view={view} told={told} t={t} /> : <p class="muted">{t.notOffered}</p>}
@@ -154,6 +155,7 @@ function AddressForm({ c, told, t }: { c: WebContext; told: TellingTold; t: Word
           dir="ltr"
           autocomplete="email"
           maxlength={254}
+          value={told.typed}
           aria-describedby={describedBy('address', t.addressHint, error)}
           aria-invalid={error ? 'true' : undefined}
         />
@@ -172,10 +174,7 @@ const errorOf = ({ at, problem }: TellingTold, field: TellingTold['at']) =>
         .join(' ')
     : undefined
 
-function Mistake({ told }: { told: TellingTold }) {
-  return (
-    <p class="note" data-tone="red" role="alert">
-      {errorOf(told, 'telling')}
-    </p>
-  )
+/** For the top of the page, each with the way to where it is mended. */
+export function mistakes({ at, problem }: TellingTold): { href: string; text: string }[] {
+  return problem ? problemLines(problem).map(({ text }) => ({ text, href: `#${at ?? 'telling'}` })) : []
 }

@@ -47,9 +47,7 @@ function InLanguage({ wording, locale }: { wording: Wording; locale: 'fa' | 'en'
     <div class="stack-m">
       <h3>{n[language]}</h3>
       <div class="stack-s">
-        <p class="small muted">
-          {n.sms} · {n.length(digits([...sms].length, locale), digits(smsParts(sms), locale))}
-        </p>
+        <p class="small muted">{n.length(digits([...sms].length, locale), digits(smsParts(sms), locale))}</p>
         <p class="note pre" {...as}>
           {sms}
         </p>

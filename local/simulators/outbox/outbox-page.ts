@@ -3,7 +3,10 @@ import { persianDigits } from '../shared/digits.ts'
 import { type Markup, page } from '../shared/page.ts'
 import type { OutboxMessage } from './outbox-store.ts'
 
-const kinds: Record<OutboxMessage['kind'], string> = { sms: 'پیامک · SMS', mail: 'رایانامه · Mail' }
+const kinds: Record<OutboxMessage['kind'], readonly [fa: string, en: string]> = {
+  sms: ['پیامک', 'SMS'],
+  mail: ['رایانامه', 'Mail'],
+}
 const clock = new Intl.DateTimeFormat('fa-IR', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Tehran' })
 
 /** Every message that would have reached a person, newest first. */
@@ -17,9 +20,10 @@ export function outboxPage(messages: readonly OutboxMessage[]): Markup {
 }
 
 function item(message: OutboxMessage): Markup {
+  const [fa, en] = kinds[message.kind]
   return html`<li>
-  <div class="faint">${kinds[message.kind]} · <bdi dir="ltr">${message.to}</bdi> · ${clock.format(message.receivedAt)}</div>
-  ${message.subject === undefined ? '' : html`<strong>${message.subject}</strong>`}
+  <div class="faint"><b>${fa}</b> <bdi lang="en" dir="ltr">${en}</bdi> · <bdi dir="ltr">${message.to}</bdi> · <bdi>${clock.format(message.receivedAt)}</bdi></div>
+  ${message.subject === undefined ? '' : html`<strong dir="auto">${message.subject}</strong>`}
   <pre dir="auto">${message.text}</pre>
 </li>`
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { messageIdOf } from '../../../activities/notices/gateway/smtp-carrier.ts'
 import { compareReadModel, type ProjectLog } from '../../../db/log/rebuild-read-model.ts'
 import { verifyChains } from '../../../db/log/verify-log.ts'
 import type { LoggedEvent } from '../../../domain/case/case-event.ts'
@@ -144,14 +145,16 @@ async function checkLetters(city: RealCity, logs: Logs): Promise<void> {
 
 /** 9: one message for each event that owes one, each sent once. */
 async function checkMessages(city: RealCity, { messages }: Books): Promise<void> {
-  const owed = await city.behind<{ key: string; state: string; code: string | null }[]>`
-    select case_id || '/' || seq || '/' || audience || '/' || template as key, state, code from deliveries`
+  const owed = await city.behind<{ key: string; state: string; code: string | null; channel: string }[]>`
+    select case_id || '/' || seq || '/' || audience || '/' || template as key, state, code, channel from deliveries`
   expect(
     owed.filter(({ state }) => state !== 'sent'),
     'messages that were not sent',
   ).toEqual([])
-  expect(messages.map(({ key }) => key).toSorted(), 'messages at the carrier').toEqual(
-    owed.map(({ key }) => key).toSorted(),
+  // A code that proves an address is owed to no event.
+  const told = messages.filter(({ subject = '' }) => !/Confirm your mail|تأیید نشانی/.test(subject))
+  expect(told.map(({ key }) => key).toSorted(), 'messages at the carrier').toEqual(
+    owed.map(({ key, channel }) => (channel === 'mail' ? messageIdOf(key, 'sara8@khoy.example') : key)).toSorted(),
   )
   const perEvent = owed.map(({ key }) => key.slice(0, key.lastIndexOf('/')))
   expect(new Set(perEvent).size, 'messages of one event').toBe(perEvent.length)

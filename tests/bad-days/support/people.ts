@@ -15,6 +15,9 @@ export const maryam = {
   renovationCode: '1-1-1-1-0-0-0',
 }
 
+/** Where she is told when she wants mail. */
+export const maryamsMail = 'maryam-namune-i@khoy.example'
+
 export const clerkOf = 'intake-clerk-1'
 export const applicant = 'maryam'
 export const newKey = () => randomBytes(12).toString('hex')

@@ -4,7 +4,7 @@ import type { OutboxMessage } from '../../../local/simulators/outbox/outbox-stor
 import { syntheticPeople } from '../../../local/simulators/providers/people.ts'
 import { historyText } from '../../support/history-text.ts'
 import { eventually } from './eventually.ts'
-import { maryam } from './people.ts'
+import { maryam, maryamsMail } from './people.ts'
 import type { RealCity } from './real-city.ts'
 
 /** Words that people wrote in the stories, beside what forms ask for. */
@@ -14,6 +14,7 @@ export const freeText = 'سخن خصوصی یک شهروند نمونه'
 const canaries: readonly string[] = [
   freeText,
   ...Object.values(maryam),
+  maryamsMail,
   '1985-06-12',
   ...syntheticPeople.flatMap(({ firstName, lastName, nationalId, phone }) => [
     `${firstName} ${lastName}`,
@@ -57,4 +58,11 @@ export async function findPersonalData(city: RealCity, messages: readonly Outbox
   for (const { key, subject = '' } of messages)
     found.push(...canariesIn(`${key} ${subject}`).map((canary) => `message ${key}: ${canary}`))
   return found
+}
+
+/** Mails that reached an address, the newest first. */
+export async function mailsOf(city: RealCity, address: string): Promise<readonly OutboxMessage[]> {
+  const answer = await fetch(`${city.stack.outboxUrl}/messages?limit=1000`)
+  const { messages } = (await answer.json()) as { messages: OutboxMessage[] }
+  return messages.filter(({ to }) => to === address)
 }

@@ -79,6 +79,7 @@ export const accountWords = catalogue({
   staffOf: { fa: (where: string) => `کارکنان، ${where}`, en: (where: string) => `Staff, ${where}` },
   citizen: { fa: 'شهروند', en: 'Citizen' },
   accountIntro: { fa: 'نشست‌ها، کلیدهای عبور و تاریخچهٔ ورودهای شما', en: 'Your sessions, passkeys and what became of your sign-ins' },
+  accountIntroCitizen: { fa: 'راه خبر، دستگاه‌ها و تاریخچهٔ ورودهای شما', en: 'How we tell you, your devices and what became of your sign-ins' },
   accountIntroPlain: { fa: 'دستگاه‌هایی که از آن‌ها وارد شده‌اید و ورودهای اخیر', en: 'Where you are signed in, and your recent sign-ins' },
   endedThere: { fa: 'انجام شد؛ آن دستگاه‌ها برای دیدن حساب باید دوباره وارد شوند.', en: 'Done; those devices have to sign in again.' },
   yourName: { fa: 'نام', en: 'Name' },

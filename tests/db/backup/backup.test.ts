@@ -97,7 +97,9 @@ describe('a restored backup', () => {
     expect(await verifyChains(restored.sql)).toEqual({ cases: 1, events: 2, findings: [] })
     expect(await caseDetail(restored.sql, row.caseId)).toEqual(await caseDetail(worker.sql, row.caseId))
     const desk = { role: 'deputy-mayor' as const, district: row.district }
-    expect((await inbox(restored.sql, [desk], { after: null, limit: 5 })).rows).toHaveLength(1)
+    const clerk = { principalId: 'prn_x', audience: 'staff' as const, districts: [row.district] }
+    const piled = await api.withActor(clerk, (tx) => inbox(tx, [desk], { after: null, limit: 5 }))
+    expect(piled.rows).toHaveLength(1)
     await restored.sql`insert into contacts (district, channel, purpose) values (${row.district}, 'web', 'b')`
     expect(await restored.sql`select nextval('bill_files')::int as file`).toEqual([{ file: 8 }])
     // The walls stand again.

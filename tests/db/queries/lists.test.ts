@@ -103,7 +103,8 @@ describe('one case', () => {
       expect(await taskById(tx, parts.tasks[0]!.taskId)).toEqual({ ...parts.tasks[0], ...owned })
       expect(await invoiceById(tx, parts.invoices[0]!.invoiceId)).toEqual({ ...parts.invoices[0], ...owned })
       expect(await letterById(tx, parts.letters[0]!.letterId)).toEqual({ ...parts.letters[0], ...owned })
-      expect(await incidentById(tx, parts.incidents[0]!.incidentId)).toEqual({ ...parts.incidents[0], ...owned })
+      const incident = { ...parts.incidents[0], ...owned, trackingCode: 'detail-code' }
+      expect(await incidentById(tx, parts.incidents[0]!.incidentId)).toEqual(incident)
       const inquiry = { ...parts.inquiries[0], caseId: row.caseId, district }
       expect(await inquiryById(tx, parts.inquiries[0]!.inquiryId)).toEqual(inquiry)
       expect(await inquiryByReference(tx, 'fire', 'ref-1')).toEqual(inquiry)

@@ -79,7 +79,7 @@ test('a claim brings the log and those who may have signed, where the effect ask
     log: true,
     billing: true,
   })
-  expect(claim.billing).toEqual({ settled: [], file: expect.any(Number) })
+  expect(claim.billing).toEqual({ settled: [], file: expect.any(Number), books: [] })
   expect(claim.events).toEqual([event])
   const names = { name: { fa: 'نام نمونه', en: 'Sample Name' }, post: { fa: 'کارشناس', en: 'Expert' } }
   expect(claim.signatories).toEqual({ [event!.actor]: names })

@@ -24,6 +24,7 @@ import {
 import { mayTellOfCheques } from './cheques-page.tsx'
 import { ContactPart } from './contact-part.tsx'
 import { Due, deskPage } from './desk-page.tsx'
+import { Done } from './form-outcome.tsx'
 import { LogPart } from './log-part.tsx'
 import { MessagesPart, readMessages } from './messages-part.tsx'
 import { asOf, PastPart } from './past-part.tsx'
@@ -75,11 +76,7 @@ async function shown(c: WebContext, { values = {}, problem, noteMissing }: Shown
   const children = (
     <div class="stack-m">
       <ErrorSummary locale={locale} errors={errors} />
-      {done && (
-        <p class="note" data-tone="green" role="status" data-done>
-          {done}
-        </p>
-      )}
+      <Done>{done}</Done>
       <Heading whole={whole} locale={locale} />
       <ContactPart c={c} about={{ caseId: whole.caseId }} />
       <div class="board">

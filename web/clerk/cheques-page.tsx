@@ -12,6 +12,7 @@ import { chequeWords } from '../shared/words/cheque-words.ts'
 import { clerkWords } from '../shared/words/clerk-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { deskPage } from './desk-page.tsx'
+import { Done, errorLines } from './form-outcome.tsx'
 
 type Owed = z.infer<typeof InvoiceDetail>['owed']
 type Plan = NonNullable<Owed['instalments']>
@@ -55,16 +56,11 @@ async function shown(c: WebContext, values: FormValues, errors: Errors, status: 
   const t = chequeWords(locale)
   const { caseId, invoice, owed } = needed(await callApi(c, InvoiceDetail, 'GET', `/invoices/${idOf(c)}`))
   const done = { done: t.done, kept: t.kept }[c.req.query('done') ?? '']
-  const lines = Object.entries(errors).map(([id, text]) => (id === 'whole' ? { text } : { href: `#${id}`, text }))
   const home = `/${locale}/desk/cases/${caseId}`
   const children = (
     <div class="stack-m">
-      <ErrorSummary locale={locale} errors={lines} />
-      {done && (
-        <p class="note" data-tone="green" role="status" data-done>
-          {done}
-        </p>
-      )}
+      <ErrorSummary locale={locale} errors={errorLines(errors)} />
+      <Done>{done}</Done>
       <h1>{t.title}</h1>
       <div class="split even">
         <div class="stack-m">
@@ -84,7 +80,7 @@ async function shown(c: WebContext, values: FormValues, errors: Errors, status: 
     </div>
   )
   const crumbs = [{ href: `${home}#money`, label: clerkWords(locale).case }]
-  return deskPage(c, { title: t.title, children, crumbs, hasErrors: lines.length > 0 }, status)
+  return deskPage(c, { title: t.title, children, crumbs, hasErrors: Object.keys(errors).length > 0 }, status)
 }
 
 function Bills({ owed, locale }: { owed: Owed; locale: Locale }) {

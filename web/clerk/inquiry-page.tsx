@@ -12,6 +12,7 @@ import { sharedWords } from '../shared/words/shared-words.ts'
 import type { WebContext } from '../web-env.ts'
 import { inquiryStatus } from './case-page.tsx'
 import { Due, deskPage } from './desk-page.tsx'
+import { Done, errorLines } from './form-outcome.tsx'
 import { channelOf } from './inquiries-page.tsx'
 
 type Inquiry = z.infer<typeof InquiryDetail>['inquiry']
@@ -70,15 +71,10 @@ async function shown(c: WebContext, values: FormValues, errors: Errors, status: 
   const t = clerkWords(locale)
   const { inquiry, subject } = needed(await callApi(c, InquiryDetail, 'GET', `/inquiries/${idOf(c)}`))
   const done = { done: t.inquiryDone, kept: t.kept }[c.req.query('done') ?? '']
-  const lines = Object.entries(errors).map(([id, text]) => (id === 'whole' ? { text } : { href: `#${id}`, text }))
   const children = (
     <div class="stack-m">
-      <ErrorSummary locale={locale} errors={lines} />
-      {done && (
-        <p class="note" data-tone="green" role="status" data-done>
-          {done}
-        </p>
-      )}
+      <ErrorSummary locale={locale} errors={errorLines(errors)} />
+      <Done>{done}</Done>
       <h1>{inquiry.step.label}</h1>
       <div class="split even">
         <section class="card pad stack-s" aria-labelledby="asked">
@@ -108,7 +104,7 @@ async function shown(c: WebContext, values: FormValues, errors: Errors, status: 
     </div>
   )
   const crumbs = [{ href: `/${locale}/desk/inquiries`, label: t.inquiries }]
-  return deskPage(c, { title: inquiry.step.label, children, crumbs, hasErrors: lines.length > 0 }, status)
+  return deskPage(c, { title: inquiry.step.label, children, crumbs, hasErrors: Object.keys(errors).length > 0 }, status)
 }
 
 function Answering(props: { c: WebContext; inquiry: Inquiry; values: FormValues; errors: Errors }) {

@@ -18,6 +18,7 @@ import {
 import { CorrectionForm } from './correction-form.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { clock, Due, deskPage, KeyLine, moment } from './desk-page.tsx'
+import { errorLines } from './form-outcome.tsx'
 import { LogPart } from './log-part.tsx'
 import { MessagesPart } from './messages-part.tsx'
 import { SectionNav } from './section-nav.tsx'
@@ -35,9 +36,7 @@ export function showTask(c: WebContext, parts: TaskPageParts, shown: Shown, stat
   const t = clerkWords(locale)
   const { detail, whole, messages } = parts
   const { task } = detail
-  const errors = Object.entries(shown.errors ?? {}).map(([id, text]) =>
-    id === 'whole' ? { text } : { href: `#${id}`, text },
-  )
+  const errors = errorLines(shown.errors ?? {})
   const children = (
     <div class="stack-m">
       <ErrorSummary locale={locale} errors={errors} />
